@@ -1,0 +1,1 @@
+"""eujp: a briefing bot on EU-Japan security and economic cooperation."""

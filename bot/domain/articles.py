@@ -1,0 +1,111 @@
+"""Articles: what was found, what was understood of it, and what is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.moments import Moment
+from bot.domain.sources import SourceKind
+
+BACKLOG_AGE = timedelta(days=7)
+"""What a default source's first poll finds older than this is backlog; seven days is the first digest's window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A verbatim stretch of a text: `text == whole[start:end]`, offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as it was found, noise included, before anything is understood.
+
+    `language` and `published` are what the feed or page claims. `identity` is what tells it from
+    others of the same source: canonical address, else the feed's id, else "". `headline_only` is True when
+    the page could not be read and no text of the feed's own stood in for it; `note` then says why.
+    """
+
+    text: str
+    title: str = ""
+    url: str | None = None
+    identity: str = ""
+    published: Moment | None = None
+    language: str | None = None
+    publisher: str = ""
+    kind: SourceKind = SourceKind.OTHER
+    headline_only: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """Whether an article belongs here, and the words that decided it.
+
+    `score` runs from 0 to 1; `reasons` are short English sentences, each naming the words found.
+    """
+
+    relevant: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was understood of a document. Every span indexes `text`.
+
+    `signature` is its MinHash, `weights` its telling words (lower case, CJK as bigrams) with their
+    share of the text, for comparing it with others; `event_id` is the catalogued event it reports, if any.
+    """
+
+    title: str
+    language: str
+    text: str
+    published: Moment | None
+    event: Moment | None
+    event_id: str | None
+    relevance: Relevance
+    topics: tuple[str, ...]
+    actors: tuple[str, ...]
+    summary: tuple[Span, ...]
+    signature: tuple[int, ...]
+    weights: tuple[tuple[str, float], ...]
+    machine_translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article. `first_seen` is when it was stored, in UTC.
+
+    `duplicate_of` names the article whose text it reprints; `backlog` is True when it was there before its
+    source was followed, so that no digest announces it; `note` says what could not be read.
+    """
+
+    id: int
+    source_id: int | None
+    url: str | None
+    publisher: str
+    kind: SourceKind
+    analysis: Analysis
+    first_seen: datetime
+    version_id: int
+    story_id: int | None
+    duplicate_of: int | None = None
+    headline_only: bool = False
+    backlog: bool = False
+    note: str = ""
+
+
+def is_backlog(*, first_poll: bool, default_source: bool, published: Moment | None, now: datetime) -> bool:
+    """Whether an article was there before anyone followed its source, and so is not announced.
+
+    A source a person adds announces nothing of what it held. The default sources are the archive's
+    foundation: of theirs, what was published in the last seven days counts as new.
+    """
+    if not first_poll:
+        return False
+    return not default_source or published is None or published.end() < now - BACKLOG_AGE

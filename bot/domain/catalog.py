@@ -1,0 +1,129 @@
+"""The shape of the catalogue: what the bot knows of its subject before it reads anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.domain.facts import Fact
+from bot.domain.sources import SourceListing
+
+Names: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Language code (ISO 639-1) to the names used in it, the preferred one first."""
+
+
+class Side(StrEnum):
+    """Whose side an actor stands on in EU-Japan affairs."""
+
+    EU = "eu"
+    MEMBER_STATE = "member-state"
+    JAPAN = "japan"
+    OTHER = "other"
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    COUNTRY = "country"
+    INSTITUTION = "institution"
+    PERSON = "person"
+    COMPANY = "company"
+    TREATY = "treaty"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A term of office; `end` is None while it lasts."""
+
+    title: str
+    start: date
+    end: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the office was held on that day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, body, country, company or treaty, with its names in several languages."""
+
+    id: str
+    kind: ActorKind
+    side: Side
+    names: Names
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One idea that marks a topic, with its words in several languages (semiconductor, 半導体, Halbleiter)."""
+
+    id: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of the subjects the bot follows. `names` holds its display name in each interface language."""
+
+    id: str
+    names: Names
+    description: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEvent:
+    """A dated event: a text that reports it as its news may take its date.
+
+    `actors` are the ids that such a text names, `place` is an actor id of kind place,
+    `words` are phrases of which it holds at least one.
+    """
+
+    id: str
+    day: date
+    place: str | None
+    title: str
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    words: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The subject as data, loaded and checked once by the app and handed to whoever needs it."""
+
+    topics: tuple[Topic, ...]
+    actors: tuple[Actor, ...]
+    events: tuple[CatalogEvent, ...] = ()
+    sources: tuple[SourceListing, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    _topics: dict[str, Topic] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _actors: dict[str, Actor] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index by id."""
+        self._topics.update({topic.id: topic for topic in self.topics})
+        self._actors.update({actor.id: actor for actor in self.actors})
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """Give the topic of that id."""
+        return self._topics.get(topic_id)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Give the actor of that id."""
+        return self._actors.get(actor_id)
+
+
+def preferred_name(names: Names, language: str) -> str:
+    """Give the first name in `language`, else in English, else in any."""
+    for code in (language, "en", *names):
+        if names.get(code):
+            return names[code][0]
+    return ""

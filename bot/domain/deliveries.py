@@ -1,0 +1,116 @@
+"""Deliveries: one message of a digest to one channel, and the state machine that sends it exactly once.
+
+pending --claim--> sending --sent--> sent
+   ^                 |  |--refused for good--> failed
+   |--not posted-----|  |--outcome lost--> sending (looked up later: sent | pending | unknown)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.errors import DeliveryError, HistoryUnreadable, PermanentDelivery, TransientDelivery
+from bot.domain.messages import Message
+from bot.domain.subscriptions import Channel
+
+SEND_TIMEOUT = timedelta(seconds=30)
+"""A send that has not answered by then is given up; its outcome is uncertain."""
+
+RECONCILE_AFTER = timedelta(seconds=90)
+"""A row found "sending" is looked up only this long after its claim: longer than any send still under way,
+and long enough for a lagging history to show the message."""
+
+_FIRST_WAIT = timedelta(seconds=5)
+_LONGEST_WAIT = timedelta(minutes=30)
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One platform message. `id` is at most 25 characters, so that Discord takes it as a nonce.
+
+    `claimed` is when the present or last attempt began, `due` when the next may, both UTC.
+    """
+
+    id: str
+    digest_id: int
+    subscription_id: int
+    channel: Channel
+    part: int
+    message: Message
+    state: DeliveryState
+    attempts: int
+    due: datetime
+    claimed: datetime | None = None
+    message_id: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What becomes of a delivery: its next state, when it is due, the platform's message id, the error's sentence."""
+
+    state: DeliveryState
+    due: datetime
+    message_id: str = ""
+    error: str = ""
+
+
+def back_off(attempts: int, jitter: float) -> timedelta:
+    """Give the wait after the attempt numbered `attempts`: doubling from 5 s to 30 min, spread by `jitter` (0 to 1)."""
+    wait = min(_FIRST_WAIT * 2.0 ** min(max(attempts - 1, 0), 16), _LONGEST_WAIT)
+    return wait * (0.5 + jitter)
+
+
+def after_sent(now: datetime, message_id: str) -> Transition:
+    """Decide after the platform confirmed."""
+    return Transition(DeliveryState.SENT, now, message_id)
+
+
+def after_error(delivery: Delivery, now: datetime, error: DeliveryError, jitter: float) -> Transition:
+    """Decide after a send that did not confirm. `jitter` runs from 0 to 1."""
+    sentence = str(error)
+    match error:
+        case PermanentDelivery():
+            return Transition(DeliveryState.FAILED, now, error=sentence)
+        case TransientDelivery(retry_after=retry_after):
+            wait = back_off(delivery.attempts, jitter)
+            if retry_after is not None:
+                wait = max(timedelta(seconds=retry_after), timedelta(seconds=1))
+            return Transition(DeliveryState.PENDING, now + wait, error=sentence)
+        case _:
+            return Transition(DeliveryState.SENDING, now + RECONCILE_AFTER, error=sentence)
+
+
+def needs_look(delivery: Delivery, now: datetime) -> bool:
+    """Whether a row found "sending" is old enough to be looked up in the channel's history."""
+    return (
+        delivery.state is DeliveryState.SENDING
+        and delivery.claimed is not None
+        and now >= delivery.claimed + RECONCILE_AFTER
+    )
+
+
+def after_look(now: datetime, found: str | None) -> Transition:
+    """Decide after the history was read: `found` is the message's id, or None when it is not there."""
+    if found is None:
+        return Transition(DeliveryState.PENDING, now)
+    return Transition(DeliveryState.SENT, now, found)
+
+
+def after_failed_look(delivery: Delivery, now: datetime, error: DeliveryError, jitter: float) -> Transition:
+    """Decide when the history could not be read: for good means unknown, for now means look again later."""
+    if isinstance(error, HistoryUnreadable | PermanentDelivery):
+        return Transition(DeliveryState.UNKNOWN, now, error=str(error))
+    return Transition(DeliveryState.SENDING, now + back_off(delivery.attempts, jitter), error=str(error))

@@ -1,0 +1,99 @@
+"""Every error eujp raises on purpose, in the lowest room so that all others can name it.
+
+EujpError                     one clear sentence a person can act on
+├── UsageError                the words typed are not understood (exit 2)
+├── NotAllowed                the person may not do this here
+├── NotFound                  no story, source or subscription of that id
+├── SettingsError             the settings are missing or wrong
+├── CatalogError              the catalogue folder is not valid
+├── ReadingError              bytes that are not what they were promised to be
+├── FetchError                an address gave no usable answer
+│   ├── AddressRefused        the address, or one it led to, is not public
+│   └── HttpStatus            the server answered, and said no
+├── StorageError              the database cannot be used
+└── DeliveryError             a message was not, or perhaps not, posted
+    ├── TransientDelivery     try again later
+    ├── PermanentDelivery     never as things stand
+    ├── UncertainDelivery     it may have been posted: look before sending again
+    └── HistoryUnreadable     whether it was posted cannot be found out
+"""
+
+from __future__ import annotations
+
+
+class EujpError(Exception):
+    """Base of all: `str(error)` is one sentence for the person who reads it, without secrets."""
+
+
+class UsageError(EujpError):
+    """What was typed is not understood; the sentence says what to type instead."""
+
+
+class NotAllowed(EujpError):
+    """The person lacks the right; the sentence says who has it."""
+
+
+class NotFound(EujpError):
+    """Nothing of that id is stored."""
+
+
+class SettingsError(EujpError):
+    """Settings are missing or wrong; the sentence names each one."""
+
+
+class CatalogError(EujpError):
+    """The catalogue is not valid; the sentence names file, row and rule."""
+
+
+class ReadingError(EujpError):
+    """A file, feed or page is not what it was promised to be."""
+
+
+class FetchError(EujpError):
+    """An address gave no usable answer: no name, no connection, too slow, too large, a broken reply."""
+
+
+class AddressRefused(FetchError):
+    """The address, or one it redirects or resolves to, is private, local or not http(s)."""
+
+
+class HttpStatus(FetchError):
+    """The server answered with a status other than success.
+
+    `status` is the HTTP status code, `retry_after` the seconds it asked to wait, if it did.
+    """
+
+    def __init__(self, message: str, status: int, retry_after: float | None = None) -> None:
+        """Keep the status beside the sentence."""
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class StorageError(EujpError):
+    """The database is unreachable, newer than this program, or broken."""
+
+
+class DeliveryError(EujpError):
+    """A message could not be posted, or it is not known whether it was."""
+
+
+class TransientDelivery(DeliveryError):
+    """Not posted; worth another try. `retry_after` is the seconds the platform asked to wait, if it did."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        """Keep the wait beside the sentence."""
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class PermanentDelivery(DeliveryError):
+    """Not posted, and not worth another try until a person changes something."""
+
+
+class UncertainDelivery(DeliveryError):
+    """The platform may have posted it: the answer was lost. Only a look at the channel can tell."""
+
+
+class HistoryUnreadable(DeliveryError):
+    """The channel's history cannot be read, so an uncertain delivery stays uncertain."""

@@ -1,0 +1,92 @@
+"""What lies outside: each Protocol states what its implementations promise and which errors they raise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.domain.messages import Message
+from bot.domain.subscriptions import Channel
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Give the present instant, aware, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. `url` is the address that answered, after redirects; `not_modified` comes with an empty body."""
+
+    url: str
+    body: bytes
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    not_modified: bool = False
+
+
+class Fetcher(Protocol):
+    """Gets public http(s) addresses, politely and within limits."""
+
+    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+        """Get `url`, following redirects; every address connected to is checked to be public.
+
+        Raises AddressRefused, HttpStatus (any status but 2xx and 304), or FetchError
+        (no such name, refused, timed out, too large). Never any other error.
+        """
+        ...
+
+
+class Workers(Protocol):
+    """Runs pure functions in other processes, so that hostile input can neither hang nor crash this one."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a module-level function with picklable arguments in a worker process.
+
+        Raises what the function raises; ReadingError when it takes longer than the limit
+        or takes its process down.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRights:
+    """What the bot may do in a channel. `missing` names the rights it lacks, in the platform's words."""
+
+    can_post: bool
+    can_read_history: bool
+    missing: tuple[str, ...] = field(default=())
+
+
+class Messenger(Protocol):
+    """Posts messages as the bot itself, on one platform."""
+
+    platform: str
+
+    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+        """Post one message that can be found again by `delivery_id`; give the platform's id of it.
+
+        Raises TransientDelivery, PermanentDelivery, or UncertainDelivery when the answer was lost
+        after the request may have been accepted.
+        """
+        ...
+
+    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:
+        """Look for the message of `delivery_id` among those posted since `since` (UTC); None when it is not there.
+
+        Raises HistoryUnreadable when the history cannot be read for good, TransientDelivery when not now.
+        """
+        ...
+
+    async def rights(self, channel: Channel) -> ChannelRights:
+        """Say what the bot may do in `channel`. Raises TransientDelivery when it cannot be asked now."""
+        ...
