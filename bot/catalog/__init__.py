@@ -1,0 +1,1 @@
+"""The subject as data a policy person can edit, and the loader that checks it."""

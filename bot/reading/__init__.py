@@ -1,0 +1,1 @@
+"""From bytes to understanding: pure functions, no network, no disk, no clock."""

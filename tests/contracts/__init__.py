@@ -1,0 +1,1 @@
+"""What every renderer and messenger must do alike: the situations, and their golden files."""

@@ -1,0 +1,1 @@
+"""Discord: commands and buttons in, messages out."""

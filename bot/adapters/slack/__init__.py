@@ -1,0 +1,1 @@
+"""Slack: rendering, posting, and answering commands and buttons."""

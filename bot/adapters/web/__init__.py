@@ -1,0 +1,1 @@
+"""The web port: health, and Slack's signed requests in HTTP mode."""

@@ -1,0 +1,48 @@
+# The words a developer and the automatic check both use. Needs git, make and Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test lint types tests format clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: .venv/runtime  ## The main job in one command: no account, no token, no server
+	@$(BIN)/eujp demo
+
+test: lint types tests  ## Everything a change must pass
+
+lint: .venv/development  ## Style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: .venv/development  ## Types
+	@$(BIN)/mypy
+
+tests: .venv/development  ## Tests, on SQLite and on a real PostgreSQL
+	@$(BIN)/pytest -n 2
+
+format: .venv/development  ## Lay the code out
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean:  ## Remove what was installed and made here
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'eujp needs Python 3.11 or newer: name one with make PYTHON=python3.12.' >&2; exit 1; }
+	@echo 'Making .venv'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime: .venv/python requirements.txt pyproject.toml
+	@echo 'Installing eujp and what it needs'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/development: .venv/runtime requirements-dev.txt
+	@echo 'Installing what the tests need, a PostgreSQL server included'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

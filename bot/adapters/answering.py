@@ -1,0 +1,28 @@
+"""What a chat adapter needs from the room of commands: answers to requests, and tokens that stand for buttons."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.commands.registry import OptionKind
+from bot.domain.messages import Button, Reply, Request
+
+
+class Answering(Protocol):
+    """Answers requests. The app wires bot.commands.answer.Answerer in its place."""
+
+    async def answer(self, request: Request) -> Reply:
+        """Answer a request; what a person did wrong is an answer too, so no EujpError is raised."""
+        ...
+
+    async def remember(self, button: Button) -> str:
+        """Give the token, at most 90 characters, that stands for the button in a chat, also after a restart."""
+        ...
+
+    async def recall(self, token: str) -> Button:
+        """Give the button a token stands for. Raises UsageError when it is not known any more."""
+        ...
+
+    def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
+        """Give at most 25 (label, value) pairs for an option whose value begins like `prefix`."""
+        ...

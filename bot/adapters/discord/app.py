@@ -1,0 +1,72 @@
+"""The Discord bot: signs in, keeps connected, stops cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+
+import discord
+
+from bot.adapters.answering import Answering
+from bot.adapters.discord.client import EujpClient
+from bot.adapters.discord.faults import FAULTS
+from bot.adapters.discord.messenger import DiscordMessenger
+from bot.domain.errors import FetchError, SettingsError
+from bot.domain.messages import Message
+
+_REFUSED = "DISCORD_TOKEN is refused by Discord: copy the bot's token again from the application's Bot page."
+_BAD_TOKEN_CLOSE = 4004
+
+
+class DiscordApp:
+    """One bot on all the servers it was invited to. `welcome` is what it says when it joins one."""
+
+    def __init__(self, token: str, answerer: Answering, welcome: Message, logger: logging.Logger | None = None) -> None:
+        self._token = token
+        self._logger = logger or logging.getLogger(__name__)
+        self._client = EujpClient(answerer, welcome, self._logger)
+        self._connection: asyncio.Task[None] | None = None
+        self.messenger = DiscordMessenger(self._client, answerer.remember)
+
+    async def start(self) -> None:
+        """Sign in, tell Discord the commands and connect; a connection that breaks is taken up again.
+
+        Raises SettingsError naming DISCORD_TOKEN when Discord refuses it, FetchError when Discord cannot be reached.
+        """
+        try:
+            await self._client.login(self._token)
+        except discord.LoginFailure:
+            await self._client.close()
+            raise SettingsError(_REFUSED) from None
+        except FAULTS as fault:
+            await self._client.close()
+            raise FetchError("Discord cannot be reached: check the network, then start again.") from fault
+        self._connection = asyncio.create_task(self._stay_connected(), name="discord")
+
+    async def wait_until_ready(self) -> None:
+        """Wait until servers and channels are known, so that messages can be posted."""
+        await self._client.connected.wait()
+
+    async def wait_until_stopped(self) -> None:
+        """Wait until Discord has closed the connection for good, or `stop` was called."""
+        if self._connection is not None:
+            await asyncio.wait({self._connection})
+
+    async def stop(self) -> None:
+        """Close the connection."""
+        await self._client.close()
+        if self._connection is not None:
+            self._connection.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._connection
+
+    async def _stay_connected(self) -> None:
+        """Discord closes for good only over what a person must change, such as a token that was reset."""
+        try:
+            await self._client.connect()
+        except discord.ConnectionClosed as closed:
+            reason = (
+                _REFUSED if closed.code == _BAD_TOKEN_CLOSE else f"Discord closed the connection (code {closed.code})."
+            )
+            self._logger.error("%s The Discord bot has stopped.", reason)  # noqa: TRY400  the sentence says it all

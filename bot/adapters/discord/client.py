@@ -1,0 +1,112 @@
+"""discord.py's client with our commands on it: events in, to the conversation or the welcome."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.adapters.answering import Answering
+from bot.adapters.discord.conversation import Conversation, Interaction
+from bot.adapters.discord.faults import FAULTS
+from bot.adapters.discord.render import render
+from bot.adapters.discord.rights import channel_rights
+from bot.adapters.discord.sending import PINGS_NOBODY, sendable, tokens_of
+from bot.adapters.discord.tree import command_groups
+from bot.commands.registry import COMMANDS
+from bot.domain.messages import Message
+
+_LONGEST_RATE_LIMIT: Final = 30.0
+"""Seconds the library waits out by itself; for a longer wait it raises RateLimited, and the outbox waits."""
+
+
+class EujpClient(discord.Client):
+    """Knows servers and channels, but nothing people write: its only intent is guilds.
+
+    `connected` is set once servers and channels are known.
+    """
+
+    def __init__(self, answerer: Answering, welcome: Message, logger: logging.Logger) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=PINGS_NOBODY,
+            max_messages=None,
+            max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
+        )
+        self.connected = asyncio.Event()
+        self._answerer = answerer
+        self._welcome = welcome
+        self._logger = logger
+        self._talk = Conversation(answerer, logger)
+        self._tree = _Tree(self, self._talk)
+        for group in command_groups(COMMANDS, self._talk.command, answerer.suggest):
+            self._tree.add_command(group)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord the commands; without that those it knows from before go on working."""
+        try:
+            await self._tree.sync()
+        except (*FAULTS, app_commands.AppCommandError) as fault:
+            self._logger.error("Discord did not take the commands, so new ones do not show: %s", fault)  # noqa: TRY400  the sentence says it all
+
+    async def on_ready(self) -> None:
+        """Say that it works."""
+        self._logger.info("Discord: signed in as %s, in %d servers.", self.user, len(self.guilds))
+        self.connected.set()
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer clicks; the tree answers commands."""
+        if interaction.type is discord.InteractionType.component and interaction.data is not None:
+            await self._talk.click(interaction, str(interaction.data.get("custom_id", "")))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say once, where the server expects it, what can be typed."""
+        place = _welcoming_channel(guild)
+        if place is None:
+            self._logger.warning("No welcome in the Discord server %d: no channel to post in.", guild.id)
+            return
+        try:
+            body = render(self._welcome, await tokens_of(self._welcome, self._answerer.remember))
+            await place.send(**sendable(body))
+        except FAULTS as fault:
+            self._logger.warning("No welcome in the Discord server %d: %s", guild.id, fault)
+
+    async def on_error(self, event_method: str, /, *args: Any, **_: Any) -> None:
+        """Note what an event broke on, and tell whoever caused it."""
+        error = _present_error()
+        if args and isinstance(args[0], discord.Interaction):
+            await self._talk.apologise(args[0], error)
+        else:
+            self._logger.error("The Discord event %s could not be handled.", event_method, exc_info=error)
+
+
+class _Tree(app_commands.CommandTree[discord.Client]):
+    """The commands; what breaks in one is told to the asker."""
+
+    def __init__(self, client: discord.Client, talk: Conversation) -> None:
+        super().__init__(client)
+        self._talk = talk
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Unwrap what broke: discord.py wraps it."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await self._talk.apologise(interaction, cause)
+
+
+def _welcoming_channel(guild: discord.Guild) -> discord.TextChannel | None:
+    """Give the system channel, else the first, in which the bot may post."""
+    channels = [guild.system_channel, *guild.text_channels]
+    return next((channel for channel in channels if channel is not None and _may_post(channel)), None)
+
+
+def _may_post(channel: discord.TextChannel) -> bool:
+    return channel_rights(channel.permissions_for(channel.guild.me), thread=False).can_post
+
+
+def _present_error() -> BaseException:
+    error = sys.exc_info()[1]
+    return error or RuntimeError("discord.py reported an error without one")

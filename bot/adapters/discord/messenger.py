@@ -1,0 +1,117 @@
+"""Posting deliveries to Discord so that each can be found again, and finding them."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+import discord
+
+from bot.adapters.discord.faults import FAULTS, is_refusal, look_error, send_error
+from bot.adapters.discord.render import render, with_button
+from bot.adapters.discord.rights import asked_for, channel_rights
+from bot.adapters.discord.sending import Remember, sendable, tokens_of
+from bot.domain.deliveries import SEND_TIMEOUT
+from bot.domain.errors import HistoryUnreadable, TransientDelivery
+from bot.domain.messages import Message
+from bot.domain.ports import ChannelRights
+from bot.domain.subscriptions import Channel
+
+DELIVERY_PREFIX: Final = "d:"
+"""What the custom_id of a delivery's own button begins with; the delivery's id follows."""
+
+_LABEL: Final = "Status"
+_CLOCKS_APART: Final = timedelta(minutes=5)
+"""A message's id carries Discord's time, `since` ours; looking this much further back forgives the difference."""
+
+_Place: TypeAlias = discord.abc.GuildChannel | discord.abc.PrivateChannel | discord.Thread
+
+
+class DiscordMessenger:
+    """Posts as the bot itself. `remember` gives the tokens of buttons, `timeout` bounds one send."""
+
+    platform = "discord"
+
+    def __init__(self, client: discord.Client, remember: Remember, timeout: timedelta = SEND_TIMEOUT) -> None:
+        self._client = client
+        self._remember = remember
+        self._timeout = timeout.total_seconds()
+
+    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+        """Post with the delivery's id as enforced nonce, and on a button: history carries no nonce.
+
+        discord.py itself waits and repeats after 429, and repeats after 5xx; the nonce makes a repeated post
+        the first one, for some minutes. What is still unsettled then, or after `timeout`, is uncertain.
+        """
+        self._check_connected()
+        tokens = await tokens_of(message, self._remember)
+        body = with_button(render(message, tokens), _LABEL, DELIVERY_PREFIX + delivery_id)
+        place = self._place(channel)
+        started = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(self._timeout):
+                posted = await place.send(**sendable(body), nonce=delivery_id)
+        except FAULTS as fault:
+            waited = asyncio.get_running_loop().time() - started
+            raise send_error(fault, waited) from fault
+        return str(posted.id)
+
+    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:
+        """Read the channel from `since` for our own message with the delivery's button.
+
+        Without the right to read it the history is empty, not refused: the right is asked for first.
+        """
+        rights = await self.rights(channel)
+        if not rights.can_read_history:
+            raise HistoryUnreadable(f"The channel's history cannot be read. {asked_for(rights.missing)}")
+        wanted = DELIVERY_PREFIX + delivery_id
+        try:
+            async for message in self._place(channel).history(limit=None, after=since - _CLOCKS_APART):
+                if self._is_own(message) and wanted in _custom_ids(message):
+                    return str(message.id)
+        except FAULTS as fault:
+            raise look_error(fault) from fault
+        return None
+
+    async def rights(self, channel: Channel) -> ChannelRights:
+        """Say what the bot may do, by the permissions Discord told the connected bot of."""
+        self._check_connected()
+        try:
+            place = self._client.get_channel(int(channel.channel)) or await self._fetched(channel)
+        except FAULTS as fault:
+            if is_refusal(fault):
+                return ChannelRights(can_post=False, can_read_history=False, missing=("View Channel",))
+            raise look_error(fault) from fault
+        thread = isinstance(place, discord.Thread)
+        return channel_rights(_permissions(place), thread=thread)
+
+    def _check_connected(self) -> None:
+        if not self._client.is_ready():
+            raise TransientDelivery("Discord is not connected yet.")
+
+    async def _fetched(self, channel: Channel) -> _Place:
+        return await self._client.fetch_channel(int(channel.channel))
+
+    def _place(self, channel: Channel) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(int(channel.channel))
+
+    def _is_own(self, message: discord.Message) -> bool:
+        return self._client.user is not None and message.author.id == self._client.user.id
+
+
+def _custom_ids(message: discord.Message) -> frozenset[str]:
+    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
+    return frozenset(child.custom_id for row in rows for child in row.children if child.custom_id)
+
+
+def _permissions(place: _Place) -> discord.Permissions:
+    match place:
+        case discord.DMChannel():
+            return place.permissions_for()
+        case discord.abc.GuildChannel():
+            return place.permissions_for(place.guild.me)
+        case discord.Thread() if place.parent is not None:
+            return place.permissions_for(place.guild.me)
+        case _:
+            return discord.Permissions.none()

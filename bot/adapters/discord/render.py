@@ -1,0 +1,212 @@
+"""Neutral messages as Create Message bodies: what leads is content, each card an embed, buttons in rows beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias, assert_never
+
+from bot.adapters.discord.markdown import address, escape, line
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Bullets,
+    Button,
+    Divider,
+    FactCard,
+    Fields,
+    Heading,
+    Image,
+    Line,
+    Link,
+    Message,
+    Note,
+    Paragraph,
+    StoryCard,
+    Text,
+    Tone,
+)
+from bot.views.buttons import button_key
+from bot.views.limits import DISCORD
+
+Json: TypeAlias = dict[str, Any]
+
+BUTTON_PREFIX: Final = "e:"
+"""What the custom_id of a button begins with; its token follows."""
+
+_ROW: Final = 1
+_BUTTON: Final = 2
+_SECONDARY: Final = 2
+_ROWS: Final = 5
+_COLOURS: Final[Mapping[Tone, int]] = {
+    Tone.NEUTRAL: 0x2F5DA9,
+    Tone.GOOD: 0x2E7D32,
+    Tone.WARNING: 0xC77700,
+    Tone.ERROR: 0xC62828,
+}
+
+
+def render(message: Message, tokens: Mapping[str, str]) -> Json:
+    """Give the Create Message body of a message that views.split made fit DISCORD.
+
+    `tokens` maps button_key(button) to the token, of at most 90 characters, that a click sends back.
+    Raises KeyError when a button has none.
+    """
+    page = _Page(message.tone, tokens, numbered=_cards_with_buttons(message.blocks) > 1)
+    for block in message.blocks:
+        _write(page, block)
+    page.end_run()
+    body: Json = {"embeds": page.embeds, "components": page.rows()}
+    if page.content or not page.embeds:
+        body["content"] = page.content or escape(message.summary)
+    return {**body, "allowed_mentions": {"parse": []}}
+
+
+@dataclass
+class _Page:
+    """A body as it grows: `run` are the lines since the last embed, `card_rows` and `action_rows` buttons."""
+
+    tone: Tone
+    tokens: Mapping[str, str]
+    numbered: bool
+    content: str = ""
+    embeds: list[Json] = field(default_factory=list)
+    run: list[str] = field(default_factory=list)
+    cards: int = 0
+    card_buttons: list[Json] = field(default_factory=list)
+    action_rows: list[list[Json]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def end_run(self) -> None:
+        """Put the lines before a card, fields or the end where they go: leading ones are the content."""
+        text = "\n".join(self.run).strip()
+        self.run.clear()
+        if text and not self.embeds and self.tone is Tone.NEUTRAL:
+            self.content = text
+        elif text:
+            self.embed({"description": text})
+
+    def embed(self, embed: Json) -> None:
+        """Add an embed, without an address that another has: Discord shows only the first of the two."""
+        if embed.get("url") in {other.get("url") for other in self.embeds}:
+            embed = {key: value for key, value in embed.items() if key != "url"}
+        self.embeds.append({**embed, "color": _COLOURS[self.tone]})
+
+    def buttons(self, buttons: Sequence[Button], prefix: str = "") -> list[Json]:
+        """Give buttons as components, each action once: Discord refuses a custom_id given twice."""
+        made = []
+        for button in buttons:
+            token = self.tokens[button_key(button)]
+            if token not in self.seen:
+                self.seen.add(token)
+                label = prefix + (button.label.strip() or "…")
+                made.append(_button(label[: DISCORD.label + len(prefix)], BUTTON_PREFIX + token))
+        return made
+
+    def rows(self) -> list[Json]:
+        """Give the buttons of cards, packed, then each Actions block's in a row of its own."""
+        packed = [self.card_buttons[n : n + DISCORD.row] for n in range(0, len(self.card_buttons), DISCORD.row)]
+        return [_row(row) for row in (*packed, *self.action_rows) if row][:_ROWS]
+
+
+def with_button(body: Json, label: str, custom_id: str) -> Json:
+    """Give the body with one more button, in a new row or in the last row that has room.
+
+    The limits of DISCORD leave room for it.
+    """
+    rows = body["components"]
+    button = _button(label, custom_id)
+    if len(rows) < _ROWS:
+        return {**body, "components": [*rows, _row([button])]}
+    place = max(n for n, row in enumerate(rows) if len(row["components"]) < DISCORD.row)
+    longer = _row([*rows[place]["components"], button])
+    return {**body, "components": [*rows[:place], longer, *rows[place + 1 :]]}
+
+
+def _write(page: _Page, block: Block) -> None:
+    match block:
+        case Heading(text):
+            page.run.append(f"**{escape(text)}**" if text.strip() else "")
+        case Paragraph(inlines):
+            page.run.append(line(inlines))
+        case Bullets(lines):
+            page.run.extend(_bullets(lines))
+        case Note(inlines):
+            page.run.extend(_small([line(inlines)]))
+        case Divider():
+            page.run.append("")
+        case StoryCard() | FactCard():
+            _write_card(page, block)
+        case Fields(pairs):
+            page.end_run()
+            page.embed({"fields": [_field(name, inlines) for name, inlines in pairs]})
+        case Image(url, alternative):
+            page.end_run()
+            page.embed(_image(url, alternative))
+        case Actions(buttons):
+            page.action_rows.append(page.buttons(buttons))
+        case _:
+            assert_never(block)
+
+
+def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
+    page.end_run()
+    page.cards += 1
+    number = f"{page.cards} · " if page.numbered else ""
+    text = _story_text(card) if isinstance(card, StoryCard) else _fact_text(card)
+    page.embed({**_title(card.title, number), "description": "\n".join(text)})
+    page.card_buttons.extend(page.buttons(card.buttons, number))
+
+
+def _story_text(card: StoryCard) -> list[str]:
+    quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences]
+    return [line(card.dateline), *quotes, *_bullets(card.sources), *_small_print(card)]
+
+
+def _fact_text(card: FactCard) -> list[str]:
+    return [line(card.dateline), line((card.statement,)), *_bullets(card.citations), *_small_print(card)]
+
+
+def _small_print(card: StoryCard | FactCard) -> list[str]:
+    tags = " · ".join(escape(tag) for tag in card.tags)
+    return _small([*(line(note) for note in card.notes), tags])
+
+
+def _title(title: Text | Link, number: str) -> Json:
+    match title:
+        case Text(value):
+            return {"title": number + (escape(value) or "…")}
+        case Link(label, url):
+            target = address(url)
+            return {"title": number + (escape(label) or "…"), **({"url": target} if target else {})}
+    assert_never(title)
+
+
+def _image(url: str, alternative: str) -> Json:
+    target = address(url)
+    words = "\n".join(_small([escape(alternative)])) or "…"
+    return {"description": words, **({"image": {"url": target}} if target else {})}
+
+
+def _field(name: str, inlines: Line) -> Json:
+    return {"name": escape(name) or "…", "value": line(inlines).strip() or "…", "inline": True}
+
+
+def _bullets(lines: Iterable[Line]) -> list[str]:
+    return [f"- {text}" for text in map(line, lines) if text.strip()]
+
+
+def _small(lines: Iterable[str]) -> list[str]:
+    return [f"-# {text}" for text in lines if text.strip()]
+
+
+def _button(label: str, custom_id: str) -> Json:
+    return {"type": _BUTTON, "style": _SECONDARY, "label": label, "custom_id": custom_id}
+
+
+def _row(buttons: Sequence[Json]) -> Json:
+    return {"type": _ROW, "components": list(buttons)}
+
+
+def _cards_with_buttons(blocks: Iterable[Block]) -> int:
+    return sum(isinstance(block, StoryCard | FactCard) and bool(block.buttons) for block in blocks)

@@ -1,0 +1,138 @@
+"""The table of commands as Discord's tree: /eujp for everyone, /eujp-admin for those who manage the server."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from inspect import Parameter, Signature
+from typing import Any, Final, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.commands.registry import Command, Option, OptionKind
+
+Interaction: TypeAlias = discord.Interaction[discord.Client]
+Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]
+Suggest: TypeAlias = Callable[[OptionKind, str], tuple[tuple[str, str], ...]]
+
+EVERYONE: Final = "eujp"
+ADMIN: Final = "eujp-admin"
+
+_SUGGESTED: Final = frozenset({OptionKind.TOPIC, OptionKind.LANGUAGE})
+_DESCRIPTION: Final = 100
+_MOST_CHOICES: Final = 25
+_LONGEST_TEXT: Final = 6000
+
+
+def command_groups(commands: Iterable[Command], run: Run, suggest: Suggest) -> tuple[app_commands.Group, ...]:
+    """Build the two groups. `run` gets the interaction, the command's name and what was given, as strings.
+
+    `suggest` completes topics and languages while they are typed. What Discord lets through is checked
+    again by the core.
+    """
+    groups = (_everyone(), _admin())
+    for command in commands:
+        group = groups[command.is_admin]
+        for name in command.path[:-1]:
+            group = _inner(group, name)
+        group.add_command(_leaf(command, run, suggest))
+    for inner in (inner for group in groups for inner in group.walk_commands()):
+        if isinstance(inner, app_commands.Group):
+            inner.description = f"{inner.name}: {', '.join(leaf.name for leaf in inner.commands)}"[:_DESCRIPTION]
+    return groups
+
+
+def _everyone() -> app_commands.Group:
+    return app_commands.Group(
+        name=EVERYONE,
+        description="Stories, facts and digests on EU-Japan cooperation",
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+
+def _admin() -> app_commands.Group:
+    return app_commands.Group(
+        name=ADMIN,
+        description="Sources and settings of the desk, for its editors",
+        guild_only=True,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+
+
+def _inner(group: app_commands.Group, name: str) -> app_commands.Group:
+    found = group.get_command(name)
+    if isinstance(found, app_commands.Group):
+        return found
+    return app_commands.Group(name=name, description=name, parent=group)
+
+
+def _leaf(command: Command, run: Run, suggest: Suggest) -> app_commands.Command[Any, ..., None]:
+    return app_commands.Command(
+        name=command.path[-1], description=command.summary[:_DESCRIPTION], callback=_callback(command, run, suggest)
+    )
+
+
+def _callback(command: Command, run: Run, suggest: Suggest) -> Callable[..., Any]:
+    """Make the function discord.py reads a command from: its signature lists the options."""
+    names = {_parameter_name(option): option.name for option in command.options}
+
+    async def callback(interaction: Interaction, **given: object) -> None:
+        arguments = {names[name]: str(value) for name, value in given.items() if value is not None}
+        await run(interaction, command.name, arguments)
+
+    who = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
+    callback.__dict__["__signature__"] = Signature([who, *map(_parameter, command.options)])
+    app_commands.rename(**names)(callback)
+    app_commands.describe(**_by_parameter(command, lambda option: option.summary[:_DESCRIPTION]))(callback)
+    app_commands.choices(**_by_parameter(command, _choices, lambda option: bool(option.choices)))(callback)
+    app_commands.autocomplete(
+        **_by_parameter(
+            command, lambda option: _completion(option.kind, suggest), lambda option: option.kind in _SUGGESTED
+        )
+    )(callback)
+    return callback
+
+
+def _by_parameter(
+    command: Command, value: Callable[[Option], Any], wanted: Callable[[Option], bool] = lambda _: True
+) -> dict[str, Any]:
+    return {_parameter_name(option): value(option) for option in command.options if wanted(option)}
+
+
+def _parameter_name(option: Option) -> str:
+    """An option may be called `from`, a Python parameter may not."""
+    return f"{option.name}_"
+
+
+def _parameter(option: Option) -> Parameter:
+    default = Parameter.empty if option.required else None
+    return Parameter(_parameter_name(option), Parameter.KEYWORD_ONLY, annotation=_annotation(option), default=default)
+
+
+def _annotation(option: Option) -> Any:
+    if option.kind is OptionKind.INTEGER:
+        return app_commands.Range[int, option.minimum, option.maximum] if _bounded(option) else int
+    if option.kind is OptionKind.TEXT:
+        return app_commands.Range[str, option.minimum or 0, option.maximum or _LONGEST_TEXT]
+    return str
+
+
+def _bounded(option: Option) -> bool:
+    return option.minimum is not None or option.maximum is not None
+
+
+def _choices(option: Option) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=choice, value=choice) for choice in option.choices]
+
+
+def _completion(
+    kind: OptionKind, suggest: Suggest
+) -> Callable[[Interaction, str], Awaitable[list[app_commands.Choice[str]]]]:
+    async def complete(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        pairs = suggest(kind, typed)[:_MOST_CHOICES]
+        return [app_commands.Choice(name=label[:_DESCRIPTION], value=value) for label, value in pairs]
+
+    return complete

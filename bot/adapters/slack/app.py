@@ -1,0 +1,131 @@
+"""The Slack bot: signs in, listens by Socket Mode or signed HTTP, and answers /eujp and its buttons."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.response import BoltResponse
+
+from bot.adapters.answering import Answering
+from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
+from bot.adapters.slack.conversation import Conversation
+from bot.adapters.slack.faults import FAULTS, refusal, start_error
+from bot.adapters.slack.http_mode import events_handler
+from bot.adapters.slack.incoming import asked_by_button, asked_by_command, key_of
+from bot.adapters.slack.messenger import SlackMessenger, tokens_of
+from bot.adapters.slack.once import Seen, Tasks
+from bot.adapters.slack.people import People
+from bot.adapters.slack.render import ACTION_PREFIX, render
+from bot.adapters.slack.replying import Responder
+from bot.adapters.slack.socket_mode import SocketMode
+from bot.adapters.web.server import Handler
+from bot.domain.errors import SettingsError
+from bot.domain.messages import Message
+
+Body = dict[str, Any]
+
+_END_SECONDS: Final = 5.0
+
+
+class SlackApp:
+    """One workspace's bot.
+
+    `handler` serves POST /slack/events in HTTP mode and is None in Socket Mode; `messenger` posts digests;
+    `welcome` is said once in a channel the bot is added to.
+    """
+
+    def __init__(
+        self,
+        bot_token: str,
+        app_token: str | None,
+        signing_secret: str | None,
+        answerer: Answering,
+        welcome: Message,
+        api_url: str = SLACK_API,
+        logger: logging.Logger | None = None,
+    ) -> None:
+        if not app_token and not signing_secret:
+            raise SettingsError(
+                "Beside SLACK_BOT_TOKEN, Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode)."
+            )
+        self._logger = logger or logging.getLogger(__name__)
+        self._answerer = answerer
+        self._welcome = welcome
+        self._client = reading_client(bot_token, api_url, self._logger)
+        self._posting = posting_client(bot_token, api_url, self._logger)
+        self.messenger = SlackMessenger(self._posting, answerer.remember)
+        self._bolt = AsyncApp(
+            name="eujp.slack",
+            client=self._client,
+            signing_secret=signing_secret or "",
+            logger=library_logger(self._logger),
+        )
+        self.handler: Handler | None = None if app_token else events_handler(self._bolt)
+        self._seen = Seen()
+        self._tasks = Tasks()
+        self._socket = SocketMode(self._bolt, app_token, self._logger) if app_token else None
+
+    async def start(self) -> None:
+        """Sign in, then listen.
+
+        Raises SettingsError naming SLACK_BOT_TOKEN or SLACK_APP_TOKEN when Slack refuses one,
+        FetchError when Slack cannot be reached.
+        """
+        try:
+            signed_in = await self._client.auth_test()
+        except FAULTS as fault:
+            raise start_error(fault, "SLACK_BOT_TOKEN") from fault
+        self._listen(str(signed_in["team_id"]), str(signed_in["user_id"]))
+        if self._socket:
+            await self._socket.open()
+        mode = "Socket Mode" if self._socket else "HTTP mode"
+        self._logger.info("Slack: signed in to %s as %s, %s.", signed_in["team"], signed_in["user"], mode)
+
+    async def stop(self) -> None:
+        """Listen no more, and let the answers under way end."""
+        if self._socket:
+            await self._socket.close()
+        await self._tasks.stop(_END_SECONDS)
+
+    def _listen(self, workspace: str, bot_user: str) -> None:
+        people = People(self._client, workspace, self._logger)
+        responder = Responder(self._answerer.remember, self._logger)
+        talk = Conversation(self._answerer, people, responder, workspace, self._logger)
+
+        async def command(ack: AsyncAck, body: Body) -> None:
+            await ack()
+            self._tasks.start(talk.command(asked_by_command(body), body.get("text", "")))
+
+        async def button(ack: AsyncAck, body: Body) -> None:
+            await ack()
+            self._tasks.start(talk.click(asked_by_button(body), body["actions"][0]["value"]))
+
+        async def joined(body: Body) -> None:
+            if body["event"]["user"] == bot_user:
+                self._tasks.start(self._greet(body["event"]["channel"]))
+
+        self._bolt.use(self._once)
+        self._bolt.command(re.compile("^/eujp"))(command)
+        self._bolt.action(re.compile(f"^{ACTION_PREFIX}"))(button)
+        self._bolt.event("member_joined_channel")(joined)
+
+    async def _once(self, body: Body, next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:
+        """Confirm what comes again without answering it again."""
+        if not self._seen.is_new(key_of(body)):
+            return BoltResponse(status=200)
+        await next_()
+        return None
+
+    async def _greet(self, channel: str) -> None:
+        try:
+            body = render(self._welcome, await tokens_of(self._welcome, self._answerer.remember))
+            await self._posting.api_call("chat.postMessage", json={"channel": channel, **body})
+        except FAULTS as fault:
+            self._logger.warning("No welcome in the channel %s: %s", channel, refusal(fault))
+        except Exception:
+            self._logger.exception("The welcome could not be posted.")

@@ -1,0 +1,43 @@
+"""Slack's clients, told apart by what may be asked twice: reading may, posting may not."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Final
+
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.deliveries import SEND_TIMEOUT
+
+SLACK_API: Final = "https://slack.com/api/"
+"""GovSlack has another one: https://slack-gov.com/api/."""
+
+
+def reading_client(token: str, api_url: str, logger: logging.Logger) -> AsyncWebClient:
+    """Give a client for questions: asked again once after a broken connection or a rate limit."""
+    retries = [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()]
+    return AsyncWebClient(token, api_url, logger=library_logger(logger), retry_handlers=list(retries))
+
+
+def posting_client(
+    token: str, api_url: str, logger: logging.Logger, timeout: timedelta = SEND_TIMEOUT
+) -> AsyncWebClient:
+    """Give a client for messages: it never repeats a request by itself.
+
+    The library's default repeats one whose connection broke, which Slack may already have accepted, and a
+    rate limit is the outbox's to wait for.
+    """
+    seconds = max(1, int(timeout.total_seconds()))
+    return AsyncWebClient(token, api_url, timeout=seconds, logger=library_logger(logger), retry_handlers=[])
+
+
+def library_logger(logger: logging.Logger) -> logging.Logger:
+    """Give the logger for Slack's libraries, silent below WARNING: there they write whole requests and addresses."""
+    quiet = logger.getChild("library")
+    quiet.setLevel(logging.WARNING)
+    return quiet

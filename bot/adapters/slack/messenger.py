@@ -1,0 +1,128 @@
+"""Posting digests to Slack so that each can be found again: the delivery's id travels as message metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, send_error
+from bot.adapters.slack.render import render
+from bot.domain.errors import HistoryUnreadable, TransientDelivery
+from bot.domain.messages import Button, Message
+from bot.domain.ports import ChannelRights
+from bot.domain.subscriptions import Channel
+from bot.views.buttons import button_key, buttons_of
+
+Remember = Callable[[Button], Awaitable[str]]
+"""Gives the token that stands for a button, at most 90 characters."""
+
+_EVENT: Final = "eujp_delivery"
+_PAGE: Final = 15
+"""Messages a page: what Slack gives every kind of app."""
+
+
+class SlackMessenger:
+    """The Messenger of Slack. Its client must not repeat requests by itself (see clients.posting_client)."""
+
+    platform = "slack"
+
+    def __init__(self, client: AsyncWebClient, remember: Remember) -> None:
+        self._client = client
+        self._remember = remember
+
+    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+        """Post one message with the delivery's id in its metadata; give its ts.
+
+        Raises TransientDelivery, PermanentDelivery or UncertainDelivery (see faults.send_error).
+        """
+        body = render(message, await tokens_of(message, self._remember))
+        metadata = {"event_type": _EVENT, "event_payload": {"delivery": delivery_id}}
+        try:
+            answer = await self._client.api_call(
+                "chat.postMessage", json={"channel": channel.channel, "metadata": metadata, **body}
+            )
+        except FAULTS as fault:
+            raise send_error(fault) from fault
+        return str(answer["ts"])
+
+    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:
+        """Look through the channel's messages since that instant for the delivery's id; give the message's ts.
+
+        Raises HistoryUnreadable, or TransientDelivery when it can be read later.
+        """
+        cursor = ""
+        while True:
+            page = await self._page(channel, since, cursor)
+            for message in page.get("messages", []):
+                if _delivery_of(message) == delivery_id:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def rights(self, channel: Channel) -> ChannelRights:
+        """Say whether the bot is in the channel and can read its history there.
+
+        Raises TransientDelivery when Slack cannot be asked now.
+        """
+        try:
+            answer = await self._client.conversations_info(channel=channel.channel)
+        except FAULTS as fault:
+            if isinstance(look_error(fault), TransientDelivery):
+                raise look_error(fault) from fault
+            missing = needed_scope(fault) if code_of(fault) == "missing_scope" else refusal(fault)
+            return ChannelRights(can_post=False, can_read_history=False, missing=(missing,))
+        hindrance = _hindrance(answer["channel"])
+        if hindrance:
+            return ChannelRights(can_post=False, can_read_history=False, missing=(hindrance,))
+        return await self._history_rights(channel)
+
+    async def _history_rights(self, channel: Channel) -> ChannelRights:
+        try:
+            await self._client.conversations_history(channel=channel.channel, limit=1)
+        except FAULTS as fault:
+            error = look_error(fault)
+            if not isinstance(error, HistoryUnreadable):
+                raise error from fault
+            missing = needed_scope(fault) if code_of(fault) == "missing_scope" else str(error)
+            return ChannelRights(can_post=True, can_read_history=False, missing=(missing,))
+        return ChannelRights(can_post=True, can_read_history=True)
+
+    async def _page(self, channel: Channel, since: datetime, cursor: str) -> Mapping[str, Any]:
+        try:
+            answer = await self._client.conversations_history(
+                channel=channel.channel,
+                oldest=f"{since.timestamp():.6f}",
+                inclusive=True,
+                limit=_PAGE,
+                include_all_metadata=True,
+                cursor=cursor or None,
+            )
+        except FAULTS as fault:
+            raise look_error(fault) from fault
+        return answer.data if isinstance(answer.data, dict) else {}
+
+
+async def tokens_of(message: Message, remember: Remember) -> dict[str, str]:
+    """Give the tokens of a message's buttons, as render wants them."""
+    return {button_key(button): await remember(button) for button in buttons_of(message)}
+
+
+def _delivery_of(message: Mapping[str, Any]) -> str | None:
+    match message.get("metadata"):
+        case {"event_type": str(event), "event_payload": {"delivery": str(delivery)}} if event == _EVENT:
+            return delivery
+        case _:
+            return None
+
+
+def _hindrance(conversation: Mapping[str, Any]) -> str:
+    """Say what keeps the bot from posting; a direct message with it has no members to join."""
+    if conversation.get("is_archived"):
+        return "The channel is archived: restore it or choose another one."
+    if conversation.get("is_im") or conversation.get("is_member"):
+        return ""
+    return "The bot is not in this channel: type /invite @eujp there."

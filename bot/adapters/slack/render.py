@@ -1,0 +1,166 @@
+"""From the neutral message to what Slack posts: text for notifications, and Block Kit blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count
+from typing import Final, TypeAlias, assert_never
+
+from bot.adapters.slack.elements import (
+    Json,
+    bullets,
+    elements,
+    escaped,
+    image,
+    link,
+    plain,
+    quote,
+    rich_text,
+    section,
+    text,
+)
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Bullets,
+    Button,
+    Divider,
+    FactCard,
+    Fields,
+    Heading,
+    Image,
+    Line,
+    Link,
+    Message,
+    Note,
+    Paragraph,
+    StoryCard,
+    Style,
+    Text,
+)
+from bot.views.buttons import button_key
+from bot.views.limits import SLACK
+from bot.views.shorten import shorten
+
+ACTION_PREFIX = "eujp:"
+"""What the action_id of each of our buttons begins with."""
+
+_NEWLINE: Final[Json] = {"type": "text", "text": "\n"}
+
+_Rows: TypeAlias = Callable[[Sequence[Button]], list[Json]]
+"""Gives the rows of buttons; numbered over the whole message, since no two may share an action_id."""
+
+
+def render(message: Message, tokens: Mapping[str, str]) -> dict[str, object]:
+    """Give the body of a chat.postMessage, without its channel, for a message that fits (see views.split).
+
+    `tokens` maps button_key(button) of every button in the message to the value a click sends back.
+    Raises KeyError when one is missing.
+    """
+    rows = partial(_actions, tokens, count())
+    blocks = [rendered for block in message.blocks for rendered in _blocks(block, rows)]
+    return {
+        "text": escaped(shorten(message.summary, SLACK.summary, SLACK)),
+        "blocks": blocks or rich_text(section([text(message.summary)])),
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def _blocks(block: Block, rows: _Rows) -> list[Json]:  # noqa: C901, PLR0911  one arm for each kind of block
+    match block:
+        case Heading(words):
+            return [{"type": "header", "text": plain(words)}]
+        case Paragraph(line):
+            return rich_text(section(elements(line)))
+        case Bullets(lines):
+            return rich_text(bullets(line for line in lines if elements(line)))
+        case Fields(pairs):
+            return rich_text(section(_pairs(pairs)))
+        case StoryCard():
+            return _story(block, rows)
+        case FactCard():
+            return _fact(block, rows)
+        case Image(url, alternative):
+            return image(url, alternative)
+        case Note(line):
+            return _note(line)
+        case Divider():
+            return [{"type": "divider"}]
+        case Actions(buttons):
+            return rows(buttons)
+    assert_never(block)
+
+
+def _story(card: StoryCard, rows: _Rows) -> list[Json]:
+    sentences = _joined([(Text(sentence.value),) for sentence in card.sentences])
+    sources = bullets(line for line in card.sources if elements(line))
+    return [
+        *rich_text(section([*_title(card.title), _NEWLINE, *elements(card.dateline)]), quote(sentences), sources),
+        *_small_print(card.notes, card.tags),
+        *rows(card.buttons),
+    ]
+
+
+def _fact(card: FactCard, rows: _Rows) -> list[Json]:
+    statement = elements((card.statement,))
+    citations = bullets(line for line in card.citations if elements(line))
+    head = section([*_title(card.title), _NEWLINE, *elements(card.dateline)])
+    return [
+        *rich_text(head, section([_NEWLINE, *statement]), citations),
+        *_small_print(card.notes, card.tags),
+        *rows(card.buttons),
+    ]
+
+
+def _title(title: Text | Link) -> list[Json]:
+    match title:
+        case Text(value):
+            return [text(value or "…", Style.BOLD)]
+        case Link(label, url):
+            return [link(label, url, Style.BOLD)]
+    assert_never(title)
+
+
+def _small_print(notes: Sequence[Line], tags: Sequence[str]) -> list[Json]:
+    written = _joined([line for line in notes if elements(line)])
+    tagged: list[Json] = [{"type": "context", "elements": [plain(" · ".join(tags))]}] if tags else []
+    return [*rich_text(section(written)), *tagged]
+
+
+def _note(line: Line) -> list[Json]:
+    """A context block is small but knows no link or date, so only words alone go there."""
+    if all(isinstance(inline, Text) for inline in line):
+        words = "".join(inline.value for inline in line if isinstance(inline, Text))
+        return [{"type": "context", "elements": [plain(words)]}]
+    return rich_text(section(elements(line)))
+
+
+def _joined(lines: Sequence[Line]) -> list[Json]:
+    parts: list[Json] = []
+    for line in lines:
+        parts.extend([_NEWLINE, *elements(line)] if parts else elements(line))
+    return parts
+
+
+def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Json]:
+    for index, (name, line) in enumerate(pairs):
+        yield text(f"\n{name}: " if index else f"{name}: ", Style.BOLD)
+        yield from elements(line)
+
+
+def _actions(tokens: Mapping[str, str], numbers: Iterator[int], buttons: Sequence[Button]) -> list[Json]:
+    chunks = [buttons[start : start + SLACK.row] for start in range(0, len(buttons), SLACK.row)]
+    return [
+        {"type": "actions", "elements": [_button(button, next(numbers), tokens) for button in row]} for row in chunks
+    ]
+
+
+def _button(button: Button, number: int, tokens: Mapping[str, str]) -> Json:
+    return {
+        "type": "button",
+        "text": plain(shorten(button.label, SLACK.label, SLACK)),
+        "action_id": f"{ACTION_PREFIX}{number}",
+        "value": tokens[button_key(button)],
+    }

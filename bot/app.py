@@ -1,0 +1,180 @@
+"""The only place where objects are wired: settings in, a running bot out."""
+
+from __future__ import annotations
+
+import asyncio
+import gettext
+import importlib.metadata
+import logging
+import signal
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+
+from bot.adapters.clock import SystemClock
+from bot.adapters.discord.app import DiscordApp
+from bot.adapters.http import HttpFetcher
+from bot.adapters.scheduler import Tick, Ticker
+from bot.adapters.slack.app import SlackApp
+from bot.adapters.web.server import WebServer, web_application
+from bot.adapters.workers import ProcessWorkers
+from bot.catalog.load import load_catalog
+from bot.commands.answer import Answerer
+from bot.domain.answers import DigestContent
+from bot.domain.messages import Message
+from bot.domain.ports import Clock, Messenger
+from bot.reading.names import NameFinder
+from bot.services import collecting, delivering, starting
+from bot.services.desk import Desk
+from bot.settings import Settings
+from bot.views import limits
+from bot.views.desk import welcome_message
+from bot.views.digest import digest_message
+from bot.views.split import split
+from storage.database import Database
+from storage.migrate import upgrade
+
+_LOG = logging.getLogger(__name__)
+
+VERSION = importlib.metadata.version("eujp")
+
+WORDINGS: Mapping[str, gettext.NullTranslations] = {"en": gettext.NullTranslations()}
+
+_LIMITS = {"slack": limits.SLACK, "discord": limits.DISCORD, "console": limits.CONSOLE}
+
+_POLL_EVERY = timedelta(minutes=1)
+_DELIVER_EVERY = timedelta(seconds=10)
+_RECONCILE_EVERY = timedelta(seconds=30)
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Desk]:
+    """Bring the database up to date and give the desk; everything opened is closed again.
+
+    Raises StorageError, CatalogError.
+    """
+    url = settings.database_url.get_secret_value()
+    catalog = load_catalog()
+    names = await asyncio.to_thread(NameFinder, catalog)
+    await asyncio.to_thread(upgrade, url)
+    async with AsyncExitStack() as stack:
+        database = Database.open(url)
+        stack.push_async_callback(database.close)
+        fetcher = HttpFetcher(version=VERSION, contact=settings.contact, allow_hosts=settings.allow_hosts)
+        stack.push_async_callback(fetcher.aclose)
+        workers = ProcessWorkers()
+        stack.push_async_callback(workers.close)
+        yield Desk(
+            database=database,
+            catalog=catalog,
+            names=names,
+            clock=clock or SystemClock(),
+            fetcher=fetcher,
+            workers=workers,
+            version=VERSION,
+            editors=settings.editors,
+            homes=settings.homes,
+        )
+
+
+def composer(desk: Desk) -> delivering.Compose:
+    """Give the function that words a digest and cuts it into messages its platform takes."""
+
+    def compose(content: DigestContent) -> Sequence[Message]:
+        subscription = content.subscription
+        wording = WORDINGS.get(subscription.locale, WORDINGS["en"])
+        message = digest_message(content, desk.catalog, wording, subscription.locale)
+        return split(message, _LIMITS[subscription.channel.platform])
+
+    return compose
+
+
+async def run(settings: Settings) -> None:
+    """Start every chat that has a token, the web port and the schedule; return after SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with open_desk(settings) as desk, AsyncExitStack() as stack:
+        await _prepare(desk)
+        messengers = await _start_chats(settings, desk, stack)
+        ticker = Ticker(_ticks(desk, messengers))
+        ticker.start()
+        stack.push_async_callback(ticker.stop)
+        _LOG.info("eujp %s is running. Stop it with Ctrl-C.", VERSION)
+        await stop.wait()
+        _LOG.info("Stopping.")
+
+
+async def _prepare(desk: Desk) -> None:
+    prepared = await starting.prepare(desk)
+    if prepared.facts or prepared.sources:
+        _LOG.info("Loaded %d starter facts and %d default sources.", prepared.facts, prepared.sources)
+
+
+async def _start_chats(settings: Settings, desk: Desk, stack: AsyncExitStack) -> Mapping[str, Messenger]:
+    answerer = Answerer(desk, WORDINGS)
+    welcome = welcome_message(WORDINGS["en"])
+    messengers: dict[str, Messenger] = {}
+    slack = _slack(settings, answerer, welcome)
+    if slack:
+        stack.push_async_callback(slack.stop)
+        await slack.start()
+        messengers["slack"] = slack.messenger
+    if settings.discord_token:
+        discord = DiscordApp(settings.discord_token.get_secret_value(), answerer, welcome)
+        stack.push_async_callback(discord.stop)
+        await discord.start()
+        messengers["discord"] = discord.messenger
+    events = slack.handler if slack else None
+    web = WebServer(web_application(VERSION, events), settings.host, settings.port)
+    stack.push_async_callback(web.stop)
+    await web.start()
+    _LOG.info("Web port: http://%s:%d/healthz.", settings.host, web.port)
+    _say_what_lacks(settings)
+    return messengers
+
+
+def _slack(settings: Settings, answerer: Answerer, welcome: Message) -> SlackApp | None:
+    if not settings.slack_bot_token:
+        return None
+    return SlackApp(
+        settings.slack_bot_token.get_secret_value(),
+        settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
+        settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
+        answerer,
+        welcome,
+        api_url=settings.slack_api_url,
+    )
+
+
+def _say_what_lacks(settings: Settings) -> None:
+    if not settings.slack_bot_token:
+        _LOG.warning("Slack is not started: SLACK_BOT_TOKEN is not set.")
+    if not settings.discord_token:
+        _LOG.warning("Discord is not started: DISCORD_TOKEN is not set.")
+    if not settings.editors and not settings.homes:
+        _LOG.warning("Nobody can add sources in a chat: neither EUJP_EDITORS nor EUJP_HOMES is set.")
+
+
+def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
+    compose = composer(desk)
+
+    async def poll() -> None:
+        polled = await collecting.poll_due(desk)
+        if polled:
+            answered = sum(not one.error for one in polled)
+            _LOG.info("Polled %d sources; %d answered.", len(polled), answered)
+
+    async def deliver() -> None:
+        await delivering.compose_due(desk, compose)
+        await delivering.send_due(desk, messengers)
+
+    async def reconcile() -> None:
+        await delivering.reconcile(desk, messengers)
+
+    return (
+        Tick("poll", _POLL_EVERY, poll),
+        Tick("deliver", _DELIVER_EVERY, deliver),
+        Tick("reconcile", _RECONCILE_EVERY, reconcile),
+    )

@@ -1,0 +1,167 @@
+"""The command line: what `eujp` can do, its exit codes, and one clear line for every failure."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.metadata
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.domain.errors import EujpError, UsageError
+from bot.logs import configure_logs
+from bot.settings import Settings, load_settings
+
+OK, FAILED, MISUSED = 0, 1, 2
+
+FORMATS = ("text", "json", "slack", "discord")
+
+
+class _Command(click.Group):
+    """Turns every error of ours into one line on standard error and its exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except EujpError as error:
+            if context.params.get("debug"):
+                raise
+            click.echo(f"eujp: {error}", err=True)
+            context.exit(MISUSED if isinstance(error, UsageError) else FAILED)
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(importlib.metadata.version("eujp"), prog_name="eujp")
+@click.option("--debug", is_flag=True, help="Show tracebacks and the libraries' own log.")
+@click.pass_context
+def cli(context: click.Context, *, debug: bool) -> None:
+    """Brief on EU-Japan security and economic cooperation, with evidence for every sentence."""
+    context.obj = "DEBUG" if debug else ""
+
+
+@cli.command()
+@click.option(
+    "--from", "path", type=click.Path(path_type=Path), help="Read these files or this folder instead of the sources."
+)
+def demo(path: Path | None) -> None:
+    """Show the main job without token, account or server, then take commands if this is a terminal."""
+    from bot import demo as demonstration
+
+    configure_logs("ERROR")
+    _run(demonstration.demo(path))
+
+
+@cli.command()
+@click.pass_obj
+def run(level: str) -> None:
+    """Start every chat that has a token, the web port and the schedule."""
+    from bot.app import run as run_bot
+
+    settings = load_settings()
+    configure_logs(level or settings.log_level, settings.secrets())
+    _run(run_bot(settings))
+
+
+@cli.command()
+@click.option("-c", "text", help="One command instead of a prompt, for example '/eujp latest limit:3'.")
+@click.option("--admin", is_flag=True, help="Act as one of the desk's editors.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.pass_obj
+def chat(level: str, text: str | None, form: str, *, admin: bool) -> None:
+    """Ask as in a chat: a prompt, or with -c one answer."""
+    from bot import console
+
+    settings = _settings(level)
+    if text is None:
+        _run(console.prompt(settings, admin=admin))
+    else:
+        _run(console.once(settings, text, form, admin=admin))
+
+
+@cli.command()
+@click.argument("targets", nargs=-1, required=True)
+@click.pass_obj
+def ingest(level: str, targets: tuple[str, ...]) -> None:
+    """Store the articles of files (.txt .html .jsonl), folders, pages and feeds."""
+    from bot import console
+
+    if _run(console.ingest(_settings(level), targets)):
+        sys.exit(FAILED)
+
+
+@cli.command()
+@click.option("--source", "source_id", type=int, help="Only the source of this id, due or not.")
+@click.pass_obj
+def update(level: str, source_id: int | None) -> None:
+    """Poll the sources that are due, once."""
+    from bot import console
+
+    _run(console.update(_settings(level), source_id))
+
+
+@cli.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to this version's tables."""
+    from storage.migrate import upgrade
+
+    upgrade(_url(load_settings()))
+    click.echo("The database is up to date.")
+
+
+@db.command("backup")
+@click.argument("path", type=click.Path(path_type=Path))
+def db_backup(path: Path) -> None:
+    """Copy the SQLite database to PATH while it is in use."""
+    from storage.migrate import backup
+
+    backup(_url(load_settings()), path)
+    click.echo(f"The database was copied to {path}.")
+
+
+@cli.group()
+def catalog() -> None:
+    """Look after the catalogue."""
+
+
+@catalog.command("check")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def catalog_check(folder: Path | None) -> None:
+    """Check the catalogue's files, or those of another FOLDER."""
+    from bot.catalog.load import load_catalog
+
+    found = load_catalog(folder)
+    parts = ("topics", "actors", "events", "sources", "facts")
+    click.echo("The catalogue is valid: " + ", ".join(f"{len(getattr(found, part))} {part}" for part in parts) + ".")
+
+
+def main() -> None:
+    """Run the command line; a reader that goes away (eujp … | head) is no fault."""
+    try:
+        cli(prog_name="eujp")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(OK)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _settings(level: str) -> Settings:
+    settings = load_settings()
+    configure_logs(level or "WARNING", settings.secrets())
+    return settings
+
+
+def _url(settings: Settings) -> str:
+    return settings.database_url.get_secret_value()
+
+
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(work)

@@ -1,0 +1,128 @@
+"""From a request to a reply: the right checked, the arguments checked, the handler called, the buttons added."""
+
+from __future__ import annotations
+
+import gettext
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final
+
+from bot.commands import rights, tokens
+from bot.commands.handlers import HANDLERS, Ask, compact
+from bot.commands.parse import validate
+from bot.commands.registry import COMMANDS, Command, OptionKind, Right, find
+from bot.domain.catalog import preferred_name
+from bot.domain.errors import EujpError, UsageError
+from bot.domain.messages import Actions, Button, Reply, Request
+from bot.domain.text import fold
+from bot.services import remembering
+from bot.services.desk import Desk
+from bot.views.buttons import button_key
+from bot.views.desk import error_message
+from bot.views.languages import LANGUAGES
+
+_SUGGESTED: Final = 25
+"""Discord shows at most 25 choices."""
+
+
+class Answerer:
+    """Answers for one desk in the interface languages of `wordings`, which has "en"."""
+
+    def __init__(self, desk: Desk, wordings: Mapping[str, gettext.NullTranslations]) -> None:
+        self._desk = desk
+        self._wordings = wordings
+        self._topics = tuple(topic.id for topic in desk.catalog.topics)
+
+    async def answer(self, request: Request) -> Reply:
+        """Answer a request; what went wrong, as far as we foresaw it, is an answer too. Raises no EujpError."""
+        try:
+            return await self.respond(request)
+        except UsageError as error:
+            return Reply(error_message(str(error), self._wording(request).gettext("Type /eujp help for all commands.")))
+        except EujpError as error:
+            return Reply(error_message(str(error)))
+
+    async def respond(self, request: Request) -> Reply:
+        """Answer a request. Raises UsageError, NotAllowed, NotFound, FetchError or StorageError."""
+        if request.command == "share":
+            return await self._share(request)
+        command = _command(request.command)
+        reply = await self._handle(command, request)
+        return _with_buttons(reply, command, request, self._wording(request))
+
+    async def remember(self, button: Button) -> str:
+        """Give the token, at most 90 characters, that stands for the button in a chat, also after a restart."""
+        token = tokens.encode(button)
+        if token is None:
+            token = f"s:{hashlib.sha256(button_key(button).encode()).hexdigest()[:40]}"
+            await remembering.remember(self._desk, token, button)
+        return token
+
+    async def recall(self, token: str) -> Button:
+        """Give the button a token stands for. Raises UsageError when it is not known any more."""
+        return tokens.decode(token) or await remembering.recall(self._desk, token)
+
+    def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
+        """Give at most 25 (label, value) pairs for a topic or language that begins like, or looks like, `prefix`."""
+        if kind is OptionKind.TOPIC:
+            pairs = [(preferred_name(topic.names, "en"), topic.id) for topic in self._desk.catalog.topics]
+        elif kind is OptionKind.LANGUAGE:
+            pairs = [(name, code) for code, name in LANGUAGES.items()]
+        else:
+            return ()
+        return tuple(_matching(pairs, fold(prefix)))[:_SUGGESTED]
+
+    async def _handle(self, command: Command, request: Request) -> Reply:
+        desk = self._desk
+        rights.check(command.right, request.person, request.place, editors=desk.editors, homes=desk.homes)
+        arguments = validate(command, request.arguments, self._topics)
+        return await HANDLERS[command.name](Ask(desk, request, arguments, self._wording(request)))
+
+    async def _share(self, request: Request) -> Reply:
+        arguments = dict(request.arguments)
+        command = _command(arguments.pop("of", ""))
+        if not _is_shareable(command):
+            raise UsageError("That answer cannot be shared.")
+        shared = await self._handle(command, replace(request, command=command.name, arguments=arguments))
+        return replace(shared, private=False, more=None)
+
+    def _wording(self, request: Request) -> gettext.NullTranslations:
+        return self._wordings.get(request.locale) or self._wordings["en"]
+
+
+def _command(name: str) -> Command:
+    command = find(name)
+    if command is None:
+        near = get_close_matches(name, [known.name for known in COMMANDS], n=1)
+        hint = f" Did you mean /eujp {near[0]}?" if near else ""
+        raise UsageError(f"There is no command “{name}”.{hint}")
+    return command
+
+
+def _is_shareable(command: Command) -> bool:
+    """What only some may see, and help, is not for the whole channel."""
+    return command.right is Right.EVERYONE and command.name != "help"
+
+
+def _with_buttons(reply: Reply, command: Command, request: Request, wording: gettext.NullTranslations) -> Reply:
+    _ = wording.gettext
+    buttons: list[Button] = []
+    if reply.more:
+        buttons.append(Button(_("More"), reply.more.command, reply.more.arguments))
+    if _is_shareable(command):
+        # The instant is kept, so that what is posted is what was seen.
+        seen = {"as_of": compact(request.as_of)} if command.hidden else {}
+        arguments = {"of": command.name, **seen, **request.arguments}
+        buttons.append(Button(_("Share"), "share", arguments))
+    if not buttons:
+        return reply
+    blocks = (*reply.message.blocks, Actions(tuple(buttons)))
+    return replace(reply, message=replace(reply.message, blocks=blocks))
+
+
+def _matching(pairs: list[tuple[str, str]], prefix: str) -> list[tuple[str, str]]:
+    starting = [pair for pair in pairs if any(fold(text).startswith(prefix) for text in pair)]
+    holding = [pair for pair in pairs if pair not in starting and any(prefix in fold(text) for text in pair)]
+    return starting + holding

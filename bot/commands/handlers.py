@@ -1,0 +1,235 @@
+"""What each command does: arguments in, one use case, one view out."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+
+from bot.commands.registry import COMMANDS, Command, Right
+from bot.domain.messages import Cursor, Reply, Request
+from bot.domain.moments import parse_moment
+from bot.domain.subscriptions import WEEKDAYS, Channel, WeeklySchedule, next_slot
+from bot.services import briefing, delivering, sourcing, subscribing
+from bot.services.desk import Desk
+from bot.views import answers, digest, sources
+from bot.views import desk as desk_views
+from bot.views import subscriptions as subscription_views
+
+_LATEST: Final = 5
+_HITS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request whose arguments are checked, and what is needed to answer it."""
+
+    desk: Desk
+    request: Request
+    arguments: Mapping[str, str]
+    wording: gettext.NullTranslations
+
+    @property
+    def locale(self) -> str:
+        """The language the answer is worded in."""
+        return self.request.locale
+
+    @property
+    def channel(self) -> Channel:
+        """The channel it was asked in."""
+        place = self.request.place
+        return Channel(place.platform, place.workspace, place.channel)
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the first page, so that paging neither repeats nor skips."""
+        given = self.arguments.get("as_of")
+        return datetime.fromisoformat(given).astimezone(UTC) if given else self.request.as_of
+
+    def number(self, name: str, default: int = 0) -> int:
+        """Give a whole number; the registry has checked it."""
+        return int(self.arguments.get(name, default))
+
+    @property
+    def since(self) -> datetime | None:
+        """The first instant of the date given."""
+        given = self.arguments.get("since")
+        return parse_moment(given, "typed").value if given else None
+
+
+Handler = Callable[[Ask], Awaitable[Reply]]
+
+
+async def latest(ask: Ask) -> Reply:
+    """Answer with the newest stories."""
+    limit = ask.number("limit", _LATEST)
+    page = await briefing.latest(
+        ask.desk,
+        topic=ask.arguments.get("topic"),
+        language=ask.arguments.get("language"),
+        since=ask.since,
+        limit=limit,
+        offset=ask.number("offset"),
+        as_of=ask.as_of,
+    )
+    message = answers.latest_message(
+        page,
+        ask.desk.catalog,
+        ask.wording,
+        ask.locale,
+        topic=ask.arguments.get("topic"),
+        language=ask.arguments.get("language"),
+        since=ask.since,
+    )
+    return Reply(message, more=_next(ask, len(page.stories)) if page.more else None)
+
+
+async def search(ask: Ask) -> Reply:
+    """Answer with the stories and facts that hold the words."""
+    page = await briefing.search(
+        ask.desk,
+        ask.arguments["words"],
+        topic=ask.arguments.get("topic"),
+        since=ask.since,
+        offset=ask.number("offset"),
+        as_of=ask.as_of,
+    )
+    message = answers.search_message(
+        page, ask.desk.catalog, ask.wording, ask.locale, topic=ask.arguments.get("topic"), since=ask.since
+    )
+    return Reply(message, more=_next(ask, len(page.hits)) if page.more else None)
+
+
+async def story(ask: Ask) -> Reply:
+    """Answer with one story and all its reports."""
+    found = await briefing.story(ask.desk, ask.number("id"))
+    return Reply(answers.story_message(found, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def topics(ask: Ask) -> Reply:
+    """Answer with the topics."""
+    counts = await briefing.topics(ask.desk)
+    return Reply(answers.topics_message(counts, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def why(ask: Ask) -> Reply:
+    """Answer with the reasons for one article's place."""
+    found = await briefing.why(ask.desk, ask.number("id"))
+    return Reply(answers.why_message(found, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def report_status(ask: Ask) -> Reply:
+    """Answer with freshness, sources and version."""
+    report = await briefing.status(ask.desk)
+    return Reply(desk_views.status_message(report, ask.wording))
+
+
+async def explain(ask: Ask) -> Reply:
+    """Answer with the commands, or with one of them."""
+    wanted = ask.arguments.get("command")
+    if wanted:
+        row = next(_help_row(command, ask.wording) for command in COMMANDS if command.name == wanted)
+        return Reply(desk_views.command_help_message(row, ask.wording))
+    rows = [_help_row(command, ask.wording) for command in COMMANDS]
+    return Reply(desk_views.help_message(rows, ask.wording))
+
+
+async def preview(ask: Ask) -> Reply:
+    """Answer with the digest the channel would get now."""
+    content = await delivering.preview(ask.desk, ask.channel, _topics(ask), ask.locale)
+    return Reply(digest.digest_message(content, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def subscribe(ask: Ask) -> Reply:
+    """Give the channel a weekly digest."""
+    hour = time.fromisoformat(ask.arguments.get("time", "08:00"))
+    weekday = WEEKDAYS.index(ask.arguments.get("day", WEEKDAYS[0]))
+    schedule = WeeklySchedule(weekday, hour, ask.arguments.get("zone", "Europe/Brussels"))
+    made = await subscribing.subscribe(
+        ask.desk,
+        ask.channel,
+        ask.request.person.id,
+        schedule,
+        _topics(ask),
+        ask.locale,
+        quiet=ask.arguments.get("quiet") == "yes",
+    )
+    slot = next_slot(schedule, ask.request.as_of)
+    return Reply(subscription_views.subscribed_message(made, slot, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def subscriptions(ask: Ask) -> Reply:
+    """Answer with the channel's subscriptions."""
+    found = await subscribing.subscriptions(ask.desk, ask.channel)
+    return Reply(subscription_views.subscriptions_message(found, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def unsubscribe(ask: Ask) -> Reply:
+    """End one of the channel's subscriptions."""
+    ended = await subscribing.unsubscribe(ask.desk, ask.number("id"), ask.channel)
+    return Reply(subscription_views.unsubscribed_message(ended, ask.wording))
+
+
+async def source_add(ask: Ask) -> Reply:
+    """Follow a feed or the feed of a page, and show what it holds."""
+    request = ask.request
+    found = await sourcing.add_source(ask.desk, ask.arguments["url"], request.person, request.place)
+    return Reply(sources.source_preview_message(found, ask.wording))
+
+
+async def source_list(ask: Ask) -> Reply:
+    """Answer with the sources and how each fares."""
+    reports = await sourcing.list_sources(ask.desk)
+    return Reply(sources.sources_message(reports, ask.wording))
+
+
+async def source_remove(ask: Ask) -> Reply:
+    """Stop following a source."""
+    removed = await sourcing.remove_source(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(sources.source_removed_message(removed, ask.wording))
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "latest": latest,
+    "search": search,
+    "story": story,
+    "topics": topics,
+    "why": why,
+    "status": report_status,
+    "help": explain,
+    "digest preview": preview,
+    "subscribe": subscribe,
+    "subscriptions": subscriptions,
+    "unsubscribe": unsubscribe,
+    "source add": source_add,
+    "source list": source_list,
+    "source remove": source_remove,
+}
+
+
+def compact(instant: datetime) -> str:
+    """Write an instant as briefly as a button can carry it, at the next whole second so that nothing seen drops out."""
+    whole = (instant + timedelta(microseconds=999_999)).replace(microsecond=0)
+    return f"{whole.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _next(ask: Ask, shown: int) -> Cursor:
+    paging = {"offset": str(ask.number("offset") + shown), "as_of": compact(ask.as_of)}
+    return Cursor(ask.request.command, {**ask.arguments, **paging})
+
+
+def _topics(ask: Ask) -> tuple[str, ...]:
+    return (ask.arguments["topic"],) if "topic" in ask.arguments else ()
+
+
+def _help_row(command: Command, wording: gettext.NullTranslations) -> desk_views.HelpRow:
+    _ = wording.gettext
+    groups = {
+        Right.EVERYONE: _("For everyone"),
+        Right.MANAGE_CHANNEL: _("For those who manage the channel"),
+        Right.EDITOR: _("For the desk's editors"),
+    }
+    options = tuple((option.name, _(option.summary)) for option in command.options)
+    return desk_views.HelpRow(command.usage, _(command.summary), command.example, groups[command.right], options)

@@ -1,0 +1,307 @@
+"""From typed words to a command and its arguments: forgiving in form, and helpful when it is not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from bot.commands import values
+from bot.commands.registry import COMMANDS, Command, Option, OptionKind, find
+from bot.domain.errors import UsageError
+from bot.domain.text import fold
+
+_TOKEN: Final = re.compile(r'(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|[^\s"“„]|["“„])+')
+_QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]')
+_NAMED: Final = re.compile(r"(?:--)?([^\W\d]+)[:=：＝](.*)", re.DOTALL)
+_SEPARATOR: Final = re.compile(r"[:=：＝]")
+_PROGRAM: Final = re.compile(r"[/@]?eujp(?:-admin)?")
+_YES_NO: Final = {"true": "yes", "on": "yes", "y": "yes", "1": "yes", "false": "no", "off": "no", "n": "no", "0": "no"}
+_LONGEST_ECHO: Final = 40
+_LONGEST_RUN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCommand:
+    """A command and what was given for its options, each value in its usual form."""
+
+    command: Command
+    arguments: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word as typed. A quoted one is never taken for an option."""
+
+    text: str
+    quoted: bool
+
+
+def parse(text: str, *, topics: Sequence[str]) -> ParsedCommand:
+    """Read a command as typed, with or without /eujp before it; nothing at all means help.
+
+    Options stand as limit:10, limit=10, limit = 10 or --limit 10 in any order; other words go to the positional
+    options. Raises UsageError, naming the nearest command or the valid values, and an example.
+    """
+    words = _words(text)
+    if words and _PROGRAM.fullmatch(fold(words[0].text)):
+        words = words[1:]
+    command, rest = _command(words)
+    named, loose = _options(command, rest)
+    return ParsedCommand(command, validate(command, _placed(command, named, loose, topics), topics))
+
+
+def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[str]) -> dict[str, str]:
+    """Check arguments and put each value in its usual form; empty values are dropped.
+
+    Raises UsageError with the valid values, or the nearest name, and an example.
+    """
+    checked: dict[str, str] = {}
+    for name, value in arguments.items():
+        option = command.option(name)
+        if option is None:
+            raise UsageError(_no_option(command, name))
+        if value.strip():
+            checked[name] = _checked(command, option, value, topics)
+    for option in command.options:
+        if option.required and option.name not in checked:
+            raise UsageError(f"{command.name} needs {option.name}: {option.summary}.{_example(command)}")
+    if command.name == "help" and "command" in checked:
+        checked["command"] = _command(_words(checked["command"]))[0].name
+    return checked
+
+
+def _words(text: str) -> list[_Word]:
+    return [_word(token) for token in _TOKEN.findall(text)]
+
+
+def _word(token: str) -> _Word:
+    bare = _QUOTED.sub(lambda match: next(group for group in match.groups() if group is not None), token)
+    return _Word(bare, quoted=_QUOTED.match(token) is not None)
+
+
+def _command(words: Sequence[_Word]) -> tuple[Command, Sequence[_Word]]:
+    """Give the command the words begin with, the longest path first, and the words after it."""
+    if not words or fold(words[0].text) in {"?", "-h", "--help"}:
+        return _help(), ()
+    typed = [fold(word.text) for word in words]
+    for length in (2, 1):
+        command = find(" ".join(typed[:length]))
+        if command and len(words) >= length:
+            return command, words[length:]
+    raise UsageError(_no_command(typed))
+
+
+def _help() -> Command:
+    command = find("help")
+    assert command is not None  # noqa: S101  the registry is a constant of this program
+    return command
+
+
+def _no_command(typed: Sequence[str]) -> str:
+    group = [command.path[1] for command in COMMANDS if len(command.path) > 1 and command.path[0] == typed[0]]
+    if group:
+        return _no_second_word(typed, group)
+    names = {command.path[0]: command for command in reversed(COMMANDS)}
+    close = values.nearest(typed[0], list(names))
+    start = f"There is no command “{_echo(typed[0])}”."
+    if close:
+        return f"{start} Did you mean {close}?{_example(names[close])}"
+    return f"{start} Type /eujp help to see them all, or /eujp search {_echo(' '.join(typed))} to search for it."
+
+
+def _no_second_word(typed: Sequence[str], group: Sequence[str]) -> str:
+    close = values.nearest(typed[1], group) if len(typed) > 1 else None
+    command = find(f"{typed[0]} {close or group[0]}")
+    example = _example(command) if command else ""
+    if close:
+        return f"There is no command “{_echo(' '.join(typed[:2]))}”. Did you mean {typed[0]} {close}?{example}"
+    return f"{typed[0]} is followed by {_either(group)}.{example}"
+
+
+def _options(command: Command, words: Sequence[_Word]) -> tuple[dict[str, str], list[_Word]]:
+    """Tell named options from loose words. Raises UsageError for a name the command does not have."""
+    named: dict[str, str] = {}
+    loose: list[_Word] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        name, value = _named(command, word, rest)
+        if name is None:
+            loose.append(word)
+        elif not value.strip():
+            raise UsageError(f"{name} needs a value after it.{_example(command)}")
+        elif name in named and named[name] != value:
+            raise UsageError(f"{name} is given twice; which one is meant?{_example(command)}")
+        else:
+            named[name] = value
+    return named, loose
+
+
+def _named(command: Command, word: _Word, rest: list[_Word]) -> tuple[str | None, str]:
+    """Give the option a word names and its value, taking it from `rest` when it stands apart."""
+    if word.quoted:
+        return None, ""
+    match = _NAMED.fullmatch(word.text)
+    if match:
+        name = _option_name(command, match[1])
+        return name, _value(match[2], rest) if name else ""
+    bare = fold(word.text)
+    if command.option(bare.removeprefix("--")) and (bare.startswith("--") or _stands_for_option(command, rest)):
+        return bare.removeprefix("--"), _value("", rest)
+    return None, ""
+
+
+def _value(attached: str, rest: list[_Word]) -> str:
+    """Give the value after limit: or limit, a separator that stands apart being skipped."""
+    while not attached and rest:
+        word = rest.pop(0)
+        attached = word.text if word.quoted else _SEPARATOR.sub("", word.text, count=_starts_with_separator(word.text))
+        if word.quoted:
+            break
+    return attached
+
+
+def _starts_with_separator(text: str) -> int:
+    # re.sub takes a count of 0 for "all of them", so a text without a leading separator asks for none by -1.
+    return 1 if _SEPARATOR.match(text) else -1
+
+
+def _stands_for_option(command: Command, rest: Sequence[_Word]) -> bool:
+    """Whether a bare option name is one: a separator follows, or the command takes no free text."""
+    if _free_text(command) is None:
+        return True
+    return bool(rest) and not rest[0].quoted and _SEPARATOR.match(rest[0].text) is not None
+
+
+def _option_name(command: Command, typed: str) -> str | None:
+    """Give the option's name; None where the word is part of a free text. Raises UsageError for another name."""
+    name = fold(typed)
+    if command.option(name):
+        return name
+    close = values.nearest(name, [option.name for option in command.options])
+    if _free_text(command) and not close:
+        return None
+    raise UsageError(_no_option(command, name))
+
+
+def _free_text(command: Command) -> Option | None:
+    """Give the option that takes all loose words at once: free text that nothing checks."""
+    for option in command.options:
+        if option.positional and option.kind is OptionKind.TEXT and (option.check is None or option.required):
+            return option
+    return None
+
+
+def _placed(
+    command: Command, named: Mapping[str, str], loose: Sequence[_Word], topics: Sequence[str]
+) -> dict[str, str]:
+    """Give loose words to the positional options: each to the first still empty that takes it."""
+    arguments = dict(named)
+    free = _free_text(command)
+    if free and loose:
+        words = [arguments[free.name]] if free.name in arguments else []
+        return {**arguments, free.name: " ".join([*words, *(word.text for word in loose)])}
+    texts = [word.text for word in loose]
+    while texts:
+        name, taken = _place(command, arguments, texts, topics)
+        arguments[name] = " ".join(texts[:taken])
+        texts = texts[taken:]
+    return arguments
+
+
+def _place(
+    command: Command, arguments: Mapping[str, str], texts: Sequence[str], topics: Sequence[str]
+) -> tuple[str, int]:
+    """Give the positional option that takes the longest run of the words (critical raw materials), and how many."""
+    empty = [option for option in command.options if option.positional and option.name not in arguments]
+    if not empty:
+        raise UsageError(f"{command.name} does not know what to do with “{_echo(texts[0])}”.{_example(command)}")
+    for length in range(min(len(texts), _LONGEST_RUN), 0, -1):
+        run = " ".join(texts[:length])
+        for option in empty:
+            if _takes(option, run, topics):
+                return option.name, length
+    return empty[0].name, 1
+
+
+def _takes(option: Option, value: str, topics: Sequence[str]) -> bool:
+    try:
+        _read(option, value, topics)
+    except ValueError:
+        return False
+    return True
+
+
+def _checked(command: Command, option: Option, value: str, topics: Sequence[str]) -> str:
+    try:
+        return _read(option, value.strip(), topics)
+    except ValueError as error:
+        raise UsageError(f"{error}{_example(command)}") from error
+
+
+def _read(option: Option, value: str, topics: Sequence[str]) -> str:
+    match option.kind:
+        case OptionKind.TEXT:
+            return _text(option, value)
+        case OptionKind.INTEGER:
+            return _number(option, value)
+        case OptionKind.TOPIC:
+            return values.topic(value, topics)
+        case OptionKind.LANGUAGE:
+            return values.language(value)
+        case OptionKind.DATE:
+            return values.calendar(value)
+        case OptionKind.CHOICE:
+            return _choice(option, value)
+    assert_never(option.kind)
+
+
+def _text(option: Option, value: str) -> str:
+    if option.maximum is not None and len(value) > option.maximum:
+        raise ValueError(f"{option.name} holds at most {option.maximum} characters.")
+    return option.check(value) if option.check else " ".join(value.split())
+
+
+def _number(option: Option, value: str) -> str:
+    try:
+        return values.number(value, option.minimum, option.maximum)
+    except ValueError as error:
+        raise ValueError(f"{option.name} {error}, not “{_echo(value)}”.") from error
+
+
+def _choice(option: Option, value: str) -> str:
+    """Give the choice meant: in any case, by its beginning when that is clear (fri), or a word for yes or no."""
+    wanted = fold(value)
+    wanted = _YES_NO.get(wanted, wanted) if "yes" in option.choices else wanted
+    starting = [choice for choice in option.choices if choice.startswith(wanted)]
+    if wanted in option.choices:
+        return wanted
+    if len(starting) == 1:
+        return starting[0]
+    close = values.nearest(wanted, option.choices)
+    hint = f" Did you mean {close}?" if close else ""
+    raise ValueError(f"{option.name} is {_either(option.choices)}, not “{_echo(value)}”.{hint}")
+
+
+def _no_option(command: Command, name: str) -> str:
+    names = [option.name for option in command.options]
+    if not names:
+        return f"{command.name} has no options.{_example(command)}"
+    close = values.nearest(name, names)
+    hint = f"Did you mean {close}?" if close else f"It takes {', '.join(names)}."
+    return f"{command.name} has no option “{_echo(name)}”. {hint}{_example(command)}"
+
+
+def _example(command: Command) -> str:
+    return f" Example: {command.example}"
+
+
+def _either(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _echo(text: str) -> str:
+    """Give what was typed, short enough to repeat."""
+    return text if len(text) <= _LONGEST_ECHO else f"{text[: _LONGEST_ECHO - 1]}…"

@@ -1,0 +1,33 @@
+"""Who may do what: decided here for every chat, whatever the platform let through."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.commands.registry import Right
+from bot.domain.errors import NotAllowed
+from bot.domain.messages import Person, Place
+
+
+def check(right: Right, person: Person, place: Place, *, editors: Collection[str], homes: Collection[str]) -> None:
+    """Raise NotAllowed unless the person holds the right in that place.
+
+    `editors` are "platform:id" of people, `homes` "platform:id" of the workspaces whose admins are editors.
+    """
+    if right is Right.EVERYONE or is_editor(person, place, editors=editors, homes=homes):
+        return
+    if right is Right.EDITOR:
+        raise NotAllowed(
+            "Only this desk's editors may do that. Whoever runs the bot names them in EUJP_EDITORS or EUJP_HOMES."
+        )
+    if not person.manages_channel:
+        raise NotAllowed("Only someone who manages this channel may do that. Ask one of its managers.")
+
+
+def is_editor(person: Person, place: Place, *, editors: Collection[str], homes: Collection[str]) -> bool:
+    """Whether the person is on the allow-list, or an admin in a home workspace. At the console, --admin says so."""
+    if person.platform == "console":
+        return person.is_admin
+    if f"{person.platform}:{person.id}" in editors:
+        return True
+    return person.is_admin and bool(place.workspace) and f"{place.platform}:{place.workspace}" in homes

@@ -1,0 +1,129 @@
+"""Reading what people type for an option: forgiving in form, strict in meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Final
+from zoneinfo import available_timezones
+
+from bot.domain.text import fold
+from bot.views.languages import LANGUAGES
+
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h時](\d{2})?分?)?\s*(am|pm)?")
+_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+_SLACK_LINK: Final = re.compile(r"<([^<>|]+)(?:\|[^<>]*)?>")
+_LAST_HOUR: Final = 23
+_LAST_MINUTE: Final = 59
+_NOON: Final = 12
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """Give the known word that looks most like `word`, None when none comes close."""
+    found = get_close_matches(fold(word), known, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def clock_time(text: str) -> str:
+    """Give a time of day as HH:MM: from 8, 8:00, 08.00, 8h30, 8 pm. Raises ValueError."""
+    match = _CLOCK.fullmatch(fold(text).strip())
+    if match:
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if match[3]:
+            hour = hour % _NOON + (_NOON if match[3] == "pm" else 0) if 1 <= hour <= _NOON else _LAST_HOUR + 1
+        if hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
+            return f"{hour:02}:{minute:02}"
+    raise ValueError("time is an hour on a 24-hour clock, such as 08:00 or 17:30.")
+
+
+def zone(text: str) -> str:
+    """Give the IANA name of a time zone: from europe/brussels, Tokyo, "New York". Raises ValueError."""
+    wanted = fold(text).strip().replace(" ", "_")
+    names = {name.casefold(): name for name in sorted(available_timezones())}
+    cities = {folded.rpartition("/")[2]: name for folded, name in names.items() if "/" in folded}
+    if wanted in names:
+        return names[wanted]
+    if wanted in cities:
+        return cities[wanted]
+    close = nearest(wanted, [*names, *cities])
+    hint = f" Did you mean {names.get(close) or cities[close]}?" if close else ""
+    raise ValueError(f"zone is a time zone such as Europe/Brussels or Asia/Tokyo.{hint}")
+
+
+def address(text: str) -> str:
+    """Give an address without the marks chats put around it; one without a scheme gets https. Raises ValueError."""
+    bare = text.strip()
+    link = _SLACK_LINK.fullmatch(bare)
+    bare = link[1] if link else bare
+    if not bare or any(character.isspace() for character in bare):
+        raise ValueError("url is the address of a feed or page, such as https://example.org/feed.xml.")
+    return bare if "://" in bare else f"https://{bare}"
+
+
+def calendar(text: str) -> str:
+    """Give a date as 2024, 2024-02 or 2024-02-21: from 2024/2/21, 2024年2月 too. Raises ValueError."""
+    match = _DATE.fullmatch(fold(text).strip())
+    if match:
+        year, month, day = match[1], match[2], match[3]
+        try:
+            date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            pass
+        else:
+            return "-".join((year, *(part.zfill(2) for part in (month, day) if part)))
+    raise ValueError("since is a date: 2024, 2024-02 or 2024-02-21.")
+
+
+def language(text: str) -> str:
+    """Give the code of a language: from ja, JA, Japanese, ja-JP. Raises ValueError."""
+    wanted = fold(text).strip()
+    codes = {name.casefold(): code for code, name in LANGUAGES.items()}
+    for candidate in (wanted, wanted.partition("-")[0], codes.get(wanted, "")):
+        if candidate in LANGUAGES:
+            return candidate
+    close = nearest(wanted, list(codes))
+    hint = f" Did you mean {codes[close]} ({LANGUAGES[codes[close]]})?" if close else ""
+    raise ValueError(f"language is a code such as en, ja, de or fr.{hint}")
+
+
+def topic(text: str, topics: Sequence[str]) -> str:
+    """Give a topic's id: from its id in any case, with spaces, or the one id that begins so. Raises ValueError."""
+    wanted = re.sub(r"[\s_]+", "-", fold(text).strip())
+    if wanted in topics:
+        return wanted
+    starting = [known for known in topics if wanted and known.startswith(wanted)]
+    if len(starting) == 1:
+        return starting[0]
+    close = starting[0] if starting else nearest(wanted, topics) or _sharing(wanted, topics)
+    hint = f" Did you mean {close}?" if close else ""
+    raise ValueError(f"There is no topic “{text}”.{hint} Type /eujp topics to see them all.")
+
+
+def _sharing(wanted: str, topics: Sequence[str]) -> str | None:
+    """Give the first topic of which one word begins like `wanted`: export-control for sanctions-export-controls."""
+    return next((known for known in topics if wanted and f"-{wanted}" in known), None)
+
+
+def number(text: str, minimum: int | None, maximum: int | None) -> str:
+    """Give a whole number in its bounds: from 10, １０, #10. Raises ValueError."""
+    digits = fold(text).strip().removeprefix("#")
+    value = int(digits) if re.fullmatch(r"[0-9]{1,18}", digits) else None
+    low = 0 if minimum is None else minimum
+    if value is not None and low <= value and (maximum is None or value <= maximum):
+        return str(value)
+    if maximum is None or maximum > 1_000_000:  # noqa: PLR2004  a bound that only protects the database
+        raise ValueError(f"is a whole number from {low}")
+    raise ValueError(f"is a whole number from {low} to {maximum}")
+
+
+def instant(text: str) -> str:
+    """Give an ISO 8601 instant with its zone, as buttons carry it. Raises ValueError."""
+    try:
+        zoned = datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        zoned = False
+    if not zoned:
+        raise ValueError("as_of is an instant such as 2024-02-21T08:00:00+00:00.")
+    return text

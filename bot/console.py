@@ -1,0 +1,198 @@
+"""The desk at a terminal: one answer, a prompt, files read in, sources polled."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from bot.adapters import console
+from bot.adapters.discord.render import render as render_discord
+from bot.adapters.files import find_files, read_bytes
+from bot.adapters.slack.render import render as render_slack
+from bot.app import WORDINGS, open_desk
+from bot.commands.answer import Answerer
+from bot.commands.parse import parse
+from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
+from bot.domain.messages import Message, Person, Place, Reply, Request
+from bot.services import collecting, starting
+from bot.services.collecting import Outcome, Polled
+from bot.services.desk import Desk
+from bot.settings import Settings
+from bot.views import limits
+from bot.views.buttons import button_key, buttons_of
+from bot.views.codec import reply_document
+from bot.views.split import split
+
+PLACE = Place("console", "local", "console")
+
+_WIDEST = 100
+"""Columns; longer lines are hard to read."""
+
+
+@asynccontextmanager
+async def open_answerer(settings: Settings) -> AsyncIterator[tuple[Desk, Answerer]]:
+    """Give the desk and what answers for it, starter facts and default sources in place."""
+    async with open_desk(settings) as desk:
+        await starting.prepare(desk)
+        yield desk, Answerer(desk, WORDINGS)
+
+
+async def once(settings: Settings, text: str, form: str, *, admin: bool) -> None:
+    """Answer one command on standard output.
+
+    Raises UsageError when the words are not understood, another EujpError when the command failed.
+    """
+    async with open_answerer(settings) as (desk, answerer):
+        asked = request(desk, text, admin=admin)
+        try:
+            reply = await answerer.respond(asked)
+        except NotFound:
+            reply = await answerer.answer(asked)
+        click.echo(await show(answerer, reply, form))
+
+
+async def prompt(settings: Settings, *, admin: bool) -> None:
+    """Take commands until the input ends; what is not understood is answered like everything else."""
+    async with open_answerer(settings) as (desk, answerer):
+        await converse(desk, answerer, admin=admin)
+
+
+async def converse(desk: Desk, answerer: Answerer, *, admin: bool) -> None:
+    """Take commands from standard input, one a line, until it ends or says quit."""
+    click.echo("Type a command such as: latest, search 半導体, help. An empty line or quit ends.")
+    while text := (await asyncio.to_thread(_typed)).strip():
+        if text in {"quit", "exit"}:
+            return
+        try:
+            reply = await answerer.answer(request(desk, text, admin=admin))
+        except UsageError as error:
+            click.echo(str(error))
+        else:
+            click.echo(await show(answerer, reply, "text"))
+
+
+async def show(answerer: Answerer, reply: Reply, form: str) -> str:
+    """Write a reply as text, or as JSON in the form of the design's section on the command line."""
+    match form:
+        case "json":
+            return _json(reply_document(reply))
+        case "slack":
+            parts = split(reply.message, limits.SLACK)
+            return _json([render_slack(part, await _tokens(answerer, part)) for part in parts])
+        case "discord":
+            parts = split(reply.message, limits.DISCORD)
+            return _json([render_discord(part, await _tokens(answerer, part)) for part in parts])
+        case _:
+            colour = sys.stdout.isatty()
+            return console.render(reply.message, min(get_terminal_size().columns, _WIDEST), colour=colour)
+
+
+async def ingest(settings: Settings, targets: Sequence[str]) -> bool:
+    """Store what files, folders and addresses hold; say each failure in one line. Give whether any failed."""
+    async with open_answerer(settings) as (desk, _):
+        counts, failures = await ingest_all(desk, targets)
+    click.echo(ingested_line(counts))
+    return failures > 0
+
+
+async def ingest_all(desk: Desk, targets: Iterable[str]) -> tuple[Counter[Outcome], int]:
+    """Store each target in turn, with a progress bar on a terminal; one that fails never stops the next."""
+    counts: Counter[Outcome] = Counter()
+    failures = 0
+    for part in await _each(desk, targets):
+        if isinstance(part, Outcome):
+            counts[part] += 1
+        else:
+            failures += 1
+            click.echo(f"eujp: {part}", err=True)
+    return counts, failures
+
+
+async def update(settings: Settings, source_id: int | None) -> None:
+    """Poll what is due, or one source, and say how each fared."""
+    async with open_answerer(settings) as (desk, _):
+        polled = await collecting.poll_due(desk) if source_id is None else (await collecting.poll_one(desk, source_id),)
+        for one in polled:
+            click.echo(polled_line(one))
+        if not polled:
+            click.echo("No source is due. Name one with --source ID to poll it all the same.")
+
+
+def polled_line(polled: Polled) -> str:
+    """Say in one line how polling a source went."""
+    name = f"{polled.source.listing.name} ({polled.source.listing.url})"
+    if polled.error:
+        return f"Not reached: {name}: {polled.error}"
+    counts = Counter(polled.outcomes)
+    return f"Read: {name}: {len(polled.outcomes)} new articles, {counts[Outcome.RELEVANT]} relevant."
+
+
+def ingested_line(counts: Counter[Outcome]) -> str:
+    """Say in one line what reading came to."""
+    stored = counts.total() - counts[Outcome.KNOWN]
+    kept = counts[Outcome.RELEVANT] + counts[Outcome.DUPLICATE]
+    return (
+        f"{stored} articles stored, {kept} of them relevant ({counts[Outcome.DUPLICATE]} reprints);"
+        f" {counts[Outcome.KNOWN]} were known already."
+    )
+
+
+async def _each(desk: Desk, targets: Iterable[str]) -> list[Outcome | EujpError]:
+    sources, found = _expand(targets)
+    with click.progressbar(sources, label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        for target in bar:
+            found.extend(await _one(desk, target))
+    return found
+
+
+def _expand(targets: Iterable[str]) -> tuple[list[str | Path], list[Outcome | EujpError]]:
+    expanded: list[str | Path] = []
+    failures: list[Outcome | EujpError] = []
+    for target in targets:
+        if target.startswith(("http://", "https://")):
+            expanded.append(target)
+            continue
+        try:
+            expanded.extend(find_files(Path(target)))
+        except ReadingError as error:
+            failures.append(error)
+    return expanded, failures
+
+
+async def _one(desk: Desk, target: str | Path) -> Sequence[Outcome | EujpError]:
+    try:
+        if isinstance(target, str):
+            return await collecting.ingest_url(desk, target)
+        return await collecting.ingest_file(desk, str(target), read_bytes(target))
+    except (ReadingError, FetchError) as error:
+        return [error]
+
+
+def request(desk: Desk, text: str, *, admin: bool) -> Request:
+    """Make a request of what was typed. Raises UsageError when it is not understood."""
+    parsed = parse(text, topics=[topic.id for topic in desk.catalog.topics])
+    person = Person("console", "local", manages_channel=True, is_admin=admin)
+    return Request(person, PLACE, parsed.command.name, parsed.arguments, "en", desk.clock.now())
+
+
+async def _tokens(answerer: Answerer, message: Message) -> dict[str, str]:
+    return {button_key(button): await answerer.remember(button) for button in buttons_of(message)}
+
+
+def _typed() -> str:
+    try:
+        return input("eujp> ")
+    except EOFError:
+        return ""
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,0 +1,90 @@
+"""How several languages write weekdays, months and days near today: data for reading dates."""
+
+from __future__ import annotations
+
+from bot.reading.phrases import Phrases
+
+
+def _columns(block: str) -> tuple[tuple[str, ...], ...]:
+    """Turn lines of one language each into columns of one meaning each."""
+    return tuple(zip(*(line.split() for line in block.strip().splitlines()), strict=True))
+
+
+WEEKDAYS = _columns("""
+monday tuesday wednesday thursday friday saturday sunday
+montag dienstag mittwoch donnerstag freitag samstag sonntag
+montags dienstags mittwochs donnerstags freitags sonnabend sonntags
+lundi mardi mercredi jeudi vendredi samedi dimanche
+lunedì martedì mercoledì giovedì venerdì sabato domenica
+lunes martes miércoles jueves viernes sábado domingo
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+poniedziałek wtorek środę czwartek piątek sobotę niedzielę
+segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo
+月曜 火曜 水曜 木曜 金曜 土曜 日曜
+(月) (火) (水) (木) (金) (土) (日)
+星期一 星期二 星期三 星期四 星期五 星期六 星期日
+周一 周二 周三 周四 周五 周六 周日
+월요일 화요일 수요일 목요일 금요일 토요일 일요일
+""")
+"""Names of each weekday, Monday first."""
+
+MONTHS = _columns("""
+january february march april may june july august september october november december
+jan feb mar apr may jun jul aug sept oct nov dec
+januar februar märz april mai juni juli august september oktober november dezember
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+januari februari maart april mei juni juli augustus september oktober november december
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+""")
+"""Names of each month, January first."""
+
+TODAY = Phrases("""
+today, heute, aujourd'hui, oggi, hoy, vandaag, dziś, dzisiaj, hoje
+本日, きょう, 今日, 今天, 오늘
+""")
+
+YESTERDAY = Phrases("""
+yesterday, gestern, hier, ieri, ayer, gisteren, wczoraj, ontem
+昨日, きのう, 昨天, 어제
+""")
+
+AHEAD = Phrases("""
+will meet, will hold, will host, will visit, will travel, will sign, will launch, will be held, will take place
+is expected to, are expected to, expected to sign, is set to, are set to, is due to, are due to, was due to, is to meet, are to meet
+plans to, plan to, ahead of, upcoming, next week, next month, later this week, is scheduled, to be held, on the eve of
+wird am, werden am, soll am, sollen am, vor dem gipfel, im vorfeld, nächste woche, kommende woche, kommenden, geplant, bevorstehend*
+aura lieu, auront lieu, se tiendra, se rencontreront, doit se tenir, doivent se, avant le sommet, semaine prochaine, prochain
+si terrà, si terranno, si incontreranno, in vista del*, alla vigilia, prossima settimana, previsto per, prossimo
+se celebrará*, se reunirán, se reunirá, antes de la cumbre, próxima semana, próximo
+zal plaatsvinden, volgende week, odbędzie się, w przyszłym tygodniu
+予定, 見通し, を控え, 調整に入, 来週, 来月, 向けて調整, 開催へ
+将于, 即将, 예정
+""")
+"""Phrases of a sentence that looks forward to an event rather than reports it."""
+
+BACK = Phrases("""
+last year, last month, a year ago, years ago, one year after, a year after, since the, anniversary, earlier this year, months ago
+last january, last february, last march, last april, last may, last june
+last july, last august, last september, last october, last november, last december
+letztes jahr, letzten jahr*, vergangenen jahr*, vor einem jahr, seit dem, jahrestag
+l'an dernier, l'année dernière, il y a un an, depuis le, anniversaire, un an après
+l'anno scorso, scorso anno, un anno fa, anniversario, un anno dopo
+el año pasado, hace un año, aniversario, un año después, vorig jaar, w ubiegłym roku, rok temu
+昨年, 去年, 年前, 周年, 去年, 작년
+""")
+"""Phrases of a sentence that looks back on an event."""
+
+FORMER = Phrases("""
+former, ex, then, ehemalig*, früher*, damalig*, ancien, ancienne, già, allora, antiguo, entonces, voormalig*, toenmalig*, był*
+元, 前首相, 前外相, 当時, 前大統領
+""")
+"""What stands beside the title of someone who is out of office."""
+
+UPDATED = Phrases("""
+updated, modified, aktualisiert, mis à jour, modifié, aggiornato, actualizado, bijgewerkt, zaktualizowano, 更新
+""")
+"""What marks a date as that of a later change."""

@@ -1,0 +1,117 @@
+"""Files a person gives: plain text, saved pages, and lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any, Final
+
+from bot.domain.articles import Document
+from bot.domain.errors import ReadingError
+from bot.domain.moments import Moment, parse_moment
+from bot.reading.addresses import canonical_url
+from bot.reading.encoding import decode
+from bot.reading.extract import read_page
+from bot.reading.language import claimed
+
+ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
+"""What can be read."""
+
+_REASON = "the file"
+_KEYS = ("id", "url", "title", "published", "language", "text", "html")
+
+
+def read_file(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
+    """Read a file; its name's ending says what it is. A .txt or .html file is one document.
+
+    In a .jsonl file every line is a document: {"id", "text" or "html", optional "url" "title" "published"
+    "language"}; unknown keys are ignored, "" is absent. A bad line becomes an error that names it.
+    Raises ReadingError for other endings and for bytes that are not text.
+    """
+    match PurePath(name).suffix.lower():
+        case ".txt":
+            return (_plain(decode(data), name),)
+        case ".html" | ".htm":
+            return (read_page(data, None).document,)
+        case ".jsonl":
+            return _lines(decode(data), name)
+        case ending:
+            known = " ".join(ENDINGS)
+            raise ReadingError(f"{name}: a file that ends in {ending or 'nothing'} cannot be read, only {known}.")
+
+
+def _plain(text: str, name: str) -> Document:
+    if not text.strip():
+        raise ReadingError(f"{name} is empty.")
+    return Document(text=text)
+
+
+def _lines(text: str, name: str) -> tuple[Document | ReadingError, ...]:
+    numbered = enumerate(text.split("\n"), start=1)
+    return tuple(_line(line, f"{name}, line {number}") for number, line in numbered if line.strip())
+
+
+def _line(line: str, place: str) -> Document | ReadingError:
+    try:
+        return read_record(json.loads(line), place)
+    except (ValueError, RecursionError):
+        return ReadingError(f"{place}: this is not valid JSON.")
+    except ReadingError as error:
+        return error
+
+
+def read_record(record: object, place: str) -> Document:
+    """Read one line's JSON value; `place` names it in the error.
+
+    Raises ReadingError when it is no object, lacks text, or holds a value of the wrong kind.
+    """
+    if not isinstance(record, dict):
+        raise ReadingError(f"{place}: a document must be a JSON object.")
+    values = {key: _text(record, key, place) for key in _KEYS}
+    page = _page(values["html"], place) if values["html"] and not values["text"] else Document(values["text"])
+    if not page.text.strip() and not page.headline_only:
+        raise ReadingError(f'{place}: "text" or "html" is missing or empty.')
+    url = _url(values["url"], place) if values["url"] else page.url
+    return Document(
+        text=page.text,
+        title=values["title"] or page.title,
+        url=url,
+        identity=url or values["id"],
+        published=_moment(values["published"], place) if values["published"] else page.published,
+        language=claimed(values["language"]) or page.language,
+        publisher=page.publisher,
+        headline_only=page.headline_only,
+        note=page.note,
+    )
+
+
+def _text(record: dict[Any, Any], key: str, place: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if key == "id" and isinstance(value, int | float):
+        return str(value)
+    if not isinstance(value, str):
+        raise ReadingError(f'{place}: "{key}" must be text.')
+    return value if value.strip() else ""
+
+
+def _page(html: str, place: str) -> Document:
+    try:
+        return read_page(html.encode("utf-8", errors="replace"), None).document
+    except ReadingError as error:
+        raise ReadingError(f'{place}: "html" holds no web page.') from error
+
+
+def _url(url: str, place: str) -> str:
+    try:
+        return canonical_url(url)
+    except ReadingError as error:
+        raise ReadingError(f"{place}: {error}") from error
+
+
+def _moment(text: str, place: str) -> Moment:
+    try:
+        return parse_moment(text, _REASON)
+    except (ValueError, OverflowError) as error:
+        raise ReadingError(f'{place}: "published" must be a date such as 2025-07-23, 2025-07 or 2025.') from error

@@ -1,0 +1,79 @@
+"""Folding that keeps its bearings: comparable text whose every character knows where it stood in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.domain.text import fold
+
+_CJK = re.compile("[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af々]")
+
+# A character with the marks that belong to it; half-width voicing marks combine only under NFKC.
+_CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+
+# Typographic twins, so that "EU–Japan", "EU‑Japan" and "EU-Japan" are one name.
+_TWINS = str.maketrans({
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043", "-"),
+    **dict.fromkeys("\u2018\u2019\u02bc\u2032\u0060\u00b4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+    **dict.fromkeys("・･·‧", "・"),
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `starts[i]` and `ends[i]` bound the stretch of the original its character i came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets in the original of a non-empty stretch of the folded text."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold_name(name: str) -> str:
+    """Fold a name as `fold_text` folds the texts it is looked for in."""
+    return fold_text(name).text
+
+
+def fold_text(text: str) -> Folded:
+    """Fold a text (case, width, dashes, quotes, white space) and keep the way back to its offsets, in code points."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        folded = _fold_cluster(cluster.group())
+        pieces.append(folded)
+        starts.extend([cluster.start()] * len(folded))
+        ends.extend([cluster.end()] * len(folded))
+    return Folded("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _fold_cluster(cluster: str) -> str:
+    if cluster.isspace():
+        return " "
+    # Twins go first: NFKC would turn a lone acute accent into a space and a mark.
+    return unicodedata.normalize("NFKC", fold(cluster.translate(_TWINS)))
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character belongs to a word in a script that sets words apart (Japanese, Chinese, Korean do not here)."""
+    return character.isalnum() and not _CJK.match(character)
+
+
+def starts_word(text: str, start: int) -> bool:
+    """Whether a word can begin at `start`: always beside a CJK character, 日EU首脳会談 holds EU."""
+    return start == 0 or not (is_letter(text[start - 1]) and is_letter(text[start]))
+
+
+def rest_of_word(text: str, end: int, longest: int) -> str:
+    """Give the letters that follow `end` in the same word, at most one more than `longest`; "" at a boundary."""
+    stop = end
+    if is_letter(text[end - 1]):
+        while stop < len(text) and stop - end <= longest and is_letter(text[stop]):
+            stop += 1
+    return text[end:stop]

@@ -1,0 +1,116 @@
+"""Where an article begins: its headline, and what stands between it and the first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.datelines import cut_dateline
+from bot.reading.furniture import Furniture, furniture
+from bot.reading.paragraphs import is_byline, is_date_line, is_prose, is_sentence, key, sentences_in, size
+
+_DECK = 230
+"""Size up to which one sentence before the byline is a subtitle, not the article."""
+
+_NEAR = 2
+"""Paragraphs of prose after which a byline or date is no longer the article's own."""
+
+_HEADLINE_WORDS = 4
+_HEADLINE_SIZE = 20
+_SITE_SUFFIX = 40
+_TRAIL = re.compile(
+    r"\s[>›»/|]\s.*\s[>›»/|]\s|^\W*(?:home|startseite|accueil|inicio|ホーム|トップ)\s*[>›»/|]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article's headline ("" if none was found), its head matter, and the paragraphs that follow."""
+
+    title: str
+    preamble: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def find_head(found: Sequence[str], title: str) -> Head:
+    """Find headline and beginning among a page's paragraphs; `title` is the headline where it is known."""
+    headline = title or _headline(found)
+    start = _start(found, headline)
+    near = _near(found, start)
+    own = tuple(each for each in found[start:near] if not _is_marker(each, headline))
+    preamble = tuple(each for each in found[:start] if not is_title(each, headline))
+    preamble += tuple(each for each in found[start:near] if is_byline(each) or is_date_line(each))
+    return Head(headline, preamble, own + tuple(found[near:]))
+
+
+def is_title(paragraph: str, title: str) -> bool:
+    """Whether a paragraph is the headline, perhaps with the site's name before or after it."""
+    wanted, spelling = key(title), key(paragraph)
+    if not wanted or wanted == spelling:
+        return bool(wanted)
+    longer, shorter = sorted((wanted, spelling), key=len, reverse=True)
+    affixed = longer.startswith(shorter + " ") or longer.endswith(" " + shorter)
+    return affixed and _is_headline(paragraph) and len(longer) - len(shorter) <= _SITE_SUFFIX and _is_long(shorter)
+
+
+def _headline(found: Sequence[str]) -> str:
+    """Give the first line that could be a headline among those before the first prose."""
+    for at, paragraph in enumerate(found):
+        if is_prose(paragraph) and at:
+            break
+        rest = len(found) - at - 1
+        if rest and _is_headline(paragraph) and _is_long(paragraph):
+            return paragraph
+    return ""
+
+
+def _is_headline(paragraph: str) -> bool:
+    if is_sentence(paragraph) or is_byline(paragraph) or is_date_line(paragraph) or _TRAIL.search(paragraph):
+        return False
+    return furniture(paragraph, prose=False) is None and size(paragraph) <= _DECK
+
+
+def _is_long(paragraph: str) -> bool:
+    return len(paragraph.split()) >= _HEADLINE_WORDS or size(paragraph) >= _HEADLINE_SIZE
+
+
+def _start(found: Sequence[str], headline: str) -> int:
+    """Give the index of the first paragraph of the article itself."""
+    marked = _after_markers(found, headline)
+    for at in range(marked, len(found)):
+        if is_sentence(found[at]) and furniture(found[at], prose=is_prose(found[at])) is None:
+            return at
+    # Nothing is a sentence: then what follows headline and markers is all there is.
+    return marked
+
+
+def _after_markers(found: Sequence[str], headline: str) -> int:
+    start, decks = 0, 0
+    for at, paragraph in enumerate(found):
+        if cut_dateline(paragraph)[0] and is_prose(paragraph):
+            return at
+        if _is_marker(paragraph, headline):
+            start = at + 1
+        elif is_prose(paragraph) and furniture(paragraph, prose=True) is None:
+            decks += 1
+            if decks > 1 or size(paragraph) > _DECK or sentences_in(paragraph) > 1:
+                break
+    return start
+
+
+def _is_marker(paragraph: str, headline: str) -> bool:
+    """Whether a line stands only before an article: headline, byline, date, reading time."""
+    if is_title(paragraph, headline) or is_byline(paragraph) or is_date_line(paragraph):
+        return True
+    return not is_prose(paragraph) and furniture(paragraph, prose=False) is Furniture.CREDITS
+
+
+def _near(found: Sequence[str], start: int) -> int:
+    """Give the index up to which a byline or date can still be the article's own."""
+    seen = 0
+    for at in range(start, len(found)):
+        seen += is_prose(found[at])
+        if seen > _NEAR:
+            return at
+    return len(found)

@@ -1,0 +1,78 @@
+"""From HTML fragments, as feeds carry them, to plain text in paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import lxml.html
+from lxml import etree
+
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|center|dd|div|dl|dt|fieldset|footer|form|h[1-6]|header|hr|li|main|nav"
+    "|ol|p|pre|section|table|td|th|tr|ul"
+)
+_UNSHOWN = re.compile("audio|button|figure|form|head|iframe|noscript|object|script|select|style|svg|template|video")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_WHITE = re.compile(r"[^\S\n]+")
+_PARAGRAPH = "\n\n"
+
+
+def plain_text(fragment: str) -> str:
+    """Give the readable text of an HTML fragment, paragraphs parted by a blank line.
+
+    Pictures with their captions, scripts and forms are left out. Markup that was escaped twice,
+    as careless feeds do, is taken off twice. Text without markup only has its entities resolved.
+    """
+    text = _stripped(fragment) if _TAG.search(fragment) else fragment
+    unescaped = html.unescape(text)
+    if "&lt;" in fragment and _TAG.search(unescaped):
+        unescaped = html.unescape(_stripped(unescaped))
+    return tidy(unescaped)
+
+
+def one_line(fragment: str) -> str:
+    """Give a title or name: markup off, entities resolved, on one line."""
+    return " ".join(plain_text(fragment).split())
+
+
+def tidy(text: str) -> str:
+    """Bring white space in order: single spaces, no blank ends, one blank line between paragraphs."""
+    lines = [_WHITE.sub(" ", line).strip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", _PARAGRAPH, "\n".join(lines)).strip()
+
+
+def _stripped(fragment: str) -> str:
+    # A character XML forbids makes lxml refuse the whole text.
+    allowed = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", fragment)
+    try:
+        root = lxml.html.fragment_fromstring(allowed, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return _TAG.sub(" ", fragment)
+    return "".join(_pieces(root))
+
+
+def _pieces(root: etree._Element) -> list[str]:
+    # White space in HTML is not a line break; only blocks and <br> are.
+    pieces: list[str] = []
+    hidden: etree._Element | None = None
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if hidden is None and event == "start":
+            hidden = node if _UNSHOWN.fullmatch(str(node.tag)) else None
+            pieces.append(_break(node))
+            pieces.append(_flat(node.text) if hidden is None else "")
+        elif event != "start" and (hidden is None or node is hidden):
+            hidden = None
+            pieces.append(_break(node) if event == "end" else "")
+            pieces.append(_flat(node.tail))
+    return pieces
+
+
+def _break(node: etree._Element) -> str:
+    if node.tag == "br":
+        return "\n" if node.getparent() is not None else ""
+    return _PARAGRAPH if _BLOCKS.fullmatch(str(node.tag)) else ""
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")

@@ -1,0 +1,192 @@
+"""Finding the catalogue's names in a text: every actor, term and event phrase, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import ahocorasick_rs
+
+from bot.domain.catalog import Actor, ActorKind, Catalog, Names
+from bot.reading.folding import Folded, fold_name, fold_text, rest_of_word, starts_word
+from bot.reading.inflection import ENDINGS, forms
+
+MentionKind: TypeAlias = Literal["actor", "term", "event"]
+
+_LONGEST_ENDING = max(map(len, ENDINGS))
+_SHORT = 6
+"""Capitals up to this many characters are matched as written: US is not "us", SAFE is not "safe"."""
+
+_LOOSE = 4
+"""Names from this many characters on may carry an ending (Kommission, Kommissionen)."""
+
+_CAPITALISED = (ActorKind.PERSON, ActorKind.COMPANY, ActorKind.ORGANISATION, ActorKind.PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text: `text[start:end]`, offsets in code points.
+
+    `name` is the catalogue's spelling of what was found, `id` the actor's, term's or event's.
+    """
+
+    id: str
+    kind: MentionKind
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a written form stands for, and how strictly it must be written."""
+
+    id: str
+    kind: MentionKind
+    name: str
+    exact: bool
+    capital: bool
+    endings: bool
+
+
+class NameFinder:
+    """Finds the names of one catalogue; made once, then shared: it holds no state of its own."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Compile every name of the catalogue into one automaton."""
+        self.catalog = catalog
+        self._meanings: dict[str, dict[tuple[str, str], _Meaning]] = {}
+        for form, meaning in _all_forms(catalog):
+            self._meanings.setdefault(form, {}).setdefault((meaning.kind, meaning.id), meaning)
+        self._forms = tuple(self._meanings)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
+        self._topics = _topics_by_term(catalog)
+        self._bearers = _bearers(catalog)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Give the names in a text by position; the leftmost longest wins among terms, events, and actors of one side.
+
+        Across sides both stay: "EU Delegation to Japan" names the EU's delegation and Japan.
+        """
+        folded = fold_text(text)
+        found = {(m.kind, m.id, m.start, m.end): m for m in self._matches(text, folded)}
+        groups: dict[str, list[Mention]] = {}
+        for mention in found.values():
+            groups.setdefault(self._group(mention), []).append(mention)
+        chosen = (mention for group in groups.values() for mention in _longest(group))
+        return tuple(sorted(chosen, key=lambda m: (m.start, m.end, m.kind, m.id)))
+
+    def topics_of_term(self, term_id: str) -> tuple[str, ...]:
+        """Give the topics a term marks, () for an unknown term."""
+        return self._topics.get(term_id, ())
+
+    def aliases(self, word: str) -> tuple[str, ...]:
+        """Give all other names of whatever in the catalogue bears this name; () when nothing does.
+
+        A plural or an inflected form is tried after the word as typed.
+        """
+        for typed in _spellings(word):
+            bearers = self._bearers.get(typed, ())
+            names = [name for names, exact in bearers if not exact or word.strip().isupper() for name in names]
+            if names:
+                return tuple(dict.fromkeys(name for name in names if fold_name(name) != fold_name(word.strip())))
+        return ()
+
+    def _group(self, mention: Mention) -> str:
+        actor = self.catalog.actor(mention.id) if mention.kind == "actor" else None
+        return actor.side if actor else mention.kind
+
+    def _matches(self, text: str, folded: Folded) -> Iterator[Mention]:
+        """Give every match that is a word by itself, inflected ones first: a name as written comes last, and stays."""
+        matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        ended = [(_ending(folded.text, end), index, start, end) for index, start, end in matches]
+        for ending, index, start, end in sorted((e or "", *rest) for e, *rest in ended if e is not None)[::-1]:
+            if not starts_word(folded.text, start):
+                continue
+            first, last = folded.span(start, end + len(ending))
+            for meaning in self._meanings[self._forms[index]].values():
+                if _fits(meaning, text[first:last], ending):
+                    yield Mention(meaning.id, meaning.kind, meaning.name, first, last)
+
+
+def _fits(meaning: _Meaning, written: str, ending: str) -> bool:
+    if meaning.exact:
+        return ending in ("", "s") and written.removesuffix(ending).isupper()
+    if ending and not meaning.endings:
+        return False
+    return not meaning.capital or not written[0].islower()
+
+
+def _longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Keep the leftmost longest mentions; several with the same stretch all stay (one word, two terms)."""
+    last: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.id)):
+        if last is None or mention.start >= last.end or (mention.start, mention.end) == (last.start, last.end):
+            yield mention
+            last = mention
+
+
+def _ending(text: str, end: int) -> str | None:
+    """Give what stands between a name and the end of its word, None when that is no ending in any language."""
+    rest = rest_of_word(text, end, _LONGEST_ENDING)
+    return rest if not rest or rest in ENDINGS else None
+
+
+def _all_forms(catalog: Catalog) -> Iterator[tuple[str, _Meaning]]:
+    for actor in catalog.actors:
+        yield from _forms_of(actor.id, "actor", actor.names, capital=actor.kind in _CAPITALISED)
+    for topic in catalog.topics:
+        for term in topic.terms:
+            yield from _forms_of(term.id, "term", term.names)
+    for event in catalog.events:
+        yield from _forms_of(event.id, "event", event.words)
+
+
+def _forms_of(owner: str, kind: MentionKind, names: Names, *, capital: bool = False) -> Iterator[tuple[str, _Meaning]]:
+    for language, written in names.items():
+        for name in written:
+            exact = _is_exact(name)
+            needs_capital = capital and name[:1].isupper()
+            meaning = _Meaning(owner, kind, name, exact, needs_capital, endings=len(name) >= _LOOSE and not exact)
+            for form in forms(name, language):
+                if form.strip():
+                    yield fold_name(form.strip()), meaning
+
+
+def _is_exact(name: str) -> bool:
+    return name.isupper() and len(name) <= _SHORT
+
+
+def _topics_by_term(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for topic in catalog.topics:
+        for term in topic.terms:
+            found.setdefault(term.id, []).append(topic.id)
+    return {term: tuple(topics) for term, topics in found.items()}
+
+
+def _bearers(catalog: Catalog) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """Give, for each folded name, the names of all that bear it, and whether it only counts in capitals."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for names in _all_names(catalog):
+        every = tuple(dict.fromkeys(name for written in names.values() for name in written))
+        for name in every:
+            found.setdefault(fold_name(name), []).append((every, _is_exact(name) and len(name) <= _LOOSE))
+    return {name: tuple(bearers) for name, bearers in found.items()}
+
+
+def _all_names(catalog: Catalog) -> Iterator[Names]:
+    actors: tuple[Actor, ...] = catalog.actors
+    yield from (actor.names for actor in actors)
+    for topic in catalog.topics:
+        yield topic.names
+        yield from (term.names for term in topic.terms)
+
+
+def _spellings(word: str) -> Iterator[str]:
+    typed = fold_name(word.strip())
+    yield typed
+    if len(typed) >= _LOOSE:
+        yield from (typed + ending for ending in ("s", "es", "e", "en"))
+        yield from (typed.removesuffix(ending) for ending in ("s", "es", "n", "en", "e") if typed.endswith(ending))

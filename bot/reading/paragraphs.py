@@ -1,0 +1,122 @@
+"""What a single paragraph looks like: prose, headline, date line, byline."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.text import words
+from bot.reading.furniture import date_words
+
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK_WEIGHT = 1.5
+"""A CJK character says about as much as two and a half letters."""
+
+_CLOSERS = r"[\"'”’»›」』）)\]】]*"
+_STOP = re.compile(rf"(?:(?<!\.)[.．]|[。｡]){_CLOSERS}$")
+_ASKING = re.compile(rf"[.!?！？…‥]{_CLOSERS}$")
+_BOUNDARY = re.compile(rf"[.!?]{_CLOSERS}\s+(?=[\"'“«„‘(]?[^\W\d_a-zß-ÿ])|[。！？](?=.)")
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+
+PROSE = 60
+"""Size from which a paragraph that ends in a full stop is prose; shorter ones may be labels."""
+
+_EXCLAIMED = 140
+"""Size from which one that ends in ! or ? is prose; shorter ones may be headlines."""
+
+_UNFINISHED = 250
+_SENTENCE_WORDS = 3
+_SENTENCE_CJK = 6
+_SHORT = 90
+
+_MONTH = (
+    r"jan|feb|m[aä]r[sz]|mar|apr|ma[iy]|jun|jui[ln]|jul|aug|ao[uû]t|sep|set|o[ck]t|nov|de[csz]|janv|f[eé]vr|avr|d[eé]c"
+    r"|gen|mag|giu|lug|ago|ott|dic|ene|abr|fev|out|sty|lut|kwi|maj|cze|lip|sie|wrz|pa[zź]|lis|gru|mrt|mei"
+    r"|oca|[sş]ub|nis|haz|tem|a[gğ]u|eyl|eki|kas|ara"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?:{_MONTH})[^\W\d_]*\.?"
+    rf"|\b(?:{_MONTH})[^\W\d_]*\.?\s+\d{{1,2}}\b"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{4}年|\b\d{4}\.\s*\d{1,2}\.\s*\d{1,2}",
+    re.IGNORECASE,
+)
+_YEAR_OR_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\d+時\d*分?|\d+")
+_DATE_LENGTH = 90
+_STRANGERS = 2
+"""Words of another kind a date line may hold: a city, a name."""
+
+_DATE_CJK = re.compile("[公開更新配信掲載投稿発表作成最終日月火水木金土曜時分秒午前後年令和平成発]")
+
+_BY = re.compile(
+    r"(?:by|von|par|di|por|door|de|przez|text|texte|written by|posted by|published by)[:\s]\s*", re.IGNORECASE
+)
+_NAMES = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|d[aeiu]|del|della|van|von|der|den|la|le|and|und|et|e|y|in|for|zu|bin|al|&)"
+    r"(?:[,/|]?\s+(?=\S)|$)"
+)
+_BYLINE_WORDS = 12
+_REPORTER = re.compile(
+    r"[（(【\[]?(?:文|記者|取材|執筆|編集委員|特派員)[・/＝=:：\s]|.{1,12}(?:記者|特派員|編集委員)[】）)\]]?$"
+)
+
+
+def size(paragraph: str) -> float:
+    """Give a paragraph's length in letters, a CJK character counting for two and a half."""
+    return len(paragraph) + _CJK_WEIGHT * len(_CJK.findall(paragraph))
+
+
+def sentences_in(paragraph: str) -> int:
+    """Count sentences roughly: one more than the inner boundaries."""
+    return 1 + len(_BOUNDARY.findall(paragraph))
+
+
+def is_sentence(paragraph: str) -> bool:
+    """Whether it ends as a sentence does and has the words for one."""
+    if not _STOP.search(paragraph):
+        return is_prose(paragraph)
+    enough = len(_LATIN_WORD.findall(paragraph)) >= _SENTENCE_WORDS
+    return enough or len(_CJK.findall(paragraph)) >= _SENTENCE_CJK
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether it is running text: a long sentence, or several."""
+    length, several = size(paragraph), sentences_in(paragraph) > 1
+    if _STOP.search(paragraph):
+        return length >= PROSE
+    if _ASKING.search(paragraph):
+        return length >= _EXCLAIMED or (several and length >= PROSE)
+    return several and length >= _UNFINISHED
+
+
+def is_date_line(paragraph: str) -> bool:
+    """Whether it is a date and little else, as stands beside a headline."""
+    if len(paragraph) > _DATE_LENGTH or not _DAY.search(paragraph) or is_prose(paragraph):
+        return False
+    rest = _undated(paragraph)
+    strangers = [word for word in _LATIN_WORD.findall(rest) if word.casefold() not in date_words()]
+    return len(strangers) + len(_CJK.findall(_DATE_CJK.sub("", rest))) <= _STRANGERS
+
+
+def is_byline(paragraph: str) -> bool:
+    """Whether it names who wrote: "By" and its translations before names, or a Japanese reporter's line."""
+    if len(paragraph) > _SHORT or is_sentence(paragraph):
+        return False
+    if _REPORTER.match(paragraph):
+        return True
+    found = _BY.match(paragraph)
+    return found is not None and _is_names(_undated(paragraph[found.end() :]))
+
+
+def _undated(text: str) -> str:
+    return _YEAR_OR_TIME.sub(" ", _DAY.sub(" ", text))
+
+
+def _is_names(text: str) -> bool:
+    rest = " ".join(text.split()).strip(" .,|/·-–")
+    if not rest or len(rest.split()) > _BYLINE_WORDS:
+        return False
+    return not _NAMES.sub("", rest).strip(" ,|/·-–")
+
+
+def key(paragraph: str) -> str:
+    """Give the spelling by which paragraphs are the same: words only, case and width aside."""
+    return " ".join(words(paragraph))

@@ -1,0 +1,37 @@
+"""Looking for set phrases: small word lists kept as data, found whole words only."""
+
+from __future__ import annotations
+
+import re
+
+import ahocorasick_rs
+
+from bot.reading.folding import fold_name, rest_of_word, starts_word
+
+
+def listed(block: str) -> tuple[str, ...]:
+    """Cut a block of phrases, set apart by commas and line ends, into its phrases."""
+    return tuple(phrase for piece in re.split(r"[,\n]", block) if (phrase := piece.strip()))
+
+
+class Phrases:
+    """A list of phrases to look for; one that ends in * may go on within its word (agree*: agreed, agreement)."""
+
+    def __init__(self, block: str) -> None:
+        """Compile the phrases of a block as `listed` cuts it."""
+        written = listed(block)
+        self._open = tuple(phrase.endswith("*") for phrase in written)
+        self._phrases = tuple(fold_name(phrase.removesuffix("*")) for phrase in written)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._phrases)
+
+    def places(self, folded: str) -> tuple[tuple[str, int], ...]:
+        """Give each phrase found in a text folded by `fold_text`, with its offset there, in order."""
+        return tuple(
+            (self._phrases[index], start)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if starts_word(folded, start) and (self._open[index] or not rest_of_word(folded, end, 1))
+        )
+
+    def find(self, folded: str) -> tuple[str, ...]:
+        """Give the phrases found in a folded text, each once, in order."""
+        return tuple(dict.fromkeys(phrase for phrase, _ in self.places(folded)))

@@ -1,0 +1,205 @@
+"""Whether an article belongs here: the EU side and Japan act together, plan to or refuse to, on one of the topics.
+
+Each sentence is weighed for the pairs it brings together, EU-Japan or member state-Japan against pairs with third
+parties, more for the title and lead than for what follows; the pair that the text is about decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.articles import Relevance
+from bot.domain.catalog import Catalog
+from bot.reading.act_words import ACTS, AGAINST, BESIDE, BOTH, FORUMS, FRAMEWORKS
+from bot.reading.parties import Bond, Company, Party, company
+from bot.reading.passages import Passage, Reading
+
+BOND_WEIGHT = {Bond.PAIR: 1.5, Bond.LIST: 1.3, Bond.NEAR: 1.0}
+"""How much a bond says that two parties are the ones who act."""
+
+IDLE = 0.4
+"""What a sentence without a word of acting together counts, against one with."""
+
+LEAD_SHARE = 0.6
+"""How much of the verdict title and lead have; the rest of the text has what is left."""
+
+ENOUGH = 0.2
+"""The weight a pair needs; tuned, with the weights above, on tests/data/labelled.jsonl."""
+
+_HALF = 0.5
+_POSITION = (2.0, 2.0, 1.5, 1.2)
+_OTHERS = frozenset({Party.OTHER})
+_FRAMEWORK_WEIGHT = 2.0
+_CROWDED = 0.6
+_SIDES = {Party.EU, Party.JAPAN}
+_ALONE = 0.3
+_CARRIED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a passage, or a whole text, says for each pair: EU-Japan, member state-Japan, and pairs with others."""
+
+    union: float = 0.0
+    state: float = 0.0
+    others: float = 0.0
+
+    def times(self, factor: float) -> Weighed:
+        """Give it multiplied by a factor."""
+        return Weighed(self.union * factor, self.state * factor, self.others * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    passage: Passage
+    company: Company
+    acts: tuple[str, ...]
+    frameworks: tuple[str, ...]
+    forums: tuple[str, ...]
+    both: bool
+
+
+def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog) -> Relevance:
+    """Judge an article. `topics` are those its text names; without one it cannot belong."""
+    passages = [passage for passage in reading.passages if passage.folded]
+    evidence = [_evidence(passage, catalog) for passage in passages]
+    lead = [found for found in evidence if found.passage in reading.lead]
+    total = _total(lead, evidence)
+    own = max(total.union, total.state)
+    # A pact of the EU and Japan is likely on a topic even when no word of one was found; a member state's is not.
+    own = own if topics else total.union * IDLE
+    score = own / (own + max(total.others, ENOUGH))
+    beside = _beside(passages, reading.lead)
+    if beside:
+        score = min(score, 0.4)
+    return Relevance(score >= _HALF, round(score, 3), tuple(_reasons(evidence, total, topics, beside)))
+
+
+def _evidence(passage: Passage, catalog: Catalog) -> _Evidence:
+    return _Evidence(
+        passage,
+        company(passage, catalog),
+        ACTS.find(passage.folded),
+        FRAMEWORKS.find(passage.folded),
+        FORUMS.find(passage.folded),
+        bool(BOTH.find(passage.folded)),
+    )
+
+
+def _total(lead: Sequence[_Evidence], evidence: Sequence[_Evidence]) -> Weighed:
+    """Weigh lead and rest apart, so that a long background neither drowns nor makes the verdict."""
+    weighed = _weigh_all(evidence)
+    first = _mean([(one, _POSITION[min(n, len(_POSITION) - 1)]) for n, one in enumerate(weighed[: len(lead)])])
+    rest = weighed[len(lead) :]
+    if not rest:
+        return first
+    return _sum([first.times(LEAD_SHARE), _mean([(one, 1.0) for one in rest]).times(1 - LEAD_SHARE)])
+
+
+def _weigh_all(evidence: Sequence[_Evidence]) -> list[Weighed]:
+    """Weigh each passage; one that speaks of "both sides" goes on about the pair before it."""
+    weighed: list[Weighed] = []
+    for found in evidence:
+        one = _weigh(found)
+        if found.both and weighed and not (one.union or one.state):
+            one = _sum([one, weighed[-1].times(_CARRIED)])
+        weighed.append(one)
+    return weighed
+
+
+def _mean(weighed: Sequence[tuple[Weighed, float]]) -> Weighed:
+    whole = sum(weight for _, weight in weighed) or 1.0
+    return _sum([one.times(weight / whole) for one, weight in weighed])
+
+
+def _sum(weighed: Iterable[Weighed]) -> Weighed:
+    every = list(weighed)
+    return Weighed(sum(one.union for one in every), sum(one.state for one in every), sum(one.others for one in every))
+
+
+def _weigh(found: _Evidence) -> Weighed:
+    acting = 1.0 if found.acts else IDLE
+    pairs = Weighed(_union(found), _state(found.company), _others(found.company)).times(acting)
+    return Weighed(pairs.union, pairs.state, pairs.others + (_FRAMEWORK_WEIGHT if found.frameworks else 0.0))
+
+
+def _union(found: _Evidence) -> float:
+    """Weigh EU-Japan; third parties and forums in the same sentence count against names that are merely near."""
+    parties = found.company
+    bond = parties.bond(Party.EU, Party.JAPAN)
+    if bond is None:
+        return 0.0
+    weight = BOND_WEIGHT[bond] * parties.strength(Party.EU) * parties.strength(Party.JAPAN)
+    crowded = found.forums or (parties.strength(Party.OTHER) and not _listed_with_other(parties))
+    return weight * _CROWDED if bond is Bond.NEAR and crowded else weight
+
+
+def _listed_with_other(parties: Company) -> bool:
+    """Whether one side is merely listed with a third party: the EU seeks pacts with Japan and South Korea."""
+    return any(
+        bond is Bond.LIST and Party.OTHER in group and len(group & _SIDES) == 1 for bond, group in parties.groups
+    )
+
+
+def _state(parties: Company) -> float:
+    """Weigh member state-Japan: bilateral only, so a group that also holds a third party does not count."""
+    bond = parties.bond(Party.STATE, Party.JAPAN, without=_OTHERS)
+    if bond is None:
+        return 0.0
+    weight = BOND_WEIGHT[bond] * parties.strength(Party.STATE) * parties.strength(Party.JAPAN)
+    return weight * _CROWDED * _CROWDED if bond is Bond.NEAR and parties.strength(Party.OTHER) else weight
+
+
+def _others(parties: Company) -> float:
+    """Weigh pairs with third parties; with both sides in the sentence, one that is merely near is a topic of theirs."""
+    present = {party for party in Party if parties.strength(party)}
+    if Party.OTHER not in present:
+        return 0.0
+    insiders = (present & _SIDES) or (present & {Party.STATE})
+    if not insiders:
+        return _ALONE
+    closest = max(BOND_WEIGHT[parties.bond(side, Party.OTHER) or Bond.NEAR] for side in insiders)
+    paired = any(parties.bond(side, Party.OTHER) is Bond.PAIR for side in insiders)
+    return closest * parties.strength(Party.OTHER) * (0.5 if insiders == _SIDES and not paired else 1.0)
+
+
+def _beside(passages: Sequence[Passage], lead: Sequence[Passage]) -> tuple[str, ...]:
+    """Give the words of sport, travel, culture or one-sided measures when the lead is full of them."""
+    texts = [passage.folded for passage in passages if passage in lead]
+    for words in (BESIDE, AGAINST):
+        found = tuple(dict.fromkeys(word for text in texts for word in words.find(text)))
+        if len(found) > 1:
+            return found
+    return ()
+
+
+def _reasons(evidence: Sequence[_Evidence], total: Weighed, topics: Sequence[str], beside: Sequence[str]) -> list[str]:
+    reasons = [_naming(evidence, party) for party in (Party.EU, Party.STATE, Party.JAPAN)]
+    together = [found for found in evidence if _union(found) or _state(found.company)]
+    acts = _some(word for found in together for word in found.acts)
+    if acts:
+        reasons.append(f"They act in one sentence: {acts}.")
+    elif all(reasons[::2]):
+        reasons.append("No sentence has the two sides act together.")
+    if total.others > max(total.union, total.state):
+        rivals = _some(name for found in evidence for name in (*found.frameworks, *found.company.names(Party.OTHER)))
+        reasons.append(f"The text is about others: {rivals}.")
+    reasons.append(f"Topics: {', '.join(topics)}." if topics else "No word of a followed topic.")
+    if beside:
+        reasons.append(f"Beside the subject: {_some(beside)}.")
+    return [reason for reason in reasons if reason]
+
+
+def _naming(evidence: Sequence[_Evidence], party: Party) -> str:
+    names = _some(name for found in evidence for name in found.company.names(party))
+    if names:
+        return f"{_HEADS[party]}: {names}."
+    return "" if party is Party.STATE else f"{_HEADS[party]} is not named."
+
+
+_HEADS = {Party.EU: "The EU side", Party.STATE: "A member state", Party.JAPAN: "Japan"}
+
+
+def _some(words: Iterable[str], at_most: int = 5) -> str:
+    return ", ".join(list(dict.fromkeys(words))[:at_most])

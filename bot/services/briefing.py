@@ -1,0 +1,115 @@
+"""Answering: the newest stories, a search, one story, why an article stands where it stands, and how fresh all is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StatusReport, StoryPage, TopicCount
+from bot.domain.errors import NotFound
+from bot.domain.stories import Story
+from bot.domain.text import words as words_of
+from bot.reading.names import NameFinder
+from bot.services.desk import Desk
+from storage import articles, facts, outbox, sources, stories, subscriptions
+from storage import search as index
+
+_FACTS_SHOWN = 3
+_ALIASES_SEARCHED = 60
+
+
+async def latest(
+    desk: Desk,
+    *,
+    topic: str | None,
+    language: str | None,
+    since: datetime | None,
+    limit: int,
+    offset: int,
+    as_of: datetime,
+) -> StoryPage:
+    """Give the newest stories known at `as_of`, one per event, by published, else first seen."""
+    async with desk.database.reading() as connection:
+        return await stories.latest(
+            connection, topic=topic, language=language, since=since, as_of=as_of, offset=offset, limit=limit
+        )
+
+
+async def search(
+    desk: Desk, words: str, *, topic: str | None, since: datetime | None, offset: int, as_of: datetime
+) -> SearchPage:
+    """Find stories and facts that hold every word, a catalogued name also under its other names."""
+    phrases, names = query(words, desk.names)
+    if not phrases:
+        return SearchPage(words, (), (), (), offset, more=False)
+    async with desk.database.reading() as connection:
+        hits, more = await index.stories(connection, phrases, topic=topic, since=since, as_of=as_of, offset=offset)
+        found = await index.facts(connection, phrases, limit=_FACTS_SHOWN)
+    return SearchPage(words, hits, found, names, offset, more)
+
+
+def query(words: str, names: NameFinder) -> tuple[index.Phrases, tuple[NameMatch, ...]]:
+    """Cut what was typed into groups that must all match; a catalogued name's group holds its other names too."""
+    groups: list[tuple[str, ...]] = []
+    matches: list[NameMatch] = []
+    at = 0
+    for mention in names.find(words):
+        typed = words[mention.start : mention.end]
+        others = names.aliases(typed)[:_ALIASES_SEARCHED]
+        groups.extend((word,) for word in _plain(words[at : mention.start]))
+        groups.append((typed, *others))
+        if others:
+            matches.append(NameMatch(typed, others))
+        at = mention.end
+    groups.extend((word,) for word in _plain(words[at:]))
+    return tuple(groups), tuple(matches)
+
+
+async def story(desk: Desk, story_id: int) -> Story:
+    """Give one story with all its reports. Raises NotFound."""
+    async with desk.database.reading() as connection:
+        found = await stories.get(connection, story_id)
+    if found is None:
+        raise NotFound(f"There is no story {story_id}. Type /eujp latest to see the newest ones.")
+    return found
+
+
+async def why(desk: Desk, article_id: int) -> ArticleWhy:
+    """Say why an article was kept, left out and grouped. Raises NotFound."""
+    async with desk.database.reading() as connection:
+        found = await articles.why(connection, article_id)
+    if found is None:
+        raise NotFound(
+            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
+        )
+    return found
+
+
+async def topics(desk: Desk) -> tuple[TopicCount, ...]:
+    """Count the stories of each catalogued topic, in the catalogue's order."""
+    async with desk.database.reading() as connection:
+        counted = {count.topic: count.stories for count in await stories.by_topic(connection)}
+    return tuple(TopicCount(topic.id, counted.get(topic.id, 0)) for topic in desk.catalog.topics)
+
+
+async def status(desk: Desk) -> StatusReport:
+    """Say how much is stored, how fresh it is and how every source fares."""
+    async with desk.database.reading() as connection:
+        stored = await articles.count(connection)
+        queue = await outbox.count(connection)
+        return StatusReport(
+            version=desk.version,
+            database=desk.database.name,
+            articles=stored.articles,
+            relevant=stored.relevant,
+            stories=await stories.count(connection),
+            facts=await facts.count(connection),
+            newest=stored.newest,
+            sources=await sources.reports(connection),
+            subscriptions=await subscriptions.count(connection),
+            pending=queue.pending,
+            unknown=queue.unknown,
+        )
+
+
+def _plain(stretch: str) -> list[str]:
+    return [word for word in stretch.split() if words_of(word)]

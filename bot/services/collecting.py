@@ -1,0 +1,286 @@
+"""Getting articles in: from files, from pages, and from the sources that are due."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from bot.domain.articles import Document, is_backlog
+from bot.domain.catalog import Side
+from bot.domain.errors import EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
+from bot.domain.ports import Fetched
+from bot.domain.sources import Source, after_failure, after_success
+from bot.reading.addresses import canonical_url
+from bot.reading.analysis import analyze
+from bot.reading.extract import Page, read_page
+from bot.reading.feeds import parse_feed
+from bot.reading.files import read_file
+from bot.reading.names import NameFinder
+from bot.services.clustering import seat
+from bot.services.desk import Desk
+from storage import articles, search, sources
+from storage.database import Connection
+
+_LOG = logging.getLogger(__name__)
+
+_POLLS_AT_ONCE = 8
+_SHORT_TEXT = 200
+"""Characters under which a feed's own text is a teaser rather than a report."""
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    RELEVANT = "relevant"
+    LEFT_OUT = "left out"
+    DUPLICATE = "duplicate"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What polling one source came to; `error` is one sentence, "" when it answered."""
+
+    source: Source
+    outcomes: tuple[Outcome, ...] = ()
+    error: str = ""
+    faults: tuple[str, ...] = ()
+
+
+async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | ReadingError, ...]:
+    """Store the documents of one file (.txt, .html, .jsonl); a bad line becomes a ReadingError among the outcomes.
+
+    Raises ReadingError when the file as a whole cannot be read.
+    """
+    found = await desk.workers.run(read_file, data, name)
+    publisher = PurePath(name).name
+    return tuple(
+        [
+            part
+            if isinstance(part, ReadingError)
+            else await store(desk, replace(part, publisher=part.publisher or _host(part.url) or publisher))
+            for part in found
+        ]
+    )
+
+
+async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]:
+    """Store the articles of a feed, or the one article of a page.
+
+    Raises FetchError when the address gives no answer, ReadingError when the answer is neither feed nor page.
+    """
+    fetched = await desk.fetcher.fetch(canonical_url(url))
+    try:
+        feed = await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+    except ReadingError:
+        page = await read(desk, fetched)
+        return (await store(desk, page.document),)
+    return tuple([await store(desk, await complete(desk, document)) for document in feed.documents])
+
+
+async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
+    """Poll every source that is due, several at once; one that fails never stops another."""
+    async with desk.database.reading() as connection:
+        due = await sources.due(connection, desk.clock.now(), limit)
+    gate = asyncio.Semaphore(_POLLS_AT_ONCE)
+
+    async def guarded(source: Source) -> Polled:
+        async with gate:
+            return await poll(desk, source)
+
+    return tuple(await asyncio.gather(*(guarded(source) for source in due)))
+
+
+async def poll_one(desk: Desk, source_id: int) -> Polled:
+    """Poll one source, due or not. Raises NotFound."""
+    async with desk.database.reading() as connection:
+        source = await sources.get(connection, source_id)
+    if source is None:
+        raise NotFound(f"There is no source {source_id}.")
+    return await poll(desk, source)
+
+
+async def poll(desk: Desk, source: Source) -> Polled:
+    """Poll one source and record how it went."""
+    try:
+        fetched = await desk.fetcher.fetch(source.listing.url, etag=source.etag, last_modified=source.last_modified)
+        documents = await _documents(desk, source, fetched)
+    except (FetchError, ReadingError) as error:
+        return await _record_failure(desk, source, error)
+    outcomes, faults = await _store_all(desk, source, documents)
+    health = after_success(source.health, desk.clock.now())
+    async with desk.database.writing() as connection:
+        await sources.record_poll(
+            connection,
+            source.id,
+            health,
+            fetched.etag or source.etag,
+            fetched.last_modified or source.last_modified,
+        )
+    _LOG.info("Polled %s: %d articles, %d new.", source.listing.name, len(documents), len(outcomes))
+    return Polled(source, tuple(outcomes), faults=tuple(faults))
+
+
+async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
+    """Understand one document and store it with its place among the stories; what is stored already is left alone."""
+    identity = identity_of(document)
+    async with desk.database.reading() as connection:
+        if await articles.known(connection, [identity]):
+            return Outcome.KNOWN
+    analysis = await asyncio.to_thread(analyze, document, desk.names)
+    now = desk.clock.now()
+    async with desk.database.writing() as connection:
+        place = await seat(connection, analysis, now)
+        new = articles.NewArticle(
+            source_id=source.id if source else None,
+            url=document.url,
+            identity=identity,
+            publisher=document.publisher or _host(document.url),
+            kind=document.kind,
+            analysis=analysis,
+            first_seen=now,
+            story_id=place.story_id,
+            duplicate_of=place.duplicate_of,
+            headline_only=document.headline_only,
+            backlog=is_backlog(
+                first_poll=source is not None and source.health.last_success is None,
+                default_source=source is not None and source.is_default,
+                published=analysis.published,
+                now=now,
+            ),
+            note=document.note,
+            placement=place.reason,
+            bands=place.bands,
+        )
+        if not await _add(connection, new):
+            return Outcome.KNOWN
+    if not analysis.relevance.relevant:
+        return Outcome.LEFT_OUT
+    return Outcome.DUPLICATE if place.duplicate_of else Outcome.RELEVANT
+
+
+def identity_of(document: Document) -> str:
+    """Give what tells a document from all others: its own identity, its address, or the hash of its text."""
+    if document.identity or document.url:
+        return document.identity or document.url or ""
+    digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))
+    return f"sha256:{digest.hexdigest()}"
+
+
+async def read(desk: Desk, fetched: Fetched) -> Page:
+    """Read a fetched page in a worker. Raises ReadingError when it is not a page."""
+    return await desk.workers.run(read_page, fetched.body, fetched.url, fetched.content_type)
+
+
+async def complete(desk: Desk, document: Document) -> Document:
+    """Give a feed's document the text of its page; when the page cannot be read, keep what the feed itself gave."""
+    if not document.url:
+        return document
+    try:
+        page = await read(desk, await desk.fetcher.fetch(document.url))
+    except (FetchError, ReadingError) as error:
+        return without_page(document, error)
+    return with_page(document, page.document)
+
+
+def with_page(document: Document, page: Document) -> Document:
+    """Prefer the page's text when there is more of it; the feed's title, date and language stand before the page's."""
+    if page.headline_only or len(page.text) <= len(document.text):
+        poor = len(document.text) < _SHORT_TEXT and page.headline_only
+        return replace(document, headline_only=poor and not document.text, note=page.note if poor else document.note)
+    return replace(
+        document,
+        text=page.text,
+        title=document.title or page.title,
+        published=document.published or page.published,
+        language=document.language or page.language,
+    )
+
+
+def without_page(document: Document, error: EujpError) -> Document:
+    """Say on the document why its page was not read; without any text of the feed's own it is headline only."""
+    status = f"The page answered {error.status}." if isinstance(error, HttpStatus) else f"{error}"
+    return replace(document, headline_only=not document.text.strip(), note=status)
+
+
+def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
+    """Whether a page is worth a visit: its headline or teaser names the other side of the source's own region.
+
+    A Japanese ministry takes Japan for granted and a European paper Europe, so only the far side tells.
+    """
+    far = {Side.EU, Side.MEMBER_STATE} if region == "japan" else {Side.JAPAN}
+    sides = {
+        actor.side
+        for mention in names.find(f"{document.title}\n{document.text}")
+        if mention.kind == "actor" and (actor := names.catalog.actor(mention.id))
+    }
+    return bool(far & sides)
+
+
+async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Document, ...]:
+    if fetched.not_modified:
+        return ()
+    feed = await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+    listing = source.listing
+    return tuple(
+        replace(
+            document,
+            publisher=document.publisher or listing.publisher,
+            kind=listing.kind,
+            language=document.language or feed.language or listing.language,
+        )
+        for document in feed.documents
+    )
+
+
+async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> tuple[list[Outcome], list[str]]:
+    async with desk.database.reading() as connection:
+        known = await articles.known(connection, [identity_of(document) for document in documents])
+    outcomes: list[Outcome] = []
+    faults: list[str] = []
+    for document in documents:
+        if identity_of(document) in known:
+            continue
+        try:
+            outcomes.append(await _store_one(desk, source, document))
+        except StorageError:
+            raise
+        except EujpError as error:
+            _LOG.warning("Left out one article of %s: %s", source.listing.name, error)
+            faults.append(f"{document.title}: {error}")
+    return outcomes, faults
+
+
+async def _store_one(desk: Desk, source: Source, document: Document) -> Outcome:
+    if worth_reading(document, source.listing.region, desk.names):
+        document = await complete(desk, document)
+    return await store(desk, document, source=source)
+
+
+async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polled:
+    wait = error.retry_after if isinstance(error, HttpStatus) else None
+    health = after_failure(source.health, desk.clock.now(), str(error), wait)
+    async with desk.database.writing() as connection:
+        await sources.record_poll(connection, source.id, health, source.etag, source.last_modified)
+    _LOG.warning("Source %s did not answer: %s", source.listing.name, error)
+    return Polled(source, error=str(error))
+
+
+async def _add(connection: Connection, new: articles.NewArticle) -> bool:
+    article_id = await articles.add(connection, new)
+    if article_id is None:
+        return False
+    if new.story_id is not None:
+        text = f"{new.analysis.title}\n{new.analysis.text}"
+        await search.index_article(connection, article_id, new.story_id, text)
+    return True
+
+
+def _host(url: str | None) -> str:
+    return urlsplit(url).hostname or "" if url else ""

@@ -1,0 +1,171 @@
+"""Digests: composed once per slot, sent exactly once, whatever dies in between (design: digests and delivery)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.answers import DigestContent
+from bot.domain.deliveries import (
+    SEND_TIMEOUT,
+    Delivery,
+    DeliveryState,
+    Transition,
+    after_error,
+    after_failed_look,
+    after_look,
+    after_sent,
+)
+from bot.domain.errors import DeliveryError, UncertainDelivery
+from bot.domain.messages import Message
+from bot.domain.ports import Messenger
+from bot.domain.sources import SourceState
+from bot.domain.subscriptions import (
+    FIRST_WINDOW,
+    Channel,
+    Subscription,
+    SubscriptionState,
+    WeeklySchedule,
+    due_slot,
+    window,
+)
+from bot.services.desk import Desk
+from storage import outbox, sources, stories
+from storage import subscriptions as stored
+from storage.database import Connection
+
+_LOG = logging.getLogger(__name__)
+
+_STORIES = 7
+_SENT_AT_ONCE = 20
+_CLOCK_SKEW = timedelta(minutes=2)
+"""How far a platform's clock may differ from ours when a message is looked for."""
+
+Compose = Callable[[DigestContent], Sequence[Message]]
+"""Turns a digest's content into the messages to post, each within its platform's limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one round of sending came to, by the state the deliveries ended in."""
+
+    states: tuple[DeliveryState, ...]
+
+
+async def preview(desk: Desk, channel: Channel, topics: tuple[str, ...], locale: str) -> DigestContent:
+    """Give the digest this channel would get now: of its first subscription, or of the default one."""
+    now = desk.clock.now()
+    async with desk.database.reading() as connection:
+        found = await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel)
+        active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
+        subscription = active[0] if active and not topics else _default(channel, topics, locale, now)
+        return await _content(connection, subscription, now - FIRST_WINDOW, now)
+
+
+async def compose_due(desk: Desk, compose: Compose) -> int:
+    """Compose every digest that is owed now, each in one transaction; give how many this call composed."""
+    async with desk.database.reading() as connection:
+        active = await stored.active(connection)
+    composed = 0
+    for subscription in active:
+        if due_slot(subscription, desk.clock.now()):
+            composed += await _compose_one(desk, subscription.id, compose)
+    return composed
+
+
+async def send_due(desk: Desk, messengers: Mapping[str, Messenger]) -> Sent:
+    """Claim what is due and post it. A platform without a messenger keeps its deliveries for later."""
+    async with desk.database.writing() as connection:
+        claimed = await outbox.claim(connection, desk.clock.now(), tuple(messengers), _SENT_AT_ONCE)
+    states = await asyncio.gather(*(_send(desk, messengers[one.channel.platform], one) for one in claimed))
+    return Sent(tuple(states))
+
+
+async def reconcile(desk: Desk, messengers: Mapping[str, Messenger]) -> Sent:
+    """Look in the channel for every delivery whose outcome is uncertain, before anything is sent again."""
+    async with desk.database.reading() as connection:
+        stuck = await outbox.stuck(connection, desk.clock.now(), tuple(messengers))
+    states = [await _look(desk, messengers[one.channel.platform], one) for one in stuck]
+    return Sent(tuple(states))
+
+
+async def _compose_one(desk: Desk, subscription_id: int, compose: Compose) -> bool:
+    """Read and write in one write transaction: the window of two workers is then the same."""
+    async with desk.database.writing() as connection:
+        subscription = await stored.get(connection, subscription_id)
+        now = desk.clock.now()
+        slot = due_slot(subscription, now) if subscription else None
+        if subscription is None or slot is None:
+            return False
+        start, end = window(subscription, slot)
+        content = await _content(connection, subscription, start, end)
+        silent = subscription.quiet and not content.stories
+        messages = () if silent else compose(content)
+        return await outbox.compose(connection, subscription, slot, start, messages, now)
+
+
+async def _content(connection: Connection, subscription: Subscription, start: datetime, end: datetime) -> DigestContent:
+    chosen, left_out = await stories.in_window(connection, start, end, subscription.topics, _STORIES)
+    failing = tuple(
+        source.listing
+        for source in await sources.all_sources(connection)
+        if source.state is SourceState.ACTIVE and source.health.failures
+    )
+    return DigestContent(subscription, start, end, chosen, left_out, failing)
+
+
+async def _send(desk: Desk, messenger: Messenger, delivery: Delivery) -> DeliveryState:
+    try:
+        async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
+            message_id = await messenger.send(delivery.channel, delivery.message, delivery.id)
+        transition = after_sent(desk.clock.now(), message_id)
+    except TimeoutError:
+        lost = UncertainDelivery("The platform did not answer in time.")
+        transition = after_error(delivery, desk.clock.now(), lost, random.random())  # noqa: S311  spread, not secrecy
+    except DeliveryError as error:
+        transition = after_error(delivery, desk.clock.now(), error, random.random())  # noqa: S311  spread, not secrecy
+    await _settle(desk, delivery, transition)
+    return transition.state
+
+
+async def _look(desk: Desk, messenger: Messenger, delivery: Delivery) -> DeliveryState:
+    since = (delivery.claimed or delivery.due) - _CLOCK_SKEW
+    try:
+        async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
+            found = await messenger.find(delivery.channel, delivery.id, since)
+        transition = after_look(desk.clock.now(), found)
+    except TimeoutError:
+        slow = UncertainDelivery("The channel's history did not come in time.")
+        transition = after_failed_look(delivery, desk.clock.now(), slow, random.random())  # noqa: S311  spread, not secrecy
+    except DeliveryError as error:
+        transition = after_failed_look(delivery, desk.clock.now(), error, random.random())  # noqa: S311  spread, not secrecy
+    await _settle(desk, delivery, transition)
+    return transition.state
+
+
+async def _settle(desk: Desk, delivery: Delivery, transition: Transition) -> None:
+    async with desk.database.writing() as connection:
+        settled = await outbox.settle(connection, delivery, transition)
+        if settled and transition.state is DeliveryState.FAILED:
+            await stored.set_state(
+                connection, delivery.subscription_id, SubscriptionState.PAUSED, reason=transition.error
+            )
+    _LOG.info("Delivery %s is %s. %s", delivery.id, transition.state, transition.error)
+
+
+def _default(channel: Channel, topics: tuple[str, ...], locale: str, now: datetime) -> Subscription:
+    return Subscription(
+        id=0,
+        channel=channel,
+        owner="",
+        schedule=WeeklySchedule(),
+        topics=topics,
+        locale=locale,
+        quiet=False,
+        state=SubscriptionState.ACTIVE,
+        created=now,
+    )

@@ -1,0 +1,45 @@
+"""Subscriptions: made, listed and ended by those who manage the channel."""
+
+from __future__ import annotations
+
+from bot.domain.errors import NotFound
+from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
+from bot.services.desk import Desk
+from storage import subscriptions as stored
+
+
+async def subscribe(
+    desk: Desk,
+    channel: Channel,
+    owner: str,
+    schedule: WeeklySchedule,
+    topics: tuple[str, ...],
+    locale: str,
+    *,
+    quiet: bool,
+) -> Subscription:
+    """Give a channel a weekly digest. The same wish made twice is one subscription."""
+    async with desk.database.writing() as connection:
+        for known in await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel):
+            if (known.schedule, known.topics, known.state) == (schedule, topics, SubscriptionState.ACTIVE):
+                return known
+        return await stored.add(connection, channel, owner, schedule, topics, locale, quiet, desk.clock.now())
+
+
+async def subscriptions(desk: Desk, channel: Channel) -> tuple[Subscription, ...]:
+    """Give the subscriptions of one channel; those of other channels are not shown."""
+    async with desk.database.reading() as connection:
+        found = await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel)
+    return tuple(subscription for subscription in found if subscription.state is not SubscriptionState.ENDED)
+
+
+async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Subscription:
+    """End a subscription of this channel. Raises NotFound, also for those of another channel."""
+    async with desk.database.writing() as connection:
+        known = await stored.get(connection, subscription_id)
+        if known is None or known.channel != channel or known.state is SubscriptionState.ENDED:
+            raise NotFound(
+                f"This channel has no subscription {subscription_id}. Type /eujp subscriptions to see the ids."
+            )
+        await stored.set_state(connection, subscription_id, SubscriptionState.ENDED)
+    return known

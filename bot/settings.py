@@ -1,0 +1,135 @@
+"""Settings: read from the environment or .env, checked all at once, secrets kept out of every repr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.errors import SettingsError
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Each description is the README's; a test keeps them the same."""
+
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, populate_by_name=True)
+
+    database_url: SecretStr = Field(
+        SecretStr("sqlite:///eujp.db"),
+        alias="EUJP_DATABASE_URL",
+        description="Where the archive is kept: sqlite:///path or postgresql://user:password@host/name.",
+    )
+    slack_bot_token: SecretStr | None = Field(
+        None, alias="SLACK_BOT_TOKEN", description="Slack's bot token, xoxb-…; without it Slack is not started."
+    )
+    slack_app_token: SecretStr | None = Field(
+        None,
+        alias="SLACK_APP_TOKEN",
+        description="Slack's app token, xapp-…, for Socket Mode (no public address needed).",
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, alias="SLACK_SIGNING_SECRET", description="Slack's signing secret, for HTTP mode instead of Socket Mode."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/",
+        alias="EUJP_SLACK_API_URL",
+        description="Slack's API address; GovSlack has another one.",
+    )
+    discord_token: SecretStr | None = Field(
+        None, alias="DISCORD_TOKEN", description="Discord's bot token; without it Discord is not started."
+    )
+    editors: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        alias="EUJP_EDITORS",
+        description="People who may add sources, with commas: slack:U0123,discord:4567.",
+    )
+    homes: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        alias="EUJP_HOMES",
+        description="Home workspaces and servers, with commas, whose admins are editors too: slack:T0123,discord:8901.",
+    )
+    contact: str = Field(
+        "",
+        alias="EUJP_CONTACT",
+        description="An address or page named in the User-Agent, so that a site's owner can reach you.",
+    )
+    allow_hosts: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        alias="EUJP_ALLOW_HOSTS",
+        description="Private hosts that may be fetched all the same, with commas: intranet.example:8080.",
+    )
+    host: str = Field(
+        "127.0.0.1", alias="EUJP_HOST", description="The address the web port listens on; 0.0.0.0 in a container."
+    )
+    port: int = Field(
+        8080, ge=0, le=65535, alias="EUJP_PORT", description="The web port: /healthz, and /slack/events in HTTP mode."
+    )
+    log_level: str = Field("INFO", alias="EUJP_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("editors", "homes", "allow_hosts", mode="before")
+    @classmethod
+    def _list(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return frozenset(part.strip() for part in value.split(",") if part.strip())
+
+    @field_validator("editors", "homes")
+    @classmethod
+    def _with_platform(cls, value: frozenset[str]) -> frozenset[str]:
+        wrong = sorted(part for part in value if not part.startswith(("slack:", "discord:")))
+        if wrong:
+            raise ValueError(f"write {wrong[0]!r} as slack:ID or discord:ID")
+        return value
+
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _slack_token(cls, value: SecretStr | None, info: object) -> SecretStr | None:
+        prefix = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}[str(getattr(info, "field_name", ""))]
+        if value and not value.get_secret_value().startswith(prefix):
+            raise ValueError(f"it must begin with {prefix}")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("it must begin with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        if not value.isprintable():
+            raise ValueError("it must be one line of plain text")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in _LEVELS:
+            raise ValueError(f"it must be one of {', '.join(_LEVELS)}")
+        return value.upper()
+
+    def secrets(self) -> frozenset[str]:
+        """Give every secret value set, for the log to leave out."""
+        values = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
+        return frozenset(value.get_secret_value() for value in values if value)
+
+
+def load_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings. Raises SettingsError with one sentence that names each setting that is wrong."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # a documented argument that the types leave out
+    except ValidationError as error:
+        raise SettingsError(" ".join(_sentences(error))) from None
+
+
+def _sentences(error: ValidationError) -> Iterator[str]:
+    for fault in error.errors(include_input=False, include_url=False):
+        name = str(fault["loc"][0]) if fault["loc"] else "A setting"
+        yield f"{name} is wrong: {fault['msg'].removeprefix('Value error, ')}."

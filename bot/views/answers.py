@@ -1,0 +1,316 @@
+"""Answers about stories: the newest, a search, one story, why an article stands where it stands, the topics.
+
+Every view takes what was found, then (catalog, wording, locale); `locale` is the reader's language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
+from bot.domain.articles import Article
+from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Bullets,
+    Button,
+    Fields,
+    Heading,
+    Line,
+    Message,
+    Note,
+    Paragraph,
+    StoryCard,
+    Style,
+    Text,
+    Tone,
+)
+from bot.domain.stories import Story
+from bot.views.cards import (
+    article_dates,
+    article_title,
+    fact_card,
+    is_starter,
+    origins_text,
+    quotes_of,
+    reasoned,
+    source_line,
+    story_card,
+    topic_name,
+    topic_names,
+)
+from bot.views.dates import day_text
+from bot.views.languages import language_name
+
+_NAMES_SHOWN: Final = 12
+
+
+def latest_message(
+    page: StoryPage,
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+    *,
+    topic: str | None = None,
+    language: str | None = None,
+    since: datetime | None = None,
+) -> Message:
+    """Show the newest stories, newest first; an empty archive says so, and how to fill it."""
+    _ = wording.gettext
+    filters = _filters(None, language, since, catalog, wording, locale)
+    name = topic_name(topic, catalog, locale) if topic else ""
+    heading = Heading(_("Newest stories: {topic}").format(topic=name) if name else _("Newest stories"))
+    if not page.stories:
+        return _no_stories(page, heading, " · ".join([name, *filters] if name else filters), wording)
+    details = [*_position(page.offset, len(page.stories), wording), *filters]
+    cards = tuple(story_card(story, catalog, wording, locale) for story in page.stories)
+    return Message(_latest_summary(page, wording), (heading, *_note(" · ".join(details)), *cards))
+
+
+def search_message(
+    page: SearchPage,
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+    *,
+    topic: str | None = None,
+    since: datetime | None = None,
+) -> Message:
+    """Show what a search found and under which names; when nothing was found, say what was searched."""
+    _ = wording.gettext
+    heading = Heading(_("Search: {words}").format(words=page.words))
+    filters = _filters(topic, None, since, catalog, wording, locale)
+    names = tuple(Note(_names_line(match, wording)) for match in page.names)
+    if not page.hits and not page.facts:
+        return _nothing_found(page, heading, filters, names, wording)
+    details = [*_position(page.offset, len(page.hits), wording), *filters]
+    cards = tuple(_hit_card(hit, page, catalog, wording, locale) for hit in page.hits)
+    facts = tuple(fact_card(fact, catalog, wording, locale) for fact in page.facts)
+    return Message(
+        _search_summary(page, wording),
+        (heading, *_note(" · ".join(details)), *names, *cards, *_facts_note(page, wording), *facts),
+    )
+
+
+def story_message(story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
+    """Show all reports of a story and what each says, in its own words and language."""
+    _ = wording.gettext
+    card = story_card(story, catalog, wording, locale)
+    card = replace(card, buttons=tuple(button for button in card.buttons if button.command != "story"))
+    others = [article for article in story.articles if article.id != story.lead.id]
+    blocks: list[Block] = [card]
+    if others:
+        blocks.append(Heading(_("What the other reports say")))
+    for article in others:
+        blocks.extend(_report(article, wording))
+    title = article_title(story.lead, wording)
+    summary = f"{title.value if isinstance(title, Text) else title.label}: {origins_text(story, wording)}"
+    return Message(summary, tuple(blocks))
+
+
+def why_message(why: ArticleWhy, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
+    """Show why an article was kept or left out, what was understood of it, and why it stands in its story."""
+    _ = wording.gettext
+    article = why.article
+    relevance = article.analysis.relevance
+    kept = relevance.relevant
+    title = article_title(article, wording)
+    label = title.value if isinstance(title, Text) else title.label
+    reasons = relevance.reasons or (_("No reason was recorded."),)
+    blocks: list[Block] = [
+        Heading(_("Why this article was kept") if kept else _("Why this article was left out")),
+        Paragraph((title,)),
+        Fields(_understood(article, catalog, wording, locale)),
+        Heading(_("Reasons")),
+        Bullets(tuple((Text(reason),) for reason in reasons)),
+        *_note(why.placement),
+    ]
+    if article.story_id is not None:
+        blocks.append(Actions((Button(_("Story"), "story", {"id": str(article.story_id)}),)))
+    summary = _("Kept: {title}") if kept else _("Left out: {title}")
+    return Message(summary.format(title=label), tuple(blocks), Tone.GOOD if kept else Tone.NEUTRAL)
+
+
+def topics_message(
+    counts: Sequence[TopicCount], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> Message:
+    """Show every topic of the catalogue, its name, what it covers and how many stories it has."""
+    _ = wording.gettext
+    stories = {count.topic: count.stories for count in counts}
+    lines = tuple(
+        _topic_line(topic.id, topic_name(topic.id, catalog, locale), stories.get(topic.id, 0), wording)
+        for topic in catalog.topics
+    )
+    count = len(lines)
+    summary = wording.ngettext("{count} topic", "{count} topics", count).format(count=count)
+    example = Text(f"/eujp latest {catalog.topics[0].id}" if catalog.topics else "/eujp latest", Style.CODE)
+    return Message(summary, (Heading(_("Topics")), Bullets(lines), Note((Text(_("For example: ")), example))))
+
+
+def _latest_summary(page: StoryPage, wording: gettext.NullTranslations) -> str:
+    title = article_title(page.stories[0].lead, wording)
+    label = title.value if isinstance(title, Text) else title.label
+    count = len(page.stories)
+    if page.offset:
+        text = wording.ngettext("{count} more story: {title}", "{count} more stories: {title}", count)
+    else:
+        text = wording.ngettext("The newest story: {title}", "{count} stories, newest first: {title}", count)
+    return text.format(count=count, title=label)
+
+
+def _no_stories(page: StoryPage, heading: Heading, filters: str, wording: gettext.NullTranslations) -> Message:
+    _ = wording.gettext
+    if page.offset:
+        text = _("There are no more stories.")
+        return Message(text, (heading, Paragraph((Text(text),))))
+    if filters:
+        text = _("No story matches: {filters}.").format(filters=filters)
+        hint = _("Leave one of these out, or type /eujp topics to see where stories are.")
+        return Message(text, (heading, Paragraph((Text(text),)), Note((Text(hint),))))
+    return Message(_("The archive holds no stories yet"), _first_steps(wording))
+
+
+def _first_steps(wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    _ = wording.gettext
+    steps = (
+        ("/eujp status", _(" shows which sources answer and when they are asked next.")),
+        ("/eujp search agreement", _(" searches the starter facts, which are here already.")),
+        ("/eujp source add <url>", _(" follows one more feed or site (editors).")),
+    )
+    return (
+        Heading(_("No stories yet")),
+        Paragraph((Text(_("The archive holds no stories yet: nothing relevant has been read so far.")),)),
+        Bullets(tuple((Text(typed, Style.CODE), Text(text)) for typed, text in steps)),
+    )
+
+
+def _filters(
+    topic: str | None,
+    language: str | None,
+    since: datetime | None,
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+) -> list[str]:
+    _ = wording.gettext
+    named = [topic_name(topic, catalog, locale)] if topic else []
+    spoken = [_("in {language}").format(language=language_name(language, wording))] if language else []
+    dated = [_("since {day}").format(day=day_text(since.date(), wording))] if since else []
+    return [*named, *spoken, *dated]
+
+
+def _position(offset: int, count: int, wording: gettext.NullTranslations) -> list[str]:
+    if not offset or not count:
+        return []
+    return [wording.gettext("stories {first} to {last}").format(first=offset + 1, last=offset + count)]
+
+
+def _note(text: str) -> tuple[Note, ...]:
+    return (Note((Text(text),)),) if text else ()
+
+
+def _names_line(match: NameMatch, wording: gettext.NullTranslations) -> Line:
+    _ = wording.gettext
+    shown = ", ".join(match.others[:_NAMES_SHOWN])
+    more = len(match.others) - _NAMES_SHOWN
+    if more > 0:
+        shown = _("{names} and {count} more").format(names=shown, count=more)
+    text = _("“{typed}” is in the catalogue: also searched {names}.")
+    return (Text(text.format(typed=match.typed, names=shown)),)
+
+
+def _hit_card(
+    hit: StoryHit, page: SearchPage, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> StoryCard:
+    """Say on the card which of the searched names stand in the story, when more than the typed one was searched."""
+    card = story_card(hit.story, catalog, wording, locale)
+    if not page.names or not hit.matched:
+        return card
+    found = wording.gettext("Found as: {names}").format(names=", ".join(hit.matched))
+    return replace(card, notes=(*card.notes, (Text(found),)))
+
+
+def _facts_note(page: SearchPage, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    _ = wording.gettext
+    if not page.facts or not all(is_starter(fact) for fact in page.facts):
+        return ()
+    about = _("Starter facts: in our own words, each with the address of its source; the text there is not stored.")
+    if page.hits or page.offset:
+        return _note(about)
+    return _note(_("No story in the archive matches yet. {about}").format(about=about))
+
+
+def _search_summary(page: SearchPage, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    stories = wording.ngettext("{count} story", "{count} stories", len(page.hits)).format(count=len(page.hits))
+    facts = wording.ngettext("{count} fact", "{count} facts", len(page.facts)).format(count=len(page.facts))
+    found = [stories] if page.hits else []
+    found += [facts] if page.facts else []
+    return _("{found} for “{words}”").format(found=_(" and ").join(found), words=page.words)
+
+
+def _nothing_found(
+    page: SearchPage, heading: Heading, filters: list[str], names: tuple[Note, ...], wording: gettext.NullTranslations
+) -> Message:
+    _ = wording.gettext
+    if page.offset:
+        text = _("There is nothing more for “{words}”.").format(words=page.words)
+        return Message(text, (heading, Paragraph((Text(text),))))
+    where = f" ({' · '.join(filters)})" if filters else ""
+    text = _("Nothing found: no story or fact in the archive holds “{words}”{where}.")
+    plain = _("No word of it is a name in the catalogue, so no other names were searched.")
+    hint = _("Every word must stand in the text: fewer words find more.")
+    return Message(
+        _("Nothing found for “{words}”").format(words=page.words),
+        (
+            heading,
+            Paragraph((Text(text.format(words=page.words, where=where)),)),
+            *(names or _note(plain)),
+            *(_note(hint) if len(page.words.split()) > 1 else ()),
+        ),
+    )
+
+
+def _report(article: Article, wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    quotes = quotes_of(article)
+    said: tuple[Block, ...] = (Bullets(tuple((quote,) for quote in quotes)),) if quotes else ()
+    why = Text(wording.gettext(" · article {id}").format(id=article.id))
+    title = article_title(article, wording)
+    return (
+        Paragraph((title, Text(" — "), *source_line(article, wording))),
+        Note((*article_dates(article, wording), why)),
+        *said,
+    )
+
+
+def _understood(
+    article: Article, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[tuple[str, Line], ...]:
+    _ = wording.gettext
+    analysis = article.analysis
+    score = f"{analysis.relevance.score:.2f}"
+    verdict = _("kept, score {score}") if analysis.relevance.relevant else _("left out, score {score}")
+    unknown = (Text(_("not known")),)
+    actors = [actor.names for actor in map(catalog.actor, analysis.actors) if actor]
+    return (
+        (_("Relevance"), (Text(verdict.format(score=score)),)),
+        (_("Language"), (Text(language_name(analysis.language, wording)),)),
+        (_("Published"), reasoned(analysis.published) if analysis.published else unknown),
+        (_("Event"), reasoned(analysis.event) if analysis.event else unknown),
+        (_("Topics"), _joined(topic_names(analysis.topics, catalog, locale), wording)),
+        (_("Actors"), _joined([preferred_name(names, locale) for names in actors], wording)),
+    )
+
+
+def _joined(names: Sequence[str], wording: gettext.NullTranslations) -> Line:
+    return (Text(", ".join(names) or wording.gettext("none")),)
+
+
+def _topic_line(topic_id: str, name: str, count: int, wording: gettext.NullTranslations) -> Line:
+    stories = wording.ngettext("{count} story", "{count} stories", count).format(count=count)
+    return (Text(topic_id, Style.CODE), Text(f" {name} · {stories}"))

@@ -1,0 +1,260 @@
+"""Cards: a story or a fact at a glance, with its dates, who says it, and what is in doubt."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.domain.articles import Article
+from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
+from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Text, When
+from bot.domain.moments import Moment, Precision, at_instant
+from bot.domain.sources import SourceKind
+from bot.domain.stories import Story
+from bot.views.dates import moment_text
+from bot.views.languages import language_name
+
+SENTENCES: Final = 3
+"""How many sentences of its summary a card shows."""
+
+_REPORTS: Final = 5
+_DOT: Final = " · "
+
+
+def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> StoryCard:
+    """Give a story's card: the lead's headline and sentences, all its dates and its reports.
+
+    What cannot be known is said to be unknown; `locale` is the reader's language for topic names.
+    """
+    _ = wording.gettext
+    lead = story.lead
+    return StoryCard(
+        story_id=story.id,
+        title=article_title(lead, wording),
+        dateline=(*_story_dates(story, wording), Text(f"{_DOT}{origins_text(story, wording)}")),
+        sentences=quotes_of(lead),
+        sources=_source_lines(story, wording),
+        tags=topic_names(_topics_of(story), catalog, locale),
+        notes=(*_unread_note(lead, wording), *_date_conflict(story, wording)),
+        buttons=(
+            Button(_("Story"), "story", {"id": str(story.id)}),
+            Button(_("Why"), "why", {"id": str(lead.id)}),
+        ),
+    )
+
+
+def fact_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
+    """Give a fact's card: statement, date, status, and each citation with its quote or as "address only"."""
+    _ = wording.gettext
+    starter = (_("Starter fact"),) if is_starter(fact) else ()
+    doubt: tuple[Line, ...] = ((Text(_("Doubt: {doubt}").format(doubt=fact.doubt)),),) if fact.doubt else ()
+    return FactCard(
+        fact_id=fact.id,
+        title=Text(fact.title),
+        dateline=_fact_dateline(fact, wording),
+        statement=Text(fact.statement),
+        citations=tuple(_citation_line(citation, wording) for citation in fact.citations),
+        tags=(*starter, *topic_names(fact.topics, catalog, locale)),
+        notes=doubt,
+    )
+
+
+def is_starter(fact: Fact) -> bool:
+    """Whether a fact rests on addresses alone, as the starter facts do."""
+    return all(citation.version_id is None for citation in fact.citations)
+
+
+def article_title(article: Article, wording: gettext.NullTranslations) -> Text | Link:
+    """Give the headline, a link where there is an address; an article without one is named after its publisher."""
+    untitled = wording.gettext("Untitled report from {publisher}")
+    title = article.analysis.title or untitled.format(publisher=publisher_of(article, wording))
+    return linked(title, article.url)
+
+
+def linked(label: str, url: str | None) -> Text | Link:
+    """Give a link when there is an http(s) address, else the bare text."""
+    if url and url.lower().startswith(("http://", "https://")):
+        return Link(label, url)
+    return Text(label)
+
+
+def publisher_of(article: Article, wording: gettext.NullTranslations) -> str:
+    """Give the publisher's name, else the address's host, else that it is not known."""
+    return article.publisher or _host(article.url or "") or wording.gettext("publisher not known")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def quotes_of(article: Article) -> tuple[Quote, ...]:
+    """Give the sentences of an article's summary, each verbatim."""
+    return tuple(Quote(span.text) for span in article.analysis.summary[:SENTENCES])
+
+
+def source_line(article: Article, wording: gettext.NullTranslations) -> Line:
+    """Give who reports, in which language, and what to know of the report."""
+    _ = wording.gettext
+    badges = [
+        language_name(article.analysis.language, wording),
+        *_kind(article.kind, wording),
+        *([_("reprint")] if article.duplicate_of is not None else []),
+        *([_("machine-translated")] if article.analysis.machine_translated else []),
+        *([_("headline only")] if article.headline_only else []),
+    ]
+    return (linked(publisher_of(article, wording), article.url), Text(_DOT + _DOT.join(badges)))
+
+
+def article_dates(article: Article, wording: gettext.NullTranslations) -> Line:
+    """Give an article's dates with the reasons for them; an unknown one is said to be unknown."""
+    return _dates(article.analysis.published, article.analysis.event, article, wording)
+
+
+def reasoned(moment: Moment) -> Line:
+    """Give a moment and, in brackets, why it is believed."""
+    return (When(moment), Text(f" ({moment.reason})")) if moment.reason else (When(moment),)
+
+
+def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
+    """Say how many independent reports there are, reprints counted apart."""
+    reprints = len(story.articles) - story.origins
+    text = wording.ngettext("{count} report", "{count} independent reports", story.origins)
+    parts = [text.format(count=story.origins)]
+    if reprints > 0:
+        parts.append(wording.ngettext("{count} reprint", "{count} reprints", reprints).format(count=reprints))
+    return ", ".join(parts)
+
+
+def topic_names(topics: Iterable[str], catalog: Catalog, locale: str) -> tuple[str, ...]:
+    """Give the display names of topics; one the catalogue no longer has stands by its id."""
+    return tuple(topic_name(topic, catalog, locale) for topic in topics)
+
+
+def topic_name(topic_id: str, catalog: Catalog, locale: str) -> str:
+    """Give a topic's display name in the reader's language."""
+    topic = catalog.topic(topic_id)
+    return (preferred_name(topic.names, locale) if topic else "") or topic_id
+
+
+def _story_dates(story: Story, wording: gettext.NullTranslations) -> Line:
+    """Date a story by its lead; where that has no date, by the first report that has one."""
+    analyses = [article.analysis for article in (story.lead, *story.articles)]
+    published = next((analysis.published for analysis in analyses if analysis.published), None)
+    event = next((analysis.event for analysis in analyses if analysis.event), None)
+    return _dates(published, event, story.lead, wording)
+
+
+def _dates(published: Moment | None, event: Moment | None, article: Article, wording: gettext.NullTranslations) -> Line:
+    _ = wording.gettext
+    line: list[Inline] = []
+    if published:
+        line += [Text(_("Published ")), *reasoned(published)]
+    else:
+        first_seen = When(at_instant(article.first_seen, ""))
+        line += [Text(_("Publication date not known · First seen ")), first_seen]
+    if event:
+        line += [Text(_(" · Event ")), *reasoned(event)]
+    return tuple(line)
+
+
+def _source_lines(story: Story, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    lead = story.lead
+    ordered = sorted(
+        story.articles, key=lambda one: (one.id != lead.id, one.duplicate_of is not None, one.first_seen, one.id)
+    )
+    lines = tuple(source_line(article, wording) for article in ordered[:_REPORTS])
+    more = len(ordered) - len(lines)
+    if more <= 0:
+        return lines
+    text = wording.ngettext("and {count} more report", "and {count} more reports", more)
+    return (*lines, (Text(text.format(count=more)),))
+
+
+def _topics_of(story: Story) -> Iterable[str]:
+    """Give the topics of all reports, the lead's first, each once."""
+    return dict.fromkeys(topic for article in (story.lead, *story.articles) for topic in article.analysis.topics)
+
+
+def _unread_note(article: Article, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    _ = wording.gettext
+    if not article.headline_only:
+        return ()
+    if not article.note:
+        return ((Text(_("The text could not be read.")),),)
+    reason = article.note.rstrip(".")
+    return ((Text(_("The text could not be read: {reason}.").format(reason=reason)),),)
+
+
+def _date_conflict(story: Story, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    """Say when reports give the event different days: agreement is not assumed."""
+    events = [one.analysis.event for one in story.articles if one.analysis.event]
+    days = {event.day: event for event in events if event.precision in {Precision.DAY, Precision.INSTANT}}
+    if len(days) <= 1:
+        return ()
+    dates = ", ".join(moment_text(days[day], wording) for day in sorted(days))
+    return ((Text(wording.gettext("Reports differ on the date of the event: {dates}.").format(dates=dates)),),)
+
+
+def _fact_dateline(fact: Fact, wording: gettext.NullTranslations) -> Line:
+    state = (_agreement(fact.state, wording),) if fact.state else ()
+    place = (fact.place,) if fact.place else ()
+    return (*reasoned(fact.when), Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording)))))
+
+
+def _citation_line(citation: Citation, wording: gettext.NullTranslations) -> Line:
+    _ = wording.gettext
+    official = (_("official"),) if citation.official else ()
+    if citation.version_id is not None:
+        badges = "".join(_DOT + badge for badge in official)
+        return (Quote(citation.quote), Text(" — "), linked(citation.title, citation.url), Text(badges))
+    evidence = _("address only") if citation.url else _("no text and no address stored")
+    return (linked(citation.title, citation.url), Text("".join(_DOT + badge for badge in (*official, evidence))))
+
+
+def _kind(kind: SourceKind, wording: gettext.NullTranslations) -> tuple[str, ...]:
+    _ = wording.gettext
+    match kind:
+        case SourceKind.OFFICIAL:
+            return (_("official"),)
+        case SourceKind.PRESS:
+            return (_("press"),)
+        case SourceKind.THINK_TANK:
+            return (_("think tank"),)
+        case SourceKind.OTHER:
+            return ()
+
+
+def _status(status: FactStatus, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    match status:
+        case FactStatus.PROPOSED:
+            return _("proposed, not yet approved")
+        case FactStatus.APPROVED:
+            return _("approved")
+        case FactStatus.REJECTED:
+            return _("rejected")
+        case FactStatus.RETRACTED:
+            return _("retracted")
+
+
+def _agreement(state: AgreementState, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    match state:
+        case AgreementState.NEGOTIATING:
+            return _("under negotiation")
+        case AgreementState.AGREED:
+            return _("agreed")
+        case AgreementState.SIGNED:
+            return _("signed")
+        case AgreementState.PROVISIONAL:
+            return _("applied provisionally")
+        case AgreementState.IN_FORCE:
+            return _("in force")
+        case AgreementState.ENDED:
+            return _("ended")

@@ -1,0 +1,185 @@
+"""Answers about the desk itself: status, help, a welcome, and errors."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.answers import SourceReport, StatusReport
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Bullets,
+    Button,
+    Fields,
+    Heading,
+    Inline,
+    Line,
+    Message,
+    Note,
+    Paragraph,
+    Style,
+    Text,
+    Tone,
+    When,
+)
+from bot.domain.moments import at_instant
+from bot.domain.sources import SourceState
+from bot.views.cards import linked
+
+_FAILING_SHOWN: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """A command as help shows it. `group` is the heading it stands under, `options` are (name, summary) pairs."""
+
+    usage: str
+    summary: str
+    example: str
+    group: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def status_message(report: StatusReport, wording: gettext.NullTranslations) -> Message:
+    """Show how much is stored, how fresh it is, and which sources do not answer."""
+    _ = wording.gettext
+    active = [one for one in report.sources if one.source.state is SourceState.ACTIVE]
+    failing = [one for one in active if one.source.health.failures]
+    blocks: list[Block] = [
+        Heading(_("Status")),
+        Fields(_status_fields(report, wording)),
+        *_sources_lines(active, wording),
+        *_failing_lines(failing, wording),
+    ]
+    if report.unknown:
+        text = wording.ngettext(
+            "{count} delivery could not be confirmed: look in its channel before sending it again.",
+            "{count} deliveries could not be confirmed: look in their channels before sending them again.",
+            report.unknown,
+        )
+        blocks.append(Note((Text(text.format(count=report.unknown)),)))
+    tone = Tone.WARNING if failing or report.unknown else Tone.GOOD
+    return Message(_status_summary(report, len(active), len(failing), wording), tuple(blocks), tone)
+
+
+def help_message(rows: Sequence[HelpRow], wording: gettext.NullTranslations) -> Message:
+    """Show every command, grouped by who may use it."""
+    _ = wording.gettext
+    blocks: list[Block] = []
+    for group in dict.fromkeys(row.group for row in rows):
+        blocks.append(Heading(group or _("What you can type")))
+        lines = ((Text(row.usage, Style.CODE), Text(f" — {row.summary}")) for row in rows if row.group == group)
+        blocks.append(Bullets(tuple(lines)))
+    if rows:
+        blocks.append(Note((Text(_("Example: ")), Text(rows[0].example, Style.CODE))))
+    return Message(_("What you can type to eujp"), tuple(blocks))
+
+
+def command_help_message(row: HelpRow, wording: gettext.NullTranslations) -> Message:
+    """Show one command with its options and an example."""
+    _ = wording.gettext
+    options = tuple((Text(name, Style.CODE), Text(f" — {summary}")) for name, summary in row.options)
+    blocks: tuple[Block, ...] = (
+        Heading(row.usage),
+        Paragraph((Text(f"{row.summary}."),)),
+        *((Bullets(options),) if options else ()),
+        Note((Text(_("Example: ")), Text(row.example, Style.CODE))),
+    )
+    return Message(f"{row.usage}: {row.summary}", blocks)
+
+
+def welcome_message(wording: gettext.NullTranslations) -> Message:
+    """Say what to type, once, on joining a server or a channel."""
+    _ = wording.gettext
+    lines = (
+        ("/eujp latest", _(" — the newest stories, one per event, with dates and sources")),
+        ("/eujp search 半導体", _(" — stories and facts in any language; names are searched in all of them")),
+        ("/eujp subscribe weekly", _(" — a digest for this channel every Monday (needs the right to manage it)")),
+        ("/eujp help", _(" — everything else")),
+    )
+    return Message(
+        _("eujp is here: type /eujp latest for the newest on EU–Japan cooperation"),
+        (
+            Heading(_("eujp: briefings on EU–Japan cooperation")),
+            Paragraph((Text(_("Every sentence shown leads to its source. You can type:")),)),
+            Bullets(tuple((Text(typed, Style.CODE), Text(text)) for typed, text in lines)),
+            Note((Text(_("Answers are shown to you alone; a Share button posts them to the channel.")),)),
+            Actions((Button(_("Latest"), "latest"), Button(_("Topics"), "topics"), Button(_("Help"), "help"))),
+        ),
+    )
+
+
+def error_message(text: str, hint: str = "") -> Message:
+    """Show an error: one sentence, and what to do about it."""
+    note = (Note((Text(hint),)),) if hint else ()
+    return Message(text.strip() or "?", (Paragraph((Text(text),)), *note), Tone.ERROR)
+
+
+def failure_line(report: SourceReport, wording: gettext.NullTranslations) -> Line:
+    """Say which source fails, since how many polls, why, and when it is asked again."""
+    _ = wording.gettext
+    health = report.source.health
+    listing = report.source.listing
+    times = wording.ngettext("failed once", "failed {count} times in a row", health.failures)
+    reason = health.error.rstrip(".") or _("no reason was recorded")
+    text = f" · {times.format(count=health.failures)}: {reason}"
+    line: list[Inline] = [linked(listing.name or listing.url, listing.url), Text(text)]
+    if health.next_poll:
+        line += [Text(_(" · next try ")), When(at_instant(health.next_poll, ""))]
+    return tuple(line)
+
+
+def _status_fields(report: StatusReport, wording: gettext.NullTranslations) -> tuple[tuple[str, Line], ...]:
+    _ = wording.gettext
+    articles = _("{count}, of which {relevant} relevant").format(count=report.articles, relevant=report.relevant)
+    newest: Line = (When(at_instant(report.newest, "")),) if report.newest else (Text(_("nothing read yet")),)
+    counted = (
+        (_("Stories"), f"{report.stories}"),
+        (_("Articles"), articles),
+        (_("Facts"), f"{report.facts}"),
+        (_("Subscriptions"), f"{report.subscriptions}"),
+        (_("Deliveries not yet confirmed"), f"{report.pending}"),
+        (_("Version"), f"{report.version}, {report.database}"),
+    )
+    return ((_("Newest article"), newest), *((name, (Text(value),)) for name, value in counted))
+
+
+def _status_summary(report: StatusReport, active: int, failing: int, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    stories = wording.ngettext("{count} story", "{count} stories", report.stories).format(count=report.stories)
+    if not active:
+        return _("{stories}; no source is followed").format(stories=stories)
+    if not failing:
+        text = wording.ngettext(
+            "{stories}; {count} source, no failures", "{stories}; {count} sources, no failures", active
+        )
+        return text.format(stories=stories, count=active)
+    text = wording.ngettext(
+        "{stories}; {count} of {active} sources does not answer",
+        "{stories}; {count} of {active} sources do not answer",
+        failing,
+    )
+    return text.format(stories=stories, count=failing, active=active)
+
+
+def _sources_lines(active: Sequence[SourceReport], wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    _ = wording.gettext
+    asked = [one for one in active if one.source.health.last_polled]
+    answering = sum(not one.source.health.failures for one in asked)
+    text = _("Sources followed: {active} · answering: {answering} · not asked yet: {waiting}")
+    line = text.format(active=len(active), answering=answering, waiting=len(active) - len(asked))
+    return (Paragraph((Text(line),)),)
+
+
+def _failing_lines(failing: Sequence[SourceReport], wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    _ = wording.gettext
+    if not failing:
+        return ()
+    lines = [failure_line(report, wording) for report in failing[:_FAILING_SHOWN]]
+    more = len(failing) - len(lines)
+    if more > 0:
+        lines.append((Text(_("and {count} more: ").format(count=more)), Text("/eujp source list", Style.CODE)))
+    return (Heading(_("Sources that do not answer")), Bullets(tuple(lines)))

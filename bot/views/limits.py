@@ -1,0 +1,125 @@
+"""The platforms' limits as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_NONE: Final = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one message of a platform holds. Texts are measured by `cost`, in UTF-16 units after escaping.
+
+    `characters` bounds a whole message and `plain` what of it stands outside cards; `card` bounds one card.
+    `blocks` counts the platform's own blocks, of which a card takes up to `card_blocks`, any other block one.
+    `embeds` counts cards, field lists, images and each run of other blocks between them.
+    `text` is the longest paragraph or list, `note` the longest note or list line, `heading` the longest title,
+    `summary` the longest summary, `url` the longest address that is linked, `label` the longest button label.
+    A list of fields has at most `fields` pairs of `field_name` and `field_value`.
+    A row has `row` buttons; `buttons` bounds them all, where buttons of cards are packed row by row in order and
+    each Actions block (of at most one row) starts its own row, counting as a full one.
+    `escaped` are the characters that a renderer may write longer, each as up to `escape_cost`.
+    """
+
+    characters: int
+    plain: int
+    card: int
+    blocks: int
+    card_blocks: int
+    embeds: int
+    text: int
+    note: int
+    heading: int
+    summary: int
+    url: int
+    label: int
+    fields: int
+    field_name: int
+    field_value: int
+    row: int
+    buttons: int
+    escaped: frozenset[str] = frozenset()
+    escape_cost: int = 1
+
+
+SLACK: Final = Limits(
+    characters=9_000,
+    plain=9_000,
+    card=2_800,
+    blocks=45,
+    card_blocks=7,
+    embeds=_NONE,
+    text=2_900,
+    note=1_900,
+    heading=140,
+    summary=300,
+    url=1_000,
+    label=70,
+    fields=10,
+    field_name=200,
+    field_value=1_700,
+    row=5,
+    buttons=100,
+    escaped=frozenset("&<>"),
+    escape_cost=5,
+)
+"""Slack's Block Kit reference: 50 blocks, section text 3,000, 10 fields of 2,000, header 150, button text 75.
+
+An undocumented total near 13,200 characters over all blocks gives msg_blocks_too_long; hence 9,000.
+"""
+
+DISCORD: Final = Limits(
+    characters=5_600,
+    plain=1_900,
+    card=3_600,
+    blocks=_NONE,
+    card_blocks=1,
+    embeds=10,
+    text=1_600,
+    note=900,
+    heading=240,
+    summary=300,
+    url=1_000,
+    label=75,
+    fields=25,
+    field_name=240,
+    field_value=1_000,
+    row=5,
+    buttons=21,
+    escaped=frozenset("\\*_~|`<>#+-=[](){}@:.!/"),
+    escape_cost=2,
+)
+"""Discord's message reference: content 2,000, 10 embeds with 6,000 over all, description 4,096, title 256.
+
+25 fields of 256 and 1,024; five rows of five buttons, label 80. 21 buttons leave room for the last row of cards to
+be part full when the row of an Actions block starts.
+"""
+
+UNLIMITED: Final = Limits(
+    characters=_NONE,
+    plain=_NONE,
+    card=_NONE,
+    blocks=_NONE,
+    card_blocks=1,
+    embeds=_NONE,
+    text=_NONE,
+    note=_NONE,
+    heading=_NONE,
+    summary=_NONE,
+    url=_NONE,
+    label=_NONE,
+    fields=_NONE,
+    field_name=_NONE,
+    field_value=_NONE,
+    row=_NONE,
+    buttons=_NONE * _NONE,
+)
+"""Holds anything."""
+
+CONSOLE: Final = UNLIMITED
+"""A terminal scrolls."""
+
+WEB: Final = UNLIMITED
+"""A page scrolls."""

@@ -1,0 +1,17 @@
+"""What Alembic runs: the steps, on the connection that storage.migrate hands over, inside its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from storage.migrate import compared_names
+from storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    include_name=compared_names,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,242 @@
+"""Articles with their text, its versions, topics and marks of likeness."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, RowMapping, case, func, select
+
+from bot.domain.answers import ArticleWhy
+from bot.domain.articles import Analysis, Article, Relevance, Span
+from bot.domain.errors import ReadingError
+from bot.domain.sources import SourceKind
+from bot.domain.stories import TextCandidate
+from storage.columns import moment_of, moment_values, storable
+from storage.database import Connection, insert_all, insert_unless_there
+from storage.tables import article_bands, article_topics, article_versions
+from storage.tables import articles as table
+
+_ASKED_AT_ONCE: Final = 5000
+"""Identities in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article to store. `identity` is unique over all sources, "" for none; `bands` are keys of its signature."""
+
+    source_id: int | None
+    url: str | None
+    identity: str
+    publisher: str
+    kind: SourceKind
+    analysis: Analysis
+    first_seen: datetime
+    story_id: int | None
+    duplicate_of: int | None
+    headline_only: bool
+    backlog: bool
+    note: str
+    placement: str
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCounts:
+    """How many articles are stored, how many are relevant, and when the newest was published or first seen."""
+
+    articles: int
+    relevant: int
+    newest: datetime | None
+
+
+async def known(connection: Connection, identities: Sequence[str]) -> frozenset[str]:
+    """Give those of the identities that are stored."""
+    found: set[str] = set()
+    for start in range(0, len(identities), _ASKED_AT_ONCE):
+        asked = identities[start : start + _ASKED_AT_ONCE]
+        found.update(await connection.scalars(select(table.c.identity).where(table.c.identity.in_(asked))))
+    return frozenset(found)
+
+
+async def add(connection: Connection, new: NewArticle) -> int | None:
+    """Store an article with its text, topics and bands and give its id; None when its identity or address is stored.
+
+    Raises ReadingError when its summary is not a quote of its text.
+    """
+    _check_summary(new.analysis)
+    insert = insert_unless_there(connection, table, _values(new)).returning(table.c.id)
+    article_id = await connection.scalar(insert)
+    if article_id is None:
+        return None
+    text = storable(new.analysis.text)
+    version = {
+        "article_id": article_id,
+        "text": text,
+        "text_hash": hashlib.sha256(text.encode()).hexdigest(),
+        "current": True,
+        "created": new.first_seen,
+    }
+    await connection.execute(article_versions.insert().values(version))
+    topics = enumerate(dict.fromkeys(new.analysis.topics))
+    rows = [{"article_id": article_id, "position": position, "topic": topic} for position, topic in topics]
+    await insert_all(connection, article_topics, rows)
+    bands = [{"article_id": article_id, "band": band} for band in dict.fromkeys(new.bands)]
+    await insert_all(connection, article_bands, bands)
+    return int(article_id)
+
+
+async def get(connection: Connection, article_id: int) -> Article | None:
+    """Give one article."""
+    found = await load(connection, table.c.id == article_id)
+    return found[0] if found else None
+
+
+async def why(connection: Connection, article_id: int) -> ArticleWhy | None:
+    """Give one article with the reason it stands where it stands."""
+    article = await get(connection, article_id)
+    if article is None:
+        return None
+    placement = await connection.scalar(select(table.c.placement).where(table.c.id == article_id))
+    return ArticleWhy(article, placement or "")
+
+
+async def text_candidates(connection: Connection, bands: Sequence[str], limit: int = 50) -> tuple[TextCandidate, ...]:
+    """Give the newest articles that share a band of their signature, newest first."""
+    sharing = select(article_bands.c.article_id).where(article_bands.c.band.in_(bands))
+    query = (
+        select(table.c.id, table.c.story_id, table.c.signature)
+        .where(table.c.id.in_(sharing))
+        .order_by(table.c.id.desc())
+        .limit(limit)
+    )
+    rows = await connection.execute(query)
+    return tuple(TextCandidate(row.id, row.story_id, row.signature) for row in rows)
+
+
+async def count(connection: Connection) -> ArticleCounts:
+    """Count what is stored."""
+    newest = func.max(func.coalesce(table.c.published_value, table.c.first_seen))
+    relevant = func.coalesce(func.sum(case((table.c.relevant, 1), else_=0)), 0)
+    row = (await connection.execute(select(func.count(), relevant, newest).select_from(table))).one()
+    return ArticleCounts(*row)
+
+
+async def of_stories(connection: Connection, story_ids: Sequence[int]) -> dict[int, tuple[Article, ...]]:
+    """Give the articles of each story, oldest first seen first; a story without articles is left out."""
+    stories: dict[int, list[Article]] = {}
+    for article in await load(connection, table.c.story_id.in_(story_ids)):
+        if article.story_id is not None:
+            stories.setdefault(article.story_id, []).append(article)
+    return {story_id: tuple(members) for story_id, members in stories.items()}
+
+
+async def load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Article, ...]:
+    """Give the articles that meet a condition, oldest first seen first."""
+    current = (article_versions.c.article_id == table.c.id) & article_versions.c.current
+    query = (
+        select(table, article_versions.c.text, article_versions.c.id.label("version_id"))
+        .join(article_versions, current)
+        .where(condition)
+        .order_by(table.c.first_seen, table.c.id)
+    )
+    rows = (await connection.execute(query)).mappings().all()
+    topics = await _topics(connection, [row["id"] for row in rows])
+    return tuple(_article(row, tuple(topics.get(row["id"], ()))) for row in rows)
+
+
+async def _topics(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[str]]:
+    topics: dict[int, list[str]] = {}
+    query = (
+        select(article_topics.c.article_id, article_topics.c.topic)
+        .where(article_topics.c.article_id.in_(article_ids))
+        .order_by(article_topics.c.article_id, article_topics.c.position)
+    )
+    for row in await connection.execute(query):
+        topics.setdefault(row.article_id, []).append(row.topic)
+    return topics
+
+
+def _check_summary(analysis: Analysis) -> None:
+    for span in analysis.summary:
+        if analysis.text[span.start : span.end] != span.text:
+            raise ReadingError(f"The summary of “{analysis.title}” is not a quote of its text, so it was not stored.")
+
+
+def _values(new: NewArticle) -> dict[str, Any]:
+    return _found_values(new) | _understood_values(new.analysis)
+
+
+def _found_values(new: NewArticle) -> dict[str, Any]:
+    return {
+        "source_id": new.source_id,
+        "story_id": new.story_id,
+        "duplicate_of": new.duplicate_of,
+        "url": new.url or None,
+        "identity": new.identity or None,
+        "publisher": new.publisher,
+        "kind": new.kind,
+        "first_seen": new.first_seen,
+        "headline_only": new.headline_only,
+        "backlog": new.backlog,
+        "note": new.note,
+        "placement": new.placement,
+    }
+
+
+def _understood_values(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "title": analysis.title,
+        "language": analysis.language,
+        "machine_translated": analysis.machine_translated,
+        **moment_values("published", analysis.published),
+        **moment_values("event", analysis.event),
+        "event_id": analysis.event_id,
+        "relevant": analysis.relevance.relevant,
+        "score": analysis.relevance.score,
+        "reasons": analysis.relevance.reasons,
+        "actors": analysis.actors,
+        "summary": [(span.start, span.end) for span in analysis.summary],
+        "signature": analysis.signature,
+        "weights": analysis.weights,
+    }
+
+
+def _article(row: RowMapping, topics: tuple[str, ...]) -> Article:
+    return Article(
+        id=row["id"],
+        source_id=row["source_id"],
+        url=row["url"],
+        publisher=row["publisher"],
+        kind=SourceKind(row["kind"]),
+        analysis=_analysis(row, topics),
+        first_seen=row["first_seen"],
+        version_id=row["version_id"],
+        story_id=row["story_id"],
+        duplicate_of=row["duplicate_of"],
+        headline_only=row["headline_only"],
+        backlog=row["backlog"],
+        note=row["note"],
+    )
+
+
+def _analysis(row: RowMapping, topics: tuple[str, ...]) -> Analysis:
+    text = row["text"]
+    return Analysis(
+        title=row["title"],
+        language=row["language"],
+        text=text,
+        published=moment_of(row, "published"),
+        event=moment_of(row, "event"),
+        event_id=row["event_id"],
+        relevance=Relevance(row["relevant"], row["score"], tuple(row["reasons"])),
+        topics=topics,
+        actors=tuple(row["actors"]),
+        summary=tuple(Span(text[start:end], start, end) for start, end in row["summary"]),
+        signature=row["signature"],
+        weights=tuple((word, weight) for word, weight in row["weights"]),
+        machine_translated=row["machine_translated"],
+    )

@@ -1,0 +1,26 @@
+"""What a button asks for, kept under the short token a chat carries for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+
+from storage.database import Connection, insert_unless_there
+from storage.tables import buttons as table
+
+
+async def remember(
+    connection: Connection, token: str, command: str, arguments: Mapping[str, str], now: datetime
+) -> None:
+    """Keep a command and its arguments under a token; what a token stands for never changes."""
+    values = {"token": token, "command": command, "arguments": dict(arguments), "created": now}
+    await connection.execute(insert_unless_there(connection, table, values))
+
+
+async def recall(connection: Connection, token: str) -> tuple[str, Mapping[str, str]] | None:
+    """Give the command and arguments of a token, None when it is not known."""
+    found = await connection.execute(select(table.c.command, table.c.arguments).where(table.c.token == token))
+    row = found.one_or_none()
+    return (row.command, row.arguments) if row else None

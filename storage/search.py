@@ -1,0 +1,155 @@
+"""Search: stories and facts that hold the words asked for, the newest matches ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+from sqlalchemy import func, select
+
+from bot.domain.answers import StoryHit
+from bot.domain.facts import Fact, FactStatus
+from storage import facts as stored_facts
+from storage import stories as stored_stories
+from storage.columns import Instant
+from storage.database import Connection
+from storage.search_index import ARTICLES, FACTS, matching, put, searched_form
+from storage.tables import article_topics, articles
+from storage.tables import facts as fact_table
+
+Phrases: TypeAlias = tuple[tuple[str, ...], ...]
+"""What to find: every group must match, by any one of its strings; each string is a phrase."""
+
+RANKED: Final = 200
+"""How many of the newest matches are ranked: ranking all is linear in them, and some words stand in a third of all."""
+
+_HALF_LIFE: Final = timedelta(days=365)
+"""An article a year older than another counts half."""
+
+_K1: Final = 1.2
+_B: Final = 0.75
+"""The usual constants of BM25: how soon repetition stops counting, and how much length does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A row found; `key` is the story's or fact's, `words` its searched form."""
+
+    key: int
+    words: str
+    when: datetime
+
+
+async def index_article(connection: Connection, article_id: int, story_id: int | None, text: str) -> None:
+    """Make an article findable by `text`, its title included; one that stands in no story is taken out."""
+    await put(connection, ARTICLES, article_id, "" if story_id is None else text)
+
+
+async def index_fact(connection: Connection, fact_id: str, text: str) -> None:
+    """Make a fact findable by `text` instead of what it was found by."""
+    number = await connection.scalar(select(fact_table.c.number).where(fact_table.c.id == fact_id))
+    if number is not None:
+        await put(connection, FACTS, number, text)
+
+
+async def stories(
+    connection: Connection,
+    phrases: Phrases,
+    *,
+    topic: str | None = None,
+    since: datetime | None = None,
+    as_of: datetime,
+    offset: int = 0,
+    limit: int = 5,
+) -> tuple[tuple[StoryHit, ...], bool]:
+    """Give one page of the stories known at `as_of` with an article that holds every group, and whether more follow.
+
+    Of the RANKED newest matching articles, those come first that hold the words most, the recent before the old.
+    `since` bounds the article's sort instant. Phrases without a letter or digit are left out; without any phrase
+    nothing is found.
+    """
+    groups = _groups(phrases)
+    if not groups:
+        return (), False
+    found = await _matching_articles(connection, list(groups), topic, since, as_of)
+    ranked = _ranked(found, list(groups), lambda match: 0.5 ** (max(as_of - match.when, timedelta()) / _HALF_LIFE))
+    ids = ranked[offset : offset + limit]
+    matched = {
+        story_id: _matched(phrases, [match.words for match in found if match.key == story_id]) for story_id in ids
+    }
+    chosen = await stored_stories.of_ids(connection, ids)
+    return tuple(StoryHit(story, matched[story.id]) for story in chosen), len(ranked) > offset + limit
+
+
+async def facts(connection: Connection, phrases: Phrases, limit: int = 3) -> tuple[Fact, ...]:
+    """Give the approved facts that hold every group, those first that hold the words most, then the newest."""
+    groups = _groups(phrases)
+    if not groups:
+        return ()
+    when = func.coalesce(fact_table.c.when_value, fact_table.c.created, type_=Instant)
+    query = (
+        select(FACTS.c.rowid, FACTS.c.words, when)
+        .join(fact_table, fact_table.c.number == FACTS.c.rowid)
+        .where(matching(connection, FACTS, groups), fact_table.c.status == FactStatus.APPROVED)
+        .order_by(when.desc())
+        .limit(RANKED)
+    )
+    found = [_Match(*row) for row in await connection.execute(query)]
+    return await stored_facts.of_numbers(connection, _ranked(found, groups, lambda _: 1.0)[:limit])
+
+
+async def _matching_articles(
+    connection: Connection,
+    groups: Sequence[Sequence[str]],
+    topic: str | None,
+    since: datetime | None,
+    as_of: datetime,
+) -> list[_Match]:
+    sort_instant = func.coalesce(articles.c.published_value, articles.c.first_seen, type_=Instant)
+    query = (
+        select(articles.c.story_id, ARTICLES.c.words, sort_instant)
+        .join(ARTICLES, ARTICLES.c.rowid == articles.c.id)
+        .where(matching(connection, ARTICLES, groups))
+        .where(articles.c.story_id.is_not(None), articles.c.relevant, articles.c.first_seen <= as_of)
+        .order_by(ARTICLES.c.rowid.desc())
+        .limit(RANKED)
+    )
+    if since is not None:
+        query = query.where(sort_instant >= since)
+    if topic is not None:
+        on_topic = select(article_topics.c.article_id).where(article_topics.c.topic == topic)
+        query = query.where(articles.c.id.in_(on_topic))
+    return [_Match(*row) for row in await connection.execute(query)]
+
+
+def _groups(phrases: Phrases) -> list[list[str]]:
+    """Give the phrases in their searched form, without those that have none."""
+    forms = (dict.fromkeys(filter(None, map(searched_form, group))) for group in phrases)
+    return [list(group) for group in forms if group]
+
+
+def _ranked(found: Sequence[_Match], groups: Sequence[Sequence[str]], weigh: Callable[[_Match], float]) -> list[int]:
+    """Order the keys found by their best match."""
+    average = sum(len(match.words) for match in found) / len(found) if found else 1.0
+    best: dict[int, float] = {}
+    for match in found:
+        score = _likeness(match.words, groups, average) * weigh(match)
+        best[match.key] = max(score, best.get(match.key, 0.0))
+    return sorted(best, key=lambda key: best[key], reverse=True)
+
+
+def _likeness(words: str, groups: Sequence[Sequence[str]], average: float) -> float:
+    """Score a match as BM25 does, but for the rarity of words: in these matches every group occurs."""
+    padded = f" {words} "
+    norm = _K1 * (1 - _B + _B * len(words) / average)
+    counts = (sum(padded.count(f" {phrase} ") for phrase in group) for group in groups)
+    return sum(count * (_K1 + 1) / (count + norm) for count in counts)
+
+
+def _matched(phrases: Phrases, texts: Sequence[str]) -> tuple[str, ...]:
+    """Give the strings asked for that stand in one of the texts."""
+    padded = [f" {words} " for words in texts]
+    forms = {phrase: searched_form(phrase) for group in phrases for phrase in group}
+    return tuple(phrase for phrase, form in forms.items() if form and any(f" {form} " in words for words in padded))

@@ -1,0 +1,149 @@
+"""Sources: what is polled, how each fares, and which are due."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, case, func, or_, select, update
+
+from bot.domain.answers import SourceReport
+from bot.domain.sources import AddressConfidence, Source, SourceHealth, SourceKind, SourceListing, SourceState
+from storage.database import Connection, insert_unless_there
+from storage.tables import articles
+from storage.tables import sources as table
+
+
+async def add(
+    connection: Connection,
+    listing: SourceListing,
+    *,
+    is_default: bool,
+    now: datetime,
+    state: SourceState = SourceState.ACTIVE,
+) -> tuple[Source, bool]:
+    """Store a source and say whether it is new; a removed one of that address is revived, which counts as new.
+
+    A source that is followed already is given back as it is.
+    """
+    values = asdict(listing) | {"state": state, "is_default": is_default, "created": now}
+    values |= asdict(SourceHealth()) | {"etag": "", "last_modified": ""}
+    inserted = await connection.execute(insert_unless_there(connection, table, values).returning(table))
+    if row := inserted.mappings().one_or_none():
+        return _source(row), True
+    # Its health and caching headers go back to the beginning too: what it holds now is a backlog again.
+    removed = (table.c.url == listing.url) & (table.c.state == SourceState.REMOVED)
+    revived = await connection.execute(update(table).where(removed).values(values).returning(table))
+    if row := revived.mappings().one_or_none():
+        return _source(row), True
+    found = await connection.execute(select(table).where(table.c.url == listing.url))
+    return _source(found.mappings().one()), False
+
+
+async def any_stored(connection: Connection) -> bool:
+    """Whether this archive ever had a source, removed ones included."""
+    return await connection.scalar(select(table.c.id).limit(1)) is not None
+
+
+async def all_sources(connection: Connection) -> tuple[Source, ...]:
+    """Give every source that is not removed, by name."""
+    return await _select(connection, table.c.state != SourceState.REMOVED)
+
+
+async def get(connection: Connection, source_id: int) -> Source | None:
+    """Give one source, removed ones too."""
+    found = await _select(connection, table.c.id == source_id)
+    return found[0] if found else None
+
+
+async def due(connection: Connection, now: datetime, limit: int) -> tuple[Source, ...]:
+    """Give the active sources whose time has come, the longest waiting first."""
+    waiting = or_(table.c.next_poll.is_(None), table.c.next_poll <= now)
+    query = (
+        select(table)
+        .where(table.c.state == SourceState.ACTIVE, waiting)
+        .order_by(table.c.next_poll.asc().nulls_first(), table.c.id)
+        .limit(limit)
+    )
+    rows = await connection.execute(query)
+    return tuple(map(_source, rows.mappings()))
+
+
+async def record_poll(
+    connection: Connection, source_id: int, health: SourceHealth, etag: str, last_modified: str
+) -> None:
+    """Keep how a poll went and what the server wants to be asked with next time."""
+    values = asdict(health) | {"etag": etag, "last_modified": last_modified}
+    await connection.execute(update(table).where(table.c.id == source_id).values(values))
+
+
+async def set_state(connection: Connection, source_id: int, state: SourceState) -> Source | None:
+    """Pause, resume or remove a source and give it back; None when there is none or it stands there already."""
+    change = update(table).where(table.c.id == source_id, table.c.state != state).values(state=state)
+    rows = await connection.execute(change.returning(table))
+    row = rows.mappings().one_or_none()
+    return _source(row) if row else None
+
+
+async def reports(connection: Connection) -> tuple[SourceReport, ...]:
+    """Give every source that is not removed with the number and the newest of its articles, by name."""
+    newest = func.max(func.coalesce(articles.c.published_value, articles.c.first_seen))
+    counted = (
+        select(
+            articles.c.source_id,
+            func.count().label("articles"),
+            func.sum(case((articles.c.relevant, 1), else_=0)).label("relevant"),
+            newest.label("newest"),
+        )
+        .group_by(articles.c.source_id)
+        .subquery()
+    )
+    query = (
+        select(table, counted.c.articles, counted.c.relevant, counted.c.newest)
+        .outerjoin(counted, counted.c.source_id == table.c.id)
+        .where(table.c.state != SourceState.REMOVED)
+        .order_by(table.c.name, table.c.id)
+    )
+    rows = await connection.execute(query)
+    return tuple(
+        SourceReport(_source(row), row["articles"] or 0, row["relevant"] or 0, row["newest"]) for row in rows.mappings()
+    )
+
+
+async def _select(connection: Connection, condition: Any) -> tuple[Source, ...]:
+    rows = await connection.execute(select(table).where(condition).order_by(table.c.name, table.c.id))
+    return tuple(map(_source, rows.mappings()))
+
+
+def _source(row: RowMapping) -> Source:
+    listing = SourceListing(
+        url=row["url"],
+        name=row["name"],
+        publisher=row["publisher"],
+        language=row["language"],
+        kind=SourceKind(row["kind"]),
+        site=row["site"],
+        region=row["region"],
+        confidence=AddressConfidence(row["confidence"]),
+        note=row["note"],
+        enabled=row["enabled"],
+    )
+    health = SourceHealth(
+        polls=row["polls"],
+        failures=row["failures"],
+        error=row["error"],
+        last_polled=row["last_polled"],
+        last_success=row["last_success"],
+        next_poll=row["next_poll"],
+    )
+    return Source(
+        id=row["id"],
+        listing=listing,
+        state=SourceState(row["state"]),
+        is_default=row["is_default"],
+        created=row["created"],
+        health=health,
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+    )

@@ -1,0 +1,206 @@
+"""Stories: found again as candidates, grown by articles, and listed newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, case, desc, exists, func, or_, select, union_all, update
+
+from bot.domain.answers import StoryPage, TopicCount
+from bot.domain.sources import SourceKind
+from bot.domain.stories import STORY_WINDOW, Story, StoryCandidate, Traits
+from storage import articles as stored_articles
+from storage.columns import moment_of, moment_values
+from storage.database import Connection, insert_all
+from storage.tables import article_topics, articles, story_topics
+from storage.tables import stories as table
+
+
+async def candidates(
+    connection: Connection,
+    around: datetime,
+    topics: frozenset[str],
+    limit: int = 200,
+    *,
+    event_id: str | None = None,
+) -> tuple[StoryCandidate, ...]:
+    """Give the stories within STORY_WINDOW of `around`, and those on the same catalogued event whenever they were.
+
+    At most `limit`: first those on that event, then those sharing one of `topics`, then the newest.
+    """
+    near = table.c.around.between(around - STORY_WINDOW, around + STORY_WINDOW)
+    shared = exists().where(story_topics.c.story_id == table.c.id, story_topics.c.topic.in_(topics))
+    query = select(table).where(near)
+    order: list[ColumnElement[Any]] = [case((shared, 0), else_=1), table.c.around.desc(), table.c.id.desc()]
+    if event_id is not None:
+        query = select(table).where(or_(near, table.c.event_id == event_id))
+        order.insert(0, case((table.c.event_id == event_id, 0), else_=1))
+    rows = (await connection.execute(query.order_by(*order).limit(limit))).mappings().all()
+    topics_of = await _topics(connection, [row["id"] for row in rows])
+    return tuple(_candidate(row, frozenset(topics_of.get(row["id"], ()))) for row in rows)
+
+
+async def create(connection: Connection, now: datetime, traits: Traits, when: datetime) -> int:
+    """Make a story as its first article sees it and give its id; `when` is that article's day.
+
+    It is not listed before an article has `joined`.
+    """
+    values = {
+        "created": now,
+        "updated": now,
+        "around": when,
+        "newest": None,
+        "language": traits.language,
+        "event_id": traits.event_id,
+        "actors": sorted(traits.actors),
+        "weights": traits.weights,
+        **moment_values("when", traits.when),
+    }
+    story_id: int = (await connection.execute(table.insert().values(values).returning(table.c.id))).scalar_one()
+    await insert_all(connection, story_topics, [{"story_id": story_id, "topic": topic} for topic in traits.topics])
+    return story_id
+
+
+async def joined(connection: Connection, story_id: int, now: datetime, newest: datetime) -> None:
+    """Note that an article joined; `newest` is its sort instant, and only ever moves the story forward."""
+    forward = case((or_(table.c.newest.is_(None), table.c.newest < newest), newest), else_=table.c.newest)
+    await connection.execute(update(table).where(table.c.id == story_id).values(newest=forward, updated=now))
+
+
+async def get(connection: Connection, story_id: int) -> Story | None:
+    """Give one story with all its articles."""
+    found = await of_ids(connection, [story_id])
+    return found[0] if found else None
+
+
+async def latest(
+    connection: Connection,
+    *,
+    topic: str | None = None,
+    language: str | None = None,
+    since: datetime | None = None,
+    as_of: datetime,
+    offset: int = 0,
+    limit: int = 5,
+) -> StoryPage:
+    """Give one page of the stories known at `as_of`, ordered by the newest sort instant their articles had then.
+
+    With one `as_of`, pages neither repeat nor skip a story, whatever arrives meanwhile. `topic` and `language` are
+    those of one relevant article; `since` bounds the sort instant.
+    """
+    ranked = _known_at(as_of, _shown(as_of, topic, language), offset + limit + 1).subquery()
+    query = select(ranked.c.id).order_by(ranked.c.newest.desc(), ranked.c.id.desc()).offset(offset).limit(limit + 1)
+    if since is not None:
+        query = query.where(ranked.c.newest >= since)
+    ids = (await connection.scalars(query)).all()
+    return StoryPage(await of_ids(connection, ids[:limit]), offset, len(ids) > limit)
+
+
+async def by_topic(connection: Connection) -> tuple[TopicCount, ...]:
+    """Count the stories that have a relevant article on each topic, by topic id."""
+    query = (
+        select(article_topics.c.topic, func.count(articles.c.story_id.distinct()))
+        .join(articles, articles.c.id == article_topics.c.article_id)
+        .where(articles.c.relevant, articles.c.story_id.is_not(None))
+        .group_by(article_topics.c.topic)
+        .order_by(article_topics.c.topic)
+    )
+    return tuple(TopicCount(topic, stories) for topic, stories in await connection.execute(query))
+
+
+async def in_window(
+    connection: Connection, start: datetime, end: datetime, topics: Sequence[str], limit: int
+) -> tuple[tuple[Story, ...], int]:
+    """Give the stories with an announced article first seen in (start, end], and how many more there are.
+
+    Most independent origins first, then official ones, then the newest. Without `topics`, all topics count.
+    """
+    arrived = select(articles.c.story_id).where(
+        articles.c.first_seen > start, articles.c.first_seen <= end, articles.c.relevant, ~articles.c.backlog
+    )
+    if topics:
+        arrived = arrived.where(_on_topics(topics))
+    origins = func.sum(case((articles.c.duplicate_of.is_(None), 1), else_=0))
+    official = func.max(case((articles.c.kind == SourceKind.OFFICIAL, 1), else_=0))
+    query = (
+        select(table.c.id, func.count().over().label("found"))
+        .join(articles, articles.c.story_id == table.c.id)
+        .where(table.c.id.in_(arrived))
+        .group_by(table.c.id, table.c.newest)
+        .order_by(desc(origins), desc(official), table.c.newest.desc(), table.c.id.desc())
+        .limit(limit)
+    )
+    rows = (await connection.execute(query)).all()
+    chosen = await of_ids(connection, [row.id for row in rows])
+    return chosen, rows[0].found - len(rows) if rows else 0
+
+
+async def count(connection: Connection) -> int:
+    """Count the stories that have a relevant article."""
+    query = select(func.count(articles.c.story_id.distinct())).where(articles.c.relevant)
+    return await connection.scalar(query) or 0
+
+
+async def of_ids(connection: Connection, story_ids: Sequence[int]) -> tuple[Story, ...]:
+    """Give stories with their articles, in the order asked for; ids without articles are left out."""
+    members = await stored_articles.of_stories(connection, story_ids)
+    return tuple(Story(story_id, members[story_id]) for story_id in story_ids if story_id in members)
+
+
+def _shown(as_of: datetime, topic: str | None, language: str | None) -> ColumnElement[bool]:
+    """Whether a story had a relevant article of that topic and language at that instant."""
+    conditions = [articles.c.story_id == table.c.id, articles.c.relevant, articles.c.first_seen <= as_of]
+    if language is not None:
+        conditions.append(articles.c.language == language)
+    if topic is not None:
+        conditions.append(_on_topics([topic]))
+    return exists().where(*conditions)
+
+
+def _on_topics(topics: Sequence[str]) -> ColumnElement[bool]:
+    return exists().where(article_topics.c.article_id == articles.c.id, article_topics.c.topic.in_(topics))
+
+
+def _known_at(as_of: datetime, shown: ColumnElement[bool], bound: int) -> Select[Any]:
+    """Give enough of the stories shown, each with the newest sort instant it had then.
+
+    For what has not changed since, that is the indexed column; the few that have are computed anew.
+    """
+    settled = (
+        select(table.c.id, table.c.newest)
+        .where(table.c.updated <= as_of, shown)
+        .order_by(table.c.newest.desc(), table.c.id.desc())
+        .limit(bound)
+        .subquery()
+    )
+    sort_instant = func.coalesce(articles.c.published_value, articles.c.first_seen)
+    newest_then = (
+        select(func.max(sort_instant))
+        .where(articles.c.story_id == table.c.id, articles.c.first_seen <= as_of)
+        .scalar_subquery()
+    )
+    changed = select(table.c.id, newest_then.label("newest")).where(table.c.updated > as_of, shown).subquery()
+    both = union_all(select(settled), select(changed)).subquery()
+    return select(both.c.id, both.c.newest)
+
+
+async def _topics(connection: Connection, story_ids: Sequence[int]) -> dict[int, list[str]]:
+    topics: dict[int, list[str]] = {}
+    query = select(story_topics.c.story_id, story_topics.c.topic).where(story_topics.c.story_id.in_(story_ids))
+    for row in await connection.execute(query):
+        topics.setdefault(row.story_id, []).append(row.topic)
+    return topics
+
+
+def _candidate(row: RowMapping, topics: frozenset[str]) -> StoryCandidate:
+    traits = Traits(
+        actors=frozenset(row["actors"]),
+        topics=topics,
+        when=moment_of(row, "when"),
+        event_id=row["event_id"],
+        language=row["language"],
+        weights=tuple((word, weight) for word, weight in row["weights"]),
+    )
+    return StoryCandidate(row["id"], traits)

@@ -1,0 +1,263 @@
+"""The tables as SQLAlchemy sees them; migrations/ makes them, and a test holds the two together.
+
+The search indexes are not here: each database has its own kind (see storage/search.py).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Time
+
+from storage.columns import Characters, Instant, Integers, moment_columns
+
+metadata: Final = MetaData()
+
+sources: Final = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Characters, nullable=False),
+    Column("name", Characters, nullable=False),
+    Column("publisher", Characters, nullable=False),
+    Column("language", Characters, nullable=False),
+    Column("kind", Characters, nullable=False),
+    Column("site", Characters, nullable=False),
+    Column("region", Characters, nullable=False),
+    Column("confidence", Characters, nullable=False),
+    Column("note", Characters, nullable=False),
+    Column("enabled", Boolean, nullable=False),
+    Column("state", Characters, nullable=False),
+    Column("is_default", Boolean, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("polls", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Characters, nullable=False),
+    Column("last_polled", Instant),
+    Column("last_success", Instant),
+    Column("next_poll", Instant),
+    Column("etag", Characters, nullable=False),
+    Column("last_modified", Characters, nullable=False),
+    Index("sources_url", "url", unique=True),
+    Index("sources_due", "state", "next_poll"),
+)
+
+stories: Final = Table(
+    "stories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created", Instant, nullable=False),
+    Column("updated", Instant, nullable=False),
+    # The day of its first article, for the window within which an article may join.
+    Column("around", Instant, nullable=False),
+    # The newest sort instant of its articles; NULL until the first has joined.
+    Column("newest", Instant),
+    Column("language", Characters, nullable=False),
+    Column("event_id", Characters),
+    Column("actors", JSON, nullable=False),
+    Column("weights", JSON, nullable=False),
+    *moment_columns("when"),
+    Index("stories_around", "around"),
+    Index("stories_event", "event_id"),
+    Index("stories_newest", "newest"),
+    Index("stories_updated", "updated"),
+)
+
+story_topics: Final = Table(
+    "story_topics",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("topic", Characters, primary_key=True),
+)
+
+articles: Final = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id")),
+    Column("story_id", ForeignKey("stories.id")),
+    Column("duplicate_of", ForeignKey("articles.id")),
+    Column("url", Characters),
+    Column("identity", Characters),
+    Column("publisher", Characters, nullable=False),
+    Column("kind", Characters, nullable=False),
+    Column("first_seen", Instant, nullable=False),
+    Column("headline_only", Boolean, nullable=False),
+    Column("backlog", Boolean, nullable=False),
+    Column("note", Characters, nullable=False),
+    Column("placement", Characters, nullable=False),
+    Column("title", Characters, nullable=False),
+    Column("language", Characters, nullable=False),
+    Column("machine_translated", Boolean, nullable=False),
+    *moment_columns("published"),
+    *moment_columns("event"),
+    Column("event_id", Characters),
+    Column("relevant", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("actors", JSON, nullable=False),
+    Column("summary", JSON, nullable=False),
+    Column("signature", Integers, nullable=False),
+    Column("weights", JSON, nullable=False),
+    Index("articles_url", "url", unique=True),
+    Index("articles_identity", "identity", unique=True),
+    Index("articles_story", "story_id"),
+    Index("articles_source", "source_id"),
+    Index("articles_first_seen", "first_seen"),
+)
+
+article_versions: Final = Table(
+    "article_versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("text", Characters, nullable=False),
+    Column("text_hash", Characters, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("created", Instant, nullable=False),
+    Index("article_versions_text", "article_id", "text_hash", unique=True),
+)
+Index(
+    "article_versions_current",
+    article_versions.c.article_id,
+    unique=True,
+    sqlite_where=article_versions.c.current,
+    postgresql_where=article_versions.c.current,
+)
+
+article_topics: Final = Table(
+    "article_topics",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("topic", Characters, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index("article_topics_topic", "topic", "article_id"),
+)
+
+article_bands: Final = Table(
+    "article_bands",
+    metadata,
+    Column("band", Characters, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+)
+
+facts: Final = Table(
+    "facts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Characters, nullable=False),
+    Column("title", Characters, nullable=False),
+    Column("statement", Characters, nullable=False),
+    *moment_columns("when"),
+    Column("actors", JSON, nullable=False),
+    Column("place", Characters, nullable=False),
+    Column("status", Characters, nullable=False),
+    Column("state", Characters),
+    Column("doubt", Characters, nullable=False),
+    Column("created", Instant, nullable=False),
+    Index("facts_id", "id", unique=True),
+    Index("facts_when", "when_value"),
+)
+
+fact_topics: Final = Table(
+    "fact_topics",
+    metadata,
+    Column("fact_number", ForeignKey("facts.number"), primary_key=True),
+    Column("topic", Characters, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index("fact_topics_topic", "topic", "fact_number"),
+)
+
+fact_citations: Final = Table(
+    "fact_citations",
+    metadata,
+    Column("fact_number", ForeignKey("facts.number"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("title", Characters, nullable=False),
+    Column("url", Characters),
+    Column("official", Boolean, nullable=False),
+    Column("version_id", ForeignKey("article_versions.id")),
+    Column("quote", Characters, nullable=False),
+    Column("quote_start", Integer, nullable=False),
+    Column("quote_end", Integer, nullable=False),
+)
+
+subscriptions: Final = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Characters, nullable=False),
+    Column("workspace", Characters, nullable=False),
+    Column("channel", Characters, nullable=False),
+    Column("owner", Characters, nullable=False),
+    Column("weekday", Integer, nullable=False),
+    Column("at", Time, nullable=False),
+    Column("zone", Characters, nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("locale", Characters, nullable=False),
+    Column("quiet", Boolean, nullable=False),
+    Column("state", Characters, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("last_slot", Instant),
+    Column("pause_reason", Characters, nullable=False),
+    Index("subscriptions_channel", "platform", "workspace", "channel"),
+    Index("subscriptions_state", "state"),
+)
+
+digests: Final = Table(
+    "digests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subscription_id", ForeignKey("subscriptions.id"), nullable=False),
+    Column("slot", Instant, nullable=False),
+    Column("window_start", Instant, nullable=False),
+    Column("composed", Instant, nullable=False),
+    Index("digests_slot", "subscription_id", "slot", unique=True),
+)
+
+deliveries: Final = Table(
+    "deliveries",
+    metadata,
+    Column("id", Characters, primary_key=True),
+    Column("digest_id", ForeignKey("digests.id"), nullable=False),
+    Column("subscription_id", ForeignKey("subscriptions.id"), nullable=False),
+    Column("slot", Instant, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("platform", Characters, nullable=False),
+    Column("workspace", Characters, nullable=False),
+    Column("channel", Characters, nullable=False),
+    Column("message", Characters, nullable=False),
+    Column("state", Characters, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("claimed", Instant),
+    Column("message_id", Characters, nullable=False),
+    Column("error", Characters, nullable=False),
+    Index("deliveries_part", "subscription_id", "slot", "part", unique=True),
+    Index("deliveries_due", "state", "due"),
+)
+
+buttons: Final = Table(
+    "buttons",
+    metadata,
+    Column("token", Characters, primary_key=True),
+    Column("command", Characters, nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("created", Instant, nullable=False),
+)
+
+audit: Final = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("person_platform", Characters, nullable=False),
+    Column("person_id", Characters, nullable=False),
+    Column("person_name", Characters, nullable=False),
+    Column("platform", Characters, nullable=False),
+    Column("workspace", Characters, nullable=False),
+    Column("channel", Characters, nullable=False),
+    Column("action", Characters, nullable=False),
+    Column("before", Characters, nullable=False),
+    Column("after", Characters, nullable=False),
+)

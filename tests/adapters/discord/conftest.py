@@ -1,0 +1,68 @@
+"""A loopback Discord, and the program connected to it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from yarl import URL
+
+from bot.adapters.discord.app import DiscordApp
+from bot.domain.messages import Message, Paragraph, Style, Text
+from tests.fakes.answerer import ScriptedAnswerer
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord_rest import TOKEN
+from tests.fakes.discord_rules import OpenApi
+
+SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[4] / "shared")
+DESCRIPTION = SHARED / "specs" / "discord-openapi.json"
+WELCOME = Message("Hello", (Paragraph((Text("Type "), Text("/eujp help", Style.CODE), Text("."))),))
+
+
+@pytest.fixture(scope="session")
+def openapi() -> OpenApi | None:
+    """Give Discord's own description of its requests, None where it is not at hand."""
+    return OpenApi(DESCRIPTION) if DESCRIPTION.exists() else None
+
+
+@pytest.fixture
+async def fake(openapi: OpenApi | None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """Give a Discord that the library takes for the real one; whatever it would have refused fails the test."""
+    async with FakeDiscord(openapi) as server:
+        monkeypatch.setattr(discord.http.Route, "BASE", server.base)
+        monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(server.gateway))
+        _hasten(monkeypatch)
+        yield server
+        assert server.problems == []
+
+
+def _hasten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the library wait for its servers for a moment only, not two seconds after the last."""
+    original = discord.state.ConnectionState.__init__
+
+    def hastened(self: discord.state.ConnectionState[discord.Client], **options: Any) -> None:
+        original(self, **{**options, "guild_ready_timeout": 0.02})
+
+    monkeypatch.setattr(discord.state.ConnectionState, "__init__", hastened)
+
+
+@pytest.fixture
+def answerer() -> ScriptedAnswerer:
+    """Give what answers requests."""
+    return ScriptedAnswerer()
+
+
+@pytest.fixture
+async def app(fake: FakeDiscord, answerer: ScriptedAnswerer) -> AsyncIterator[DiscordApp]:
+    """Give the program, connected and ready."""
+    running = DiscordApp(TOKEN, answerer, WELCOME, logging.getLogger("test.discord"))
+    await running.start()
+    await fake.until(lambda: fake.identified > 0)
+    await running.wait_until_ready()
+    yield running
+    await running.stop()

@@ -1,0 +1,59 @@
+"""Signing in to Discord, and what keeps the bot from it."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from bot.adapters.discord.app import DiscordApp
+from bot.domain.errors import FetchError, SettingsError
+from tests.adapters.discord.conftest import WELCOME
+from tests.fakes.answerer import ScriptedAnswerer
+from tests.fakes.discord import FakeDiscord, Fault
+from tests.fakes.discord_rest import TOKEN
+
+
+def made(token: str = TOKEN) -> DiscordApp:
+    return DiscordApp(token, ScriptedAnswerer(), WELCOME, logging.getLogger("test.discord"))
+
+
+@pytest.mark.usefixtures("fake")
+async def test_a_wrong_token_is_a_setting_to_correct() -> None:
+    with pytest.raises(SettingsError, match="DISCORD_TOKEN") as caught:
+        await made("a-wrong-token").start()
+    assert "a-wrong-token" not in str(caught.value)
+
+
+async def test_a_discord_out_of_reach_is_no_wrong_setting(fake: FakeDiscord) -> None:
+    fake.faults = [Fault("GET", "/users/@me", times=9)]
+    with pytest.raises(FetchError, match="cannot be reached"):
+        await made().start()
+
+
+async def test_commands_that_discord_refuses_are_noted_and_the_bot_starts(
+    fake: FakeDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.faults = [Fault("PUT", "/applications/.*", 400, 50035)]
+    app = made()
+    await app.start()
+    await app.wait_until_ready()
+    await app.stop()
+    assert "did not take the commands" in caplog.text
+
+
+async def test_a_token_that_is_reset_while_it_runs_stops_the_bot_with_a_sentence(
+    fake: FakeDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = made()
+    await app.start()
+    await app.wait_until_ready()
+    await fake.drop_gateway(4004)
+    await app.wait_until_stopped()
+    assert "DISCORD_TOKEN is refused by Discord" in caplog.text
+    await app.stop()
+
+
+@pytest.mark.usefixtures("fake")
+async def test_it_stops_before_it_ever_started() -> None:
+    await made().stop()

@@ -1,0 +1,84 @@
+"""What Slack sends, read into plain values; and what is answered only once."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.adapters.slack.incoming import Asked, key_of, typed
+from bot.adapters.slack.once import Seen, Tasks
+from bot.adapters.slack.replying import ANSWERS, parts_of
+from bot.domain.messages import Message, Paragraph, Text
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        pytest.param("latest limit:3", "latest limit:3", id="plain words"),
+        pytest.param("  latest ", "latest", id="spaces around"),
+        pytest.param("search R&amp;D", "search R&D", id="an ampersand"),
+        pytest.param("search &lt;b&gt;", "search <b>", id="angle brackets"),
+        pytest.param("search &amp;lt;", "search &lt;", id="an entity typed as such"),
+        pytest.param("source add <https://a.example/f>", "source add https://a.example/f", id="an address"),
+        pytest.param(
+            "source add <https://a.example|a.example>", "source add https://a.example", id="a labelled address"
+        ),
+        pytest.param("search <#C1|general>", "search #general", id="a channel"),
+        pytest.param("search <@U1|mika>", "search @mika", id="a person"),
+        pytest.param("search <@U1>", "search @U1", id="a person without a name"),
+        pytest.param("search <!channel>", "search channel", id="a call to all"),
+        pytest.param("search 半導体", "search 半導体", id="Japanese"),
+    ],
+)
+def test_what_slack_escaped_is_read_as_it_was_typed(sent: str, meant: str) -> None:
+    assert typed(sent) == meant
+
+
+@pytest.mark.parametrize(("channel", "direct"), [("D1", True), ("C1", False), ("G1", False)])
+def test_a_direct_message_is_known_by_its_id(channel: str, *, direct: bool) -> None:
+    assert Asked("U1", channel, "https://hooks.example").direct is direct
+
+
+def test_an_event_is_known_by_its_id_and_a_command_by_its_trigger() -> None:
+    assert [key_of({"event_id": "E1"}), key_of({"trigger_id": "t1"}), key_of({})] == ["E1", "t1", ""]
+
+
+def test_a_key_is_new_once() -> None:
+    seen = Seen()
+    assert [seen.is_new(key) for key in ("a", "b", "a")] == [True, True, False]
+
+
+def test_what_has_no_key_is_always_new() -> None:
+    seen = Seen()
+    assert [seen.is_new(""), seen.is_new("")] == [True, True]
+
+
+def test_only_the_latest_keys_are_remembered() -> None:
+    seen = Seen(2)
+    assert [seen.is_new(key) for key in ("a", "b", "c", "b", "a")] == [True, True, True, False, True]
+
+
+async def test_stopping_waits_for_what_ends_in_time_and_cancels_what_does_not() -> None:
+    ended: list[str] = []
+
+    async def work(name: str, seconds: float) -> None:
+        try:
+            await asyncio.sleep(seconds)
+            ended.append(f"{name} done")
+        except asyncio.CancelledError:
+            ended.append(f"{name} cancelled")
+            raise
+
+    tasks = Tasks()
+    tasks.start(work("slow", 60))
+    tasks.start(work("quick", 0.01))
+    await tasks.stop(0.1)
+    assert ended == ["quick done", "slow cancelled"]
+
+
+def test_a_message_of_five_parts_is_sent_whole() -> None:
+    paragraphs = tuple(Paragraph((Text("word " * 500),)) for _ in range(14))
+    parts = parts_of(Message("Long", paragraphs))
+    assert len(parts) == ANSWERS
+    assert parts[-1].summary == "Long (5/5)"

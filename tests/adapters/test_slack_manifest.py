@@ -1,0 +1,83 @@
+"""The manifest a user creates the Slack app from: what the code needs stands in it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.slack_desk import granted_scopes, manifest
+
+SLACK = Path(__file__).parents[2] / "bot" / "adapters" / "slack"
+DOCS = Path(__file__).parents[2] / "docs" / "slack.md"
+
+CONVERSATIONS = ("channels", "groups", "im", "mpim")
+SCOPES = {
+    "apps.connections.open": frozenset(),
+    "auth.test": frozenset(),
+    "chat.postMessage": frozenset({"chat:write"}),
+    "conversations.history": frozenset(f"{kind}:history" for kind in CONVERSATIONS),
+    "conversations.info": frozenset(f"{kind}:read" for kind in CONVERSATIONS),
+    "users.info": frozenset({"users:read"}),
+}
+"""Slack's reference: the bot scopes of each method we call (the first takes the app token)."""
+
+
+def called_methods() -> set[str]:
+    """Give every Web API method the adapter calls, from its source."""
+    found: set[str] = set()
+    for file in SLACK.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                found |= _method_of(node.func.attr, node)
+    return found
+
+
+def _method_of(name: str, call: ast.Call) -> set[str]:
+    if name == "api_call" and isinstance(call.args[0], ast.Constant):
+        return {str(call.args[0].value)}
+    dotted = {method.replace(".", "_").lower(): method for method in SCOPES}
+    known = re.match(r"(admin|apps|auth|bots|chat|conversations|files|pins|reactions|team|users|views)_", name)
+    return {dotted.get(name, name)} if known else set()
+
+
+def test_every_scope_the_code_needs_is_granted() -> None:
+    methods = called_methods()
+    assert {"chat.postMessage", "users.info", "conversations.history"} <= methods
+    assert frozenset().union(*(SCOPES[method] for method in methods)) <= granted_scopes()
+
+
+def test_the_command_escapes_what_is_typed() -> None:
+    (command,) = manifest()["features"]["slash_commands"]
+    assert (command["command"], command["should_escape"]) == ("/eujp", True)
+
+
+def test_joining_a_channel_is_told_and_buttons_work_over_socket_mode() -> None:
+    settings = manifest()["settings"]
+    assert settings["event_subscriptions"]["bot_events"] == ["member_joined_channel"]
+    assert settings["interactivity"]["is_enabled"] is True
+    assert settings["socket_mode_enabled"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        pytest.param(("display_information", "name"), 35, id="name"),
+        pytest.param(("display_information", "description"), 140, id="description"),
+        pytest.param(("display_information", "long_description"), 4000, id="long description"),
+    ],
+)
+def test_the_texts_fit_slacks_form(path: tuple[str, str], most: int) -> None:
+    text = manifest()[path[0]][path[1]]
+    assert 0 < len(text) <= most
+
+
+def test_the_long_description_is_as_long_as_slack_asks() -> None:
+    assert len(manifest()["display_information"]["long_description"]) >= 174
+
+
+@pytest.mark.parametrize("setting", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_the_guide_says_where_each_secret_goes(setting: str) -> None:
+    assert setting in DOCS.read_text(encoding="utf-8")

@@ -1,0 +1,250 @@
+"""Typed words become commands, however they are typed; what is not understood is answered with help."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.commands.parse import ParsedCommand, parse, validate
+from bot.commands.registry import COMMANDS, Command, find
+from bot.domain.errors import UsageError
+
+TOPICS = (
+    "trade-epa",
+    "green-energy",
+    "critical-raw-materials",
+    "sanctions-export-controls",
+    "economic-security",
+    "security-defence-partnership",
+    "defence-industry",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "arguments"),
+    [
+        pytest.param("latest", "latest", {}, id="bare"),
+        pytest.param("/eujp latest", "latest", {}, id="with the program's name"),
+        pytest.param("eujp latest", "latest", {}, id="without the slash"),
+        pytest.param("/eujp-admin source list", "source list", {}, id="admin tree"),
+        pytest.param("  LATEST   limit:10 ", "latest", {"limit": "10"}, id="capitals and spaces"),
+        pytest.param("latest limit=10", "latest", {"limit": "10"}, id="equals sign"),
+        pytest.param("latest limit = 10", "latest", {"limit": "10"}, id="spaces around the equals sign"),
+        pytest.param("latest limit: 10", "latest", {"limit": "10"}, id="space after the colon"),
+        pytest.param("latest limit :10", "latest", {"limit": "10"}, id="space before the colon"),
+        pytest.param("ｌａｔｅｓｔ　limit：１０", "latest", {"limit": "10"}, id="full width"),
+        pytest.param("latest limit　：　１０", "latest", {"limit": "10"}, id="full width with spaces"),
+        pytest.param("latest --limit 3", "latest", {"limit": "3"}, id="dashes"),
+        pytest.param("latest --limit=3", "latest", {"limit": "3"}, id="dashes and equals sign"),
+        pytest.param("latest limit 3", "latest", {"limit": "3"}, id="name without a sign"),
+        pytest.param("latest LIMIT:3 limit:3", "latest", {"limit": "3"}, id="the same twice"),
+        pytest.param("latest trade-epa 3", "latest", {"topic": "trade-epa", "limit": "3"}, id="positional"),
+        pytest.param("latest 3 trade-epa", "latest", {"topic": "trade-epa", "limit": "3"}, id="in the other order"),
+        pytest.param("latest trade", "latest", {"topic": "trade-epa"}, id="beginning of a topic"),
+        pytest.param("latest Trade EPA", "latest", {"topic": "trade-epa"}, id="topic with a space"),
+        pytest.param('latest "trade epa" 3', "latest", {"topic": "trade-epa", "limit": "3"}, id="quoted topic"),
+        pytest.param('latest topic:"Green Energy"', "latest", {"topic": "green-energy"}, id="quotes after the colon"),
+        pytest.param("latest topic:green_energy", "latest", {"topic": "green-energy"}, id="underscore"),
+        pytest.param(
+            "latest critical raw materials", "latest", {"topic": "critical-raw-materials"}, id="topic of three words"
+        ),
+        pytest.param("latest language:Japanese", "latest", {"language": "ja"}, id="language by name"),
+        pytest.param("latest language:ja-JP", "latest", {"language": "ja"}, id="language with a region"),
+        pytest.param("latest since:2024", "latest", {"since": "2024"}, id="year"),
+        pytest.param("latest since:2024/2", "latest", {"since": "2024-02"}, id="month with a slash"),
+        pytest.param("latest since:2024年2月21日", "latest", {"since": "2024-02-21"}, id="Japanese date"),
+        pytest.param(
+            "latest offset:5 as_of:2026-03-09T07:00:00+00:00",
+            "latest",
+            {"offset": "5", "as_of": "2026-03-09T07:00:00+00:00"},
+            id="next page as the console shows it",
+        ),
+        pytest.param("search 半導体", "search", {"words": "半導体"}, id="Japanese"),
+        pytest.param(
+            "search 半導体　topic：trade-epa since:2024",
+            "search",
+            {"words": "半導体", "topic": "trade-epa", "since": "2024"},
+            id="Japanese with options",
+        ),
+        pytest.param(
+            "search topic:trade-epa rare   earths", "search", {"words": "rare earths", "topic": "trade-epa"}, id="first"
+        ),
+        pytest.param("search words:rare earths", "search", {"words": "rare earths"}, id="named words go on"),
+        pytest.param("search “joint statement”", "search", {"words": "joint statement"}, id="curled quotes"),
+        pytest.param("search „joint statement“", "search", {"words": "joint statement"}, id="low quotes"),
+        pytest.param('search "unclosed', "search", {"words": '"unclosed'}, id="unclosed quote"),
+        pytest.param('search "topic:trade"', "search", {"words": "topic:trade"}, id="a quoted option is words"),
+        pytest.param("search EU:Japan deal", "search", {"words": "EU:Japan deal"}, id="a colon in words"),
+        pytest.param("search topic modelling", "search", {"words": "topic modelling"}, id="an option's name in words"),
+        pytest.param("search l'accord Japan's", "search", {"words": "l'accord Japan's"}, id="apostrophes"),
+        pytest.param("story 12", "story", {"id": "12"}, id="a number"),
+        pytest.param("story #12", "story", {"id": "12"}, id="a number with its sign"),
+        pytest.param("story id:007", "story", {"id": "7"}, id="leading zeros"),
+        pytest.param("", "help", {}, id="nothing"),
+        pytest.param("/eujp", "help", {}, id="the program alone"),
+        pytest.param("?", "help", {}, id="question mark"),
+        pytest.param("--help", "help", {}, id="dashed help"),
+        pytest.param("help source add", "help", {"command": "source add"}, id="help for two words"),
+        pytest.param("help /eujp latest", "help", {"command": "latest"}, id="help with the program's name"),
+        pytest.param("digest preview", "digest preview", {}, id="two words"),
+        pytest.param("Digest  PREVIEW trade", "digest preview", {"topic": "trade-epa"}, id="two words and a topic"),
+        pytest.param("subscribe", "subscribe", {}, id="subscribe alone"),
+        pytest.param(
+            "subscribe weekly friday 9:00 tokyo",
+            "subscribe",
+            {"every": "weekly", "day": "friday", "time": "09:00", "zone": "Asia/Tokyo"},
+            id="subscribe in words",
+        ),
+        pytest.param(
+            "subscribe fri 5pm New York quiet:on",
+            "subscribe",
+            {"day": "friday", "time": "17:00", "zone": "America/New_York", "quiet": "yes"},
+            id="subscribe in fewer words",
+        ),
+        pytest.param(
+            "subscribe zone:europe/brussels", "subscribe", {"zone": "Europe/Brussels"}, id="zone in lower case"
+        ),
+        pytest.param("subscribe time:8時30分", "subscribe", {"time": "08:30"}, id="Japanese time"),
+        pytest.param(
+            "source add https://example.org/feed", "source add", {"url": "https://example.org/feed"}, id="an address"
+        ),
+        pytest.param(
+            "source add <https://example.org/feed|example.org/feed>",
+            "source add",
+            {"url": "https://example.org/feed"},
+            id="an address as Slack writes it",
+        ),
+        pytest.param("source add example.org/feed", "source add", {"url": "https://example.org/feed"}, id="no scheme"),
+        pytest.param(
+            "source add url:https://example.org/?a=b",
+            "source add",
+            {"url": "https://example.org/?a=b"},
+            id="a named address",
+        ),
+    ],
+)
+def test_what_is_typed_is_understood(text: str, name: str, arguments: dict[str, str]) -> None:
+    parsed = parse(text, topics=TOPICS)
+    assert (parsed.command.name, parsed.arguments) == (name, arguments)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("lastest", "no command “lastest”. Did you mean latest? Example: /eujp latest", id="a slip"),
+        pytest.param("serach chips", "Did you mean search?", id="a slip with words"),
+        pytest.param("chips from Dresden", "/eujp search chips from dresden", id="words without a command"),
+        pytest.param("/", "Type /eujp help", id="a slash alone"),
+        pytest.param("source", "source is followed by add, list or remove.", id="half a command"),
+        pytest.param("source ad https://e.org", "Did you mean source add?", id="a slip in the second word"),
+        pytest.param("digest", "digest is followed by preview.", id="half of the digest command"),
+        pytest.param("help latst", "Did you mean latest?", id="a slip after help"),
+        pytest.param("latest limit:11", "limit is a whole number from 1 to 10, not “11”.", id="above the limit"),
+        pytest.param("latest limit:0", "from 1 to 10", id="below the limit"),
+        pytest.param("latest limit:-1", "from 1 to 10", id="a negative number"),
+        pytest.param("latest limit:ten", "not “ten”", id="a number in words"),
+        pytest.param("latest limit:1.5", "whole number", id="a fraction"),
+        pytest.param("latest limit:" + "9" * 5000, "whole number", id="an endless number"),
+        pytest.param("latest limit:", "limit needs a value after it.", id="a name without a value"),
+        pytest.param("latest limit", "limit needs a value after it.", id="a bare name"),
+        pytest.param("latest limit:3 limit:4", "limit is given twice", id="two values"),
+        pytest.param("latest limits:4", "no option “limits”. Did you mean limit?", id="a slip in a name"),
+        pytest.param("latest colour:red", "It takes topic, limit, language, since.", id="a name unheard of"),
+        pytest.param("latest topic:grean-energy", "Did you mean green-energy?", id="a slip in a topic"),
+        pytest.param("latest export", "Did you mean sanctions-export-controls?", id="a word inside a topic"),
+        pytest.param("latest xyz", "There is no topic “xyz”. Type /eujp topics", id="no topic at all"),
+        pytest.param("latest language:klingon", "language is a code such as en, ja", id="no such language"),
+        pytest.param("latest language:Japanes", "Did you mean ja (Japanese)?", id="a slip in a language"),
+        pytest.param("latest since:yesterday", "2024, 2024-02 or 2024-02-21", id="a date in words"),
+        pytest.param("latest since:2024-02-31", "2024, 2024-02 or 2024-02-21", id="no such day"),
+        pytest.param("latest since:21.02.2024", "2024, 2024-02 or 2024-02-21", id="the day first"),
+        pytest.param("latest as_of:now", "as_of is an instant", id="not an instant"),
+        pytest.param("search", "search needs words: what to look for.", id="nothing to search"),
+        pytest.param("search topics:trade x", "no option “topics”. Did you mean topic?", id="a slip among words"),
+        pytest.param("search " + "x" * 201, "at most 200 characters", id="too many words"),
+        pytest.param("story", "story needs id", id="no number"),
+        pytest.param("story abc", "id is a whole number from 1, not “abc”.", id="letters for a number"),
+        pytest.param("story 99999999999", "whole number from 1", id="a number no story can have"),
+        pytest.param("story 12 13", "does not know what to do with “13”", id="two numbers"),
+        pytest.param("topics now", "does not know what to do with “now”", id="words where none belong"),
+        pytest.param("status verbose:1", "status has no options.", id="options where none are"),
+        pytest.param("subscribe daily", "every is weekly, not “daily”.", id="another rhythm"),
+        pytest.param("subscribe day:mo tuesday day:funday", "day is given twice", id="two days"),
+        pytest.param("subscribe day:funday", "day is monday, tuesday,", id="no such day of the week"),
+        pytest.param("subscribe day:t", "tuesday", id="two days begin so"),
+        pytest.param("subscribe time:25:00", "24-hour clock", id="no such hour"),
+        pytest.param("subscribe time:13pm", "24-hour clock", id="thirteen in the afternoon"),
+        pytest.param("subscribe zone:Brussel", "Did you mean Europe/Brussels?", id="a slip in a zone"),
+        pytest.param("subscribe quiet", "quiet needs a value", id="a bare switch"),
+        pytest.param("subscribe quiet:maybe", "quiet is no or yes", id="neither yes nor no"),
+        pytest.param("source add", "source add needs url", id="no address"),
+        pytest.param("source add https://a.org https://b.org", "url is the address of a feed", id="two addresses"),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_what_to_type(text: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(text, topics=TOPICS)
+    assert said in str(caught.value)
+    assert "/eujp" in str(caught.value)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=80),
+        st.lists(
+            st.sampled_from(
+                [
+                    *(word for command in COMMANDS for word in command.path),
+                    "limit",
+                    ":",
+                    "=",
+                    "topic:",
+                    '"',
+                    "--",
+                    "“",
+                    "5",
+                ]
+            )
+            | st.text(max_size=8),
+            max_size=8,
+        ).map(" ".join),
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_a_command_or_a_usage_error(text: str) -> None:
+    try:
+        parsed = parse(text, topics=TOPICS)
+    except UsageError as error:
+        assert str(error)
+    else:
+        assert isinstance(parsed, ParsedCommand)
+        assert validate(parsed.command, parsed.arguments, TOPICS) == parsed.arguments
+
+
+def _command(name: str) -> Command:
+    command = find(name)
+    assert command is not None
+    return command
+
+
+def test_typed_options_are_checked_like_typed_words() -> None:
+    assert validate(_command("latest"), {"limit": "3", "topic": "TRADE-EPA", "since": ""}, TOPICS) == {
+        "limit": "3",
+        "topic": "trade-epa",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        pytest.param("latest", {"limit": "99"}, "from 1 to 10", id="out of range"),
+        pytest.param("latest", {"color": "red"}, "no option “color”", id="unknown option"),
+        pytest.param("story", {}, "story needs id", id="missing"),
+        pytest.param("story", {"id": " "}, "story needs id", id="blank"),
+        pytest.param("story", {"id": "1", "offset": "5"}, "no option “offset”", id="paging where there are no pages"),
+    ],
+)
+def test_typed_options_that_are_wrong_are_refused(name: str, arguments: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        validate(_command(name), arguments, TOPICS)

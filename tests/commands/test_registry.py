@@ -1,0 +1,86 @@
+"""The table of commands keeps to what Discord and readers need."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.commands.parse import parse
+from bot.commands.registry import COMMANDS, Command, OptionKind, Right, find
+
+NAME = re.compile(r"[-_'\w]{1,32}")
+TOPICS = ["trade-epa", "green-energy"]
+
+each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+
+
+@each_command
+def test_names_are_ones_discord_takes(command: Command) -> None:
+    for name in (*command.path, *(option.name for option in command.options)):
+        assert NAME.fullmatch(name)
+        assert name == name.lower()
+
+
+@each_command
+def test_descriptions_fit_and_end_without_a_full_stop(command: Command) -> None:
+    for summary in (command.summary, *(option.summary for option in command.options)):
+        assert 0 < len(summary) <= 100
+        assert not summary.endswith(".")
+
+
+@each_command
+def test_required_options_come_first(command: Command) -> None:
+    required = [option.required for option in command.options]
+    assert required == sorted(required, reverse=True)
+
+
+@each_command
+def test_a_choice_has_choices_and_its_default_is_one_of_them(command: Command) -> None:
+    for option in command.options:
+        assert bool(option.choices) == (option.kind is OptionKind.CHOICE)
+        assert len(option.choices) <= 25
+        assert not option.choices or option.default in option.choices
+
+
+@each_command
+def test_the_example_is_understood_as_that_command(command: Command) -> None:
+    assert parse(command.example, topics=TOPICS).command is command
+
+
+@each_command
+def test_hidden_options_are_found_but_not_shown(command: Command) -> None:
+    for option in command.hidden:
+        assert command.option(option.name) is option
+        assert option.name not in command.usage
+
+
+def test_no_two_commands_share_a_path_and_none_is_the_beginning_of_another() -> None:
+    paths = [command.path for command in COMMANDS]
+    assert len(set(paths)) == len(paths)
+    assert not [path for path in paths for other in paths if path != other and other[: len(path)] == path]
+
+
+def test_who_may_do_what() -> None:
+    rights = {command.name: command.right for command in COMMANDS}
+    assert {name for name, right in rights.items() if right is Right.EDITOR} == {
+        "source add",
+        "source list",
+        "source remove",
+    }
+    assert {name for name, right in rights.items() if right is Right.MANAGE_CHANNEL} == {
+        "digest preview",
+        "subscribe",
+        "unsubscribe",
+        "subscriptions",
+    }
+
+
+def test_usage_marks_what_is_required() -> None:
+    search = find("search")
+    assert search is not None
+    assert search.usage == "/eujp search <words> [topic] [since]"
+
+
+def test_an_unknown_name_finds_nothing() -> None:
+    assert find("lastest") is None

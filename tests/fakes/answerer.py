@@ -1,0 +1,54 @@
+"""An answerer whose replies are written down beforehand, for testing a chat adapter on its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from bot.commands.registry import OptionKind
+from bot.domain.errors import UsageError
+from bot.domain.messages import Button, Message, Paragraph, Reply, Request, Text
+from bot.views.buttons import button_key
+
+TOPICS = (("Trade and the EPA", "trade-epa"), ("Cyber security", "cyber"))
+
+
+class ScriptedAnswerer:
+    """Gives for each command the reply, or raises the error, it was made with; keeps every request it got."""
+
+    def __init__(self, replies: Mapping[str, Reply | Exception] | None = None) -> None:
+        self.replies = dict(replies or {})
+        self.requests: list[Request] = []
+        self._buttons: dict[str, Button] = {}
+
+    async def answer(self, request: Request) -> Reply:
+        """Keep the request; give the reply written for its command, or one that echoes it."""
+        self.requests.append(request)
+        reply = self.replies.get(request.command)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply or _echo(request)
+
+    async def remember(self, button: Button) -> str:
+        """Give a token made from what the button does."""
+        token = hashlib.sha256(button_key(button).encode()).hexdigest()[:20]
+        self._buttons[token] = button
+        return token
+
+    async def recall(self, token: str) -> Button:
+        """Give the button back. Raises UsageError when the token was never given out."""
+        try:
+            return self._buttons[token]
+        except KeyError:
+            raise UsageError("This button is too old. Type the command again.") from None
+
+    def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
+        """Suggest topics, as the real one does from its catalogue."""
+        if kind is not OptionKind.TOPIC:
+            return ()
+        return tuple(pair for pair in TOPICS if pair[1].startswith(prefix.casefold()))
+
+
+def _echo(request: Request) -> Reply:
+    words = " ".join([request.command, *(f"{name}={value}" for name, value in sorted(request.arguments.items()))])
+    return Reply(Message(words, (Paragraph((Text(words),)),)))

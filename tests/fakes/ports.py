@@ -1,0 +1,78 @@
+"""Stand-ins for what lies outside: a clock that is set by hand, work done in place, a channel kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import ParamSpec, TypeVar
+
+from bot.domain.errors import DeliveryError
+from bot.domain.messages import Message
+from bot.domain.ports import ChannelRights
+from bot.domain.subscriptions import Channel
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MONDAY = datetime(2026, 1, 12, 6, 0, tzinfo=UTC)
+"""An hour before the default slot, Monday 08:00 in Brussels."""
+
+
+class FakeClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, instant: datetime = MONDAY) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        """Give the instant it was set to."""
+        return self.instant
+
+    def forward(self, span: timedelta) -> None:
+        """Let time pass."""
+        self.instant += span
+
+
+class InlineWorkers:
+    """Calls functions in this process."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call it and give back what it gives."""
+        return function(*args, **kwargs)
+
+
+@dataclass
+class FakeChannel:
+    """A platform that keeps what was posted, and fails as it is told to: `faults` are raised by send, one a call.
+
+    With `accept_first` a message is kept before the fault is raised, as when only the answer was lost.
+    """
+
+    platform: str = "slack"
+    posted: list[tuple[Channel, str, Message]] = field(default_factory=list)
+    faults: list[DeliveryError] = field(default_factory=list)
+    looking_faults: list[DeliveryError] = field(default_factory=list)
+    accept_first: bool = False
+
+    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+        """Keep the message, unless told to fail."""
+        if self.faults and not self.accept_first:
+            raise self.faults.pop(0)
+        self.posted.append((channel, delivery_id, message))
+        if self.faults:
+            raise self.faults.pop(0)
+        return f"m{len(self.posted)}"
+
+    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:  # noqa: ARG002  the port's
+        """Look among what was kept."""
+        if self.looking_faults:
+            raise self.looking_faults.pop(0)
+        for number, (where, kept, _) in enumerate(self.posted, start=1):
+            if (where, kept) == (channel, delivery_id):
+                return f"m{number}"
+        return None
+
+    async def rights(self, channel: Channel) -> ChannelRights:  # noqa: ARG002  the port's
+        """Allow everything."""
+        return ChannelRights(can_post=True, can_read_history=True)

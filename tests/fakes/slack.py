@@ -1,0 +1,370 @@
+"""A Slack of our own on the loopback: its Web API, its Socket Mode and its response_urls, authorisation enforced."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Final
+
+from aiohttp import WSMsgType, web
+
+from tests.fakes.slack_rules import problems
+
+Json = dict[str, Any]
+
+ACK_SECONDS: Final = 3.0
+"""Slack gives up on a command, button or event that is not confirmed by then."""
+
+_PAGE: Final = 15
+
+
+@dataclass
+class Conversation:
+    """A channel, private channel (private) or direct message (id D…) and what stands in it, oldest first."""
+
+    id: str
+    creator: str = "U1"
+    private: bool = False
+    member: bool = True
+    archived: bool = False
+    messages: list[Json] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """What its scopes are named after."""
+        if self.id.startswith("D"):
+            return "im"
+        return "groups" if self.private else "channels"
+
+
+@dataclass
+class Workspace:
+    """What Slack knows: tokens, people, channels, and the scopes the app was granted."""
+
+    scopes: frozenset[str]
+    bot_token: str = "xoxb-1-bot-secret"
+    app_token: str = "xapp-1-app-secret"
+    signing_secret: str = "signing-secret"
+    team: str = "T1"
+    bot_user: str = "UBOT"
+    revoked: bool = False
+    people: dict[str, Json] = field(default_factory=dict)
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for conversation in (Conversation("C1"), Conversation("C2", member=False), Conversation("D1", creator="")):
+            self.conversations[conversation.id] = conversation
+        self.add_person("U1", "Mika")
+        self.add_person("U2", "Ann")
+
+    def add_person(self, user: str, name: str, **known: object) -> None:
+        """Let someone join the workspace."""
+        self.people[user] = {"id": user, "name": name, "team_id": self.team, "locale": "en-GB", **known}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with one call; `accepted` says whether Slack had done what was asked before."""
+
+    status: int = 200
+    error: str = ""
+    retry_after: int | None = None
+    hangs: bool = False
+    drops: bool = False
+    accepted: bool = False
+
+
+class Refusal(Exception):
+    """Slack's {"ok": false}."""
+
+    def __init__(self, error: str, **more: str) -> None:
+        super().__init__(error)
+        self.body = {"ok": False, "error": error, **more}
+
+
+class Methods:
+    """The Web API's methods, on plain values."""
+
+    def __init__(self, workspace: Workspace, new_address: Callable[[], str]) -> None:
+        self._workspace = workspace
+        self._new_address = new_address
+        self._ticks = count(1)
+
+    def call(self, method: str, token: str, given: Json) -> Json:
+        """Do what a method does; raises Refusal."""
+        if method == "apps.connections.open":
+            self._authorise(token, self._workspace.app_token)
+            return {"ok": True, "url": self._new_address()}
+        self._authorise(token, self._workspace.bot_token)
+        if self._workspace.revoked:
+            raise Refusal("token_revoked")
+        known = {
+            "auth.test": self._auth_test,
+            "users.info": self._users_info,
+            "conversations.info": self._conversations_info,
+            "conversations.history": self._history,
+            "chat.postMessage": self._post,
+        }
+        if method not in known:
+            raise Refusal("unknown_method")
+        return {"ok": True, **known[method](given)}
+
+    def _authorise(self, token: str, expected: str) -> None:
+        if not token:
+            raise Refusal("not_authed")
+        if token != expected:
+            raise Refusal("invalid_auth" if token[:4] == expected[:4] else "not_allowed_token_type")
+
+    def _auth_test(self, _: Json) -> Json:
+        here = self._workspace
+        return {"team": "Desk", "team_id": here.team, "user": "eujp", "user_id": here.bot_user, "bot_id": "B1"}
+
+    def _users_info(self, given: Json) -> Json:
+        self._require("users:read")
+        try:
+            person = dict(self._workspace.people[given["user"]])
+        except KeyError:
+            raise Refusal("user_not_found") from None
+        if given.get("include_locale") != "1":
+            del person["locale"]
+        return {"user": person}
+
+    def _conversations_info(self, given: Json) -> Json:
+        conversation = self._conversation(given)
+        self._require(f"{conversation.family}:read")
+        return {
+            "channel": {
+                "id": conversation.id,
+                "creator": conversation.creator,
+                "is_im": conversation.family == "im",
+                "is_member": conversation.member,
+                "is_archived": conversation.archived,
+            }
+        }
+
+    def _history(self, given: Json) -> Json:
+        conversation = self._conversation(given)
+        self._require(f"{conversation.family}:history")
+        if not conversation.member:
+            raise Refusal("not_in_channel")
+        oldest = float(given.get("oldest", 0))
+        newest_first = [message for message in reversed(conversation.messages) if float(message["ts"]) >= oldest]
+        start = int(given.get("cursor") or 0)
+        end = start + min(int(given.get("limit", 100)), _PAGE)
+        with_metadata = given.get("include_all_metadata") == "1"
+        page = [message if with_metadata else _without_metadata(message) for message in newest_first[start:end]]
+        following = str(end) if end < len(newest_first) else ""
+        return {"messages": page, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
+
+    def _post(self, given: Json) -> Json:
+        conversation = self._conversation(given)
+        self._require("chat:write")
+        if not conversation.member:
+            raise Refusal("not_in_channel")
+        if conversation.archived:
+            raise Refusal("is_archived")
+        if problems(given):
+            raise Refusal("invalid_blocks", detail="; ".join(problems(given)))
+        ts = f"{time.time():.3f}{next(self._ticks):03}"
+        conversation.messages.append({**given, "ts": ts, "bot_id": "B1"})
+        return {"ts": ts, "channel": conversation.id}
+
+    def _conversation(self, given: Json) -> Conversation:
+        conversation = self._workspace.conversations.get(given["channel"])
+        if conversation is None or (conversation.private and not conversation.member):
+            raise Refusal("channel_not_found")
+        return conversation
+
+    def _require(self, scope: str) -> None:
+        if scope not in self._workspace.scopes:
+            raise Refusal("missing_scope", needed=scope, provided=",".join(sorted(self._workspace.scopes)))
+
+
+class Exchange:
+    """What comes to one response_url: at most five answers, each checked like a message."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.count = 0
+        self._answers: asyncio.Queue[Json] = asyncio.Queue()
+
+    def take(self, answer: Json) -> web.Response:
+        """Take an answer as Slack would."""
+        self.count += 1
+        if self.count > 5:
+            return web.Response(status=404, text="used_url")
+        if problems(answer):
+            return web.Response(status=400, text="; ".join(problems(answer)))
+        self._answers.put_nowait(answer)
+        return web.Response(text="ok")
+
+    async def next(self, seconds: float = 3.0) -> Json:
+        """Give the next answer; TimeoutError when none comes."""
+        return await asyncio.wait_for(self._answers.get(), seconds)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no answer is waiting."""
+        return self._answers.empty()
+
+
+class SocketMode:
+    """The WebSocket side: tickets good for one attempt, envelopes, and their confirmations.
+
+    `refuses` counts the attempts that are still to fail.
+    """
+
+    def __init__(self) -> None:
+        self.connections: list[web.WebSocketResponse] = []
+        self.refuses = 0
+        self._connected = asyncio.Event()
+        self._tickets: set[str] = set()
+        self._acks: dict[str, asyncio.Future[None]] = {}
+        self._numbers = count(1)
+
+    def new_ticket(self) -> str:
+        """Give a ticket."""
+        ticket = f"ticket-{next(self._numbers)}"
+        self._tickets.add(ticket)
+        return ticket
+
+    async def deliver(self, kind: str, payload: Json, attempt: int = 0) -> None:
+        """Send an envelope over the newest connection; TimeoutError when it is not confirmed in time."""
+        await asyncio.wait_for(self._connected.wait(), 5)
+        envelope = f"e{next(self._numbers)}"
+        self._acks[envelope] = asyncio.get_running_loop().create_future()
+        sent = {"envelope_id": envelope, "type": kind, "payload": payload, "accepts_response_payload": True}
+        await self.connections[-1].send_json(sent | ({"retry_attempt": attempt} if kind == "events_api" else {}))
+        await asyncio.wait_for(self._acks[envelope], ACK_SECONDS)
+
+    async def refresh(self) -> None:
+        """Ask the client to connect anew, as Slack does every few hours, and wait until it has."""
+        self._connected.clear()
+        await self.connections[-1].send_json({"type": "disconnect", "reason": "refresh_requested"})
+        await asyncio.wait_for(self._connected.wait(), 5)
+
+    async def cut(self) -> None:
+        """Close the connection from this side, and wait until the client is back."""
+        self._connected.clear()
+        await self.connections[-1].close()
+        await asyncio.wait_for(self._connected.wait(), 5)
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Take a connection."""
+        ticket = request.query.get("ticket", "")
+        if ticket not in self._tickets:
+            return web.Response(status=403)
+        self._tickets.remove(ticket)
+        if self.refuses:
+            self.refuses -= 1
+            return web.Response(status=503)
+        connection = web.WebSocketResponse()
+        await connection.prepare(request)
+        self.connections.append(connection)
+        await connection.send_json({"type": "hello", "num_connections": 1})
+        self._connected.set()
+        async for message in connection:
+            if message.type is WSMsgType.TEXT:
+                self._acks[json.loads(message.data)["envelope_id"]].set_result(None)
+        return connection
+
+
+class FakeSlack:
+    """Serves a workspace. Tests reach it through `api_url`, and send what Slack sends."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.calls: list[tuple[str, Json]] = []
+        self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.sockets = SocketMode()
+        self._ended = asyncio.Event()
+        self._exchanges: dict[str, Exchange] = {}
+        self._methods = Methods(workspace, self._new_address)
+        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.2)
+        self._base = ""
+
+    @property
+    def api_url(self) -> str:
+        """Where the Web API is."""
+        return f"{self._base}/api/"
+
+    async def start(self) -> None:
+        """Listen on a free loopback port."""
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        host, port = self._runner.addresses[0][:2]
+        self._base = f"http://{host}:{port}"
+
+    async def stop(self) -> None:
+        """Close every connection."""
+        self.release()
+        for connection in self.sockets.connections:
+            await connection.close()
+        await self._runner.cleanup()
+
+    def release(self) -> None:
+        """Let every call that hangs fail."""
+        self._ended.set()
+
+    def called(self, method: str) -> list[Json]:
+        """Give what each call of a method was given, in order."""
+        return [given for called, given in self.calls if called == method]
+
+    def exchange(self) -> Exchange:
+        """Open a new response_url."""
+        number = str(len(self._exchanges) + 1)
+        self._exchanges[number] = Exchange(f"{self._base}/commands/{number}")
+        return self._exchanges[number]
+
+    def _application(self) -> web.Application:
+        application = web.Application()
+        application.router.add_route("*", "/api/{method}", self._api)
+        application.router.add_get("/link", self.sockets.serve)
+        application.router.add_post("/commands/{number}", self._command)
+        return application
+
+    async def _api(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        given = await _given(request)
+        self.calls.append((method, given))
+        fault = self.faults[method].popleft() if self.faults[method] else None
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if fault and not fault.accepted:
+            return await self._fail(request, fault)
+        try:
+            body = self._methods.call(method, token, given)
+        except Refusal as refusal:
+            body = refusal.body
+        return await self._fail(request, fault) if fault else web.json_response(body)
+
+    async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.hangs:
+            await self._ended.wait()
+        if fault.drops and request.transport:
+            request.transport.abort()
+        headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
+        if fault.error:
+            return web.json_response({"ok": False, "error": fault.error}, status=fault.status, headers=headers)
+        return web.Response(status=fault.status, text="<html>oops</html>", content_type="text/html", headers=headers)
+
+    def _new_address(self) -> str:
+        return f"{self._base.replace('http', 'ws')}/link?ticket={self.sockets.new_ticket()}"
+
+    async def _command(self, request: web.Request) -> web.StreamResponse:
+        exchange = self._exchanges[request.match_info["number"]]
+        return exchange.take(await request.json())
+
+
+async def _given(request: web.Request) -> Json:
+    if request.content_type == "application/json":
+        return {**request.query, **await request.json()}
+    return {**request.query, **await request.post()}
+
+
+def _without_metadata(message: Json) -> Json:
+    return {key: value for key, value in message.items() if key != "metadata"}

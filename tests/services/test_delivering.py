@@ -1,0 +1,206 @@
+"""A digest is composed once per slot and posted exactly once, whatever goes wrong in between."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from bot.domain.answers import DigestContent
+from bot.domain.deliveries import RECONCILE_AFTER, DeliveryState
+from bot.domain.errors import (
+    DeliveryError,
+    HistoryUnreadable,
+    PermanentDelivery,
+    TransientDelivery,
+    UncertainDelivery,
+)
+from bot.domain.messages import Message
+from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
+from bot.services import collecting, delivering, subscribing
+from bot.services.desk import Desk
+from tests.fakes.ports import FakeChannel, FakeClock
+from tests.services.reports import CHIPS, GREEN
+
+CHANNEL = Channel("slack", "T1", "C1")
+WEEK = timedelta(days=7)
+
+
+def headlines(content: DigestContent) -> Sequence[Message]:
+    return [Message(" | ".join(story.lead.analysis.title for story in content.stories) or "quiet")]
+
+
+async def subscribed(desk: Desk, *, quiet: bool = False, channel: Channel = CHANNEL) -> Subscription:
+    return await subscribing.subscribe(desk, channel, "U1", WeeklySchedule(), (), "en", quiet=quiet)
+
+
+async def rounds(desk: Desk, clock: FakeClock, channel: FakeChannel, times: int = 6) -> None:
+    """Let everything run again and again, each time after a pending row, a look and a back-off have come due."""
+    for _ in range(times):
+        await delivering.compose_due(desk, headlines)
+        await delivering.send_due(desk, {"slack": channel})
+        clock.forward(RECONCILE_AFTER)
+        await delivering.reconcile(desk, {"slack": channel})
+
+
+def summaries(channel: FakeChannel) -> list[str]:
+    return [message.summary for _, _, message in channel.posted]
+
+
+async def test_a_weekly_digest_holds_the_weeks_stories(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel()
+    await subscribed(desk)
+    await collecting.store(desk, CHIPS)
+    assert await delivering.compose_due(desk, headlines) == 0
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == [CHIPS.title]
+
+
+async def test_nothing_comes_twice_and_nothing_falls_between_two_digests(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel()
+    await subscribed(desk)
+    await collecting.store(desk, CHIPS)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    await collecting.store(desk, GREEN)
+    clock.forward(WEEK)
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == [CHIPS.title, GREEN.title]
+
+
+async def test_after_downtime_over_three_slots_one_digest_covers_them(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel()
+    await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    await collecting.store(desk, CHIPS)
+    clock.forward(WEEK * 3)
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == ["quiet", CHIPS.title]
+
+
+async def test_a_quiet_week_is_silent_where_that_is_wanted(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel()
+    await subscribed(desk, quiet=True)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == []
+    assert await delivering.compose_due(desk, headlines) == 0
+
+
+@pytest.mark.parametrize(
+    ("faults", "accepted"),
+    [
+        ([TransientDelivery("Busy.", retry_after=30.0)], False),
+        ([TransientDelivery("No connection.")] * 3, False),
+        ([UncertainDelivery("The answer was lost.")], True),
+        ([UncertainDelivery("The answer was lost.")], False),
+        ([UncertainDelivery("The answer was lost.")] * 2, False),
+    ],
+    ids=["busy", "no connection three times", "lost after it was posted", "lost before", "lost before, twice"],
+)
+async def test_a_fault_neither_loses_nor_doubles_a_digest(
+    desk: Desk, clock: FakeClock, faults: list[DeliveryError], accepted: bool
+) -> None:
+    channel = FakeChannel(faults=list(faults), accept_first=accepted)
+    await subscribed(desk)
+    await collecting.store(desk, CHIPS)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == [CHIPS.title]
+
+
+async def test_what_can_never_be_posted_pauses_the_subscription_and_keeps_it(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel(faults=[PermanentDelivery("The channel is archived.")])
+    await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    (kept,) = await subscribing.subscriptions(desk, CHANNEL)
+    assert (kept.state, kept.pause_reason) == (SubscriptionState.PAUSED, "The channel is archived.")
+    clock.forward(WEEK)
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == []
+
+
+async def test_what_cannot_be_looked_up_is_unknown_and_never_sent_again(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel(
+        faults=[UncertainDelivery("The answer was lost.")], looking_faults=[HistoryUnreadable("No right to read.")]
+    )
+    await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == []
+
+
+async def test_a_send_cut_off_in_the_middle_is_looked_up_before_it_is_sent_again(desk: Desk, clock: FakeClock) -> None:
+    arrived = asyncio.Event()
+
+    class Hanging(FakeChannel):
+        async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+            await super().send(channel, message, delivery_id)
+            arrived.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    hanging = Hanging()
+    await subscribed(desk)
+    await collecting.store(desk, CHIPS)
+    clock.forward(timedelta(hours=1))
+    await delivering.compose_due(desk, headlines)
+    sending = asyncio.ensure_future(delivering.send_due(desk, {"slack": hanging}))
+    await arrived.wait()
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    back = FakeChannel(posted=hanging.posted)
+    await rounds(desk, clock, back)
+    assert summaries(back) == [CHIPS.title]
+
+
+async def test_one_dead_channel_does_not_stop_the_others(desk: Desk, clock: FakeClock) -> None:
+    class OneDead(FakeChannel):
+        async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+            if channel == CHANNEL:
+                raise PermanentDelivery("The channel is archived.")
+            return await super().send(channel, message, delivery_id)
+
+    channel = OneDead()
+    await subscribed(desk)
+    await subscribed(desk, channel=replace(CHANNEL, channel="C2"))
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    assert [where.channel for where, _, _ in channel.posted] == ["C2"]
+
+
+async def test_ten_workers_at_once_post_a_slot_once(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel()
+    await subscribed(desk)
+    await collecting.store(desk, CHIPS)
+    clock.forward(timedelta(hours=1))
+
+    async def worker() -> int:
+        composed = await delivering.compose_due(desk, headlines)
+        await delivering.send_due(desk, {"slack": channel})
+        return composed
+
+    assert sum(await asyncio.gather(*(worker() for _ in range(10)))) == 1
+    assert summaries(channel) == [CHIPS.title]
+
+
+async def test_a_platform_that_is_not_running_keeps_its_deliveries(desk: Desk, clock: FakeClock) -> None:
+    await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    await delivering.compose_due(desk, headlines)
+    assert (await delivering.send_due(desk, {})).states == ()
+    channel = FakeChannel()
+    assert (await delivering.send_due(desk, {"slack": channel})).states == (DeliveryState.SENT,)
+
+
+async def test_the_same_wish_made_twice_is_one_subscription(desk: Desk) -> None:
+    first = await subscribed(desk)
+    assert (await subscribed(desk)).id == first.id
+    other = await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(4, time(9)), (), "en", quiet=False)
+    assert other.id != first.id

@@ -1,0 +1,254 @@
+"""A digest is composed once and each of its deliveries sent by one worker, whoever tries at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition, after_look, after_sent
+from bot.domain.messages import Message
+from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
+from storage import outbox, subscriptions
+from storage.database import Connection, Database
+from storage.outbox import OutboxCounts
+from tests.storage.samples import CHANNEL, NOW, add_subscription, message
+
+SLOT = NOW
+START = NOW - timedelta(days=7)
+WEEK = timedelta(days=7)
+SECOND = timedelta(seconds=1)
+
+
+async def composed(connection: Connection, *messages: Message, channel: Channel = CHANNEL) -> Subscription:
+    subscription = await add_subscription(connection, channel)
+    assert await outbox.compose(connection, subscription, SLOT, START, messages or (message(),), NOW)
+    return subscription
+
+
+async def claim_one(connection: Connection, now: datetime = NOW) -> Delivery:
+    (delivery,) = await outbox.claim(connection, now, ("slack",), 10)
+    return delivery
+
+
+async def test_composing_writes_each_part_and_moves_the_last_slot(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection, message(1), message(2))
+        first, second = await outbox.for_subscription(connection, subscription.id)
+        moved = await subscriptions.get(connection, subscription.id)
+    assert moved == replace(subscription, last_slot=SLOT)
+    assert first == Delivery(
+        id=outbox.delivery_id(subscription.id, SLOT, 1),
+        digest_id=first.digest_id,
+        subscription_id=subscription.id,
+        channel=CHANNEL,
+        part=1,
+        message=message(1),
+        state=DeliveryState.PENDING,
+        attempts=0,
+        due=NOW,
+    )
+    assert (second.part, second.message, second.digest_id) == (2, message(2), first.digest_id)
+
+
+async def test_a_quiet_slot_is_recorded_without_deliveries(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await add_subscription(connection)
+        assert await outbox.compose(connection, subscription, SLOT, START, (), NOW)
+        assert await outbox.for_subscription(connection, subscription.id) == ()
+        assert not await outbox.compose(connection, subscription, SLOT, START, (message(),), NOW)
+
+
+async def test_fifty_workers_compose_one_digest_of_a_slot(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await add_subscription(connection)
+
+    async def compose() -> bool:
+        async with database.writing() as connection:
+            return await outbox.compose(connection, subscription, SLOT, START, (message(1), message(2)), NOW)
+
+    won = await asyncio.gather(*(compose() for _ in range(50)))
+    async with database.reading() as connection:
+        assert len(await outbox.for_subscription(connection, subscription.id)) == 2
+    assert sum(won) == 1
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        pytest.param(SLOT - WEEK, id="an earlier slot was composed, so the window begins later"),
+        pytest.param(SLOT, id="this slot was composed"),
+        pytest.param(SLOT + WEEK, id="a later slot was composed"),
+    ],
+)
+async def test_what_was_read_before_the_subscription_moved_is_not_composed(database: Database, moved: datetime) -> None:
+    async with database.writing() as connection:
+        stale = await add_subscription(connection)
+        assert await outbox.compose(connection, stale, moved, START, (), NOW)
+        assert not await outbox.compose(connection, stale, SLOT, START, (message(),), NOW)
+        assert await outbox.for_subscription(connection, stale.id) == ()
+
+
+async def test_the_last_slot_only_moves_forward(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection)
+        now_at = replace(subscription, last_slot=SLOT)
+        assert not await outbox.compose(connection, now_at, SLOT - WEEK, START, (message(),), NOW)
+        assert await outbox.compose(connection, now_at, SLOT + WEEK, SLOT, (message(),), NOW)
+
+
+async def test_a_subscription_ended_meanwhile_gets_nothing_more(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await add_subscription(connection)
+        await subscriptions.set_state(connection, subscription.id, SubscriptionState.ENDED)
+        assert not await outbox.compose(connection, subscription, SLOT, START, (message(),), NOW)
+
+
+async def test_a_composition_taken_back_leaves_the_slot_owed(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await add_subscription(connection)
+
+    async def compose_and_fail() -> None:
+        async with database.writing() as connection:
+            await outbox.compose(connection, subscription, SLOT, START, (message(),), NOW)
+            raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError, match="the power went"):
+        await compose_and_fail()
+    async with database.writing() as connection:
+        assert await outbox.compose(connection, subscription, SLOT, START, (message(),), NOW)
+
+
+async def test_a_claimed_delivery_is_sending_and_due_for_a_look_later(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection)
+        (pending,) = await outbox.for_subscription(connection, subscription.id)
+        claimed = await claim_one(connection, NOW + SECOND)
+        assert await outbox.claim(connection, NOW + SECOND, ("slack",), 10) == ()
+        assert await outbox.for_subscription(connection, subscription.id) == (claimed,)
+    assert claimed == replace(
+        pending,
+        state=DeliveryState.SENDING,
+        attempts=1,
+        claimed=NOW + SECOND,
+        due=NOW + SECOND + RECONCILE_AFTER,
+    )
+
+
+async def test_fifty_workers_claim_one_delivery_once(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+
+    async def claim() -> Sequence[Delivery]:
+        async with database.writing() as connection:
+            return await outbox.claim(connection, NOW, ("slack",), 10)
+
+    claims = await asyncio.gather(*(claim() for _ in range(50)))
+    assert sorted(map(len, claims)) == [0] * 49 + [1]
+
+
+async def test_workers_that_claim_together_share_the_deliveries_without_overlap(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection, *(message(part) for part in range(1, 31)))
+
+    async def claim() -> Sequence[Delivery]:
+        async with database.writing() as connection:
+            return await outbox.claim(connection, NOW, ("slack",), 3)
+
+    claims = [delivery.id for taken in await asyncio.gather(*(claim() for _ in range(20))) for delivery in taken]
+    assert sorted(claims) == sorted(outbox.delivery_id(subscription.id, SLOT, part) for part in range(1, 31))
+
+
+async def test_only_what_is_due_and_of_a_platform_at_hand_is_claimed_in_order(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection, *(message(part) for part in range(1, 13)))
+        await composed(connection, channel=Channel("discord", "G1", "C1"))
+        assert await outbox.claim(connection, NOW - SECOND, ("slack", "discord"), 20) == ()
+        assert await outbox.claim(connection, NOW, (), 20) == ()
+        first = await outbox.claim(connection, NOW, ("slack", "console"), 5)
+        rest = await outbox.claim(connection, NOW, ("slack", "console"), 20)
+    assert [delivery.part for delivery in (*first, *rest)] == list(range(1, 13))
+
+
+async def test_a_sent_delivery_keeps_the_platforms_id_and_is_counted_no_more(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        assert await outbox.count(connection) == OutboxCounts(pending=1, unknown=0)
+        claimed = await claim_one(connection)
+        assert await outbox.count(connection) == OutboxCounts(pending=1, unknown=0)
+        assert await outbox.settle(connection, claimed, after_sent(NOW, "1700000000.0001"))
+        (sent,) = await outbox.for_subscription(connection, claimed.subscription_id)
+        assert await outbox.count(connection) == OutboxCounts(pending=0, unknown=0)
+    assert sent == replace(claimed, state=DeliveryState.SENT, due=NOW, message_id="1700000000.0001")
+
+
+async def test_an_unknown_delivery_is_counted_and_never_claimed(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        claimed = await claim_one(connection)
+        unknown = Transition(DeliveryState.UNKNOWN, NOW, error="The history cannot be read.")
+        assert await outbox.settle(connection, claimed, unknown)
+        assert await outbox.claim(connection, NOW + WEEK, ("slack",), 10) == ()
+        assert await outbox.count(connection) == OutboxCounts(pending=0, unknown=1)
+
+
+async def test_a_delivery_to_try_again_is_claimed_when_its_wait_is_over(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        claimed = await claim_one(connection)
+        wait = Transition(DeliveryState.PENDING, NOW + 5 * SECOND, error="Too many requests.")
+        assert await outbox.settle(connection, claimed, wait)
+        assert await outbox.claim(connection, NOW + 4 * SECOND, ("slack",), 10) == ()
+        again = await claim_one(connection, NOW + 5 * SECOND)
+    assert (again.attempts, again.error, again.id) == (2, "Too many requests.", claimed.id)
+
+
+async def test_a_late_answer_to_an_earlier_attempt_changes_nothing(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        first = await claim_one(connection)
+        assert await outbox.settle(connection, first, after_look(NOW, None))
+        second = await claim_one(connection)
+        assert not await outbox.settle(connection, first, after_sent(NOW, "late"))
+        assert await outbox.settle(connection, second, after_sent(NOW, "right"))
+        assert not await outbox.settle(connection, second, after_sent(NOW, "twice"))
+        (sent,) = await outbox.for_subscription(connection, first.subscription_id)
+    assert sent.message_id == "right"
+
+
+async def test_of_fifty_workers_that_settle_one_attempt_one_does(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        claimed = await claim_one(connection)
+
+    async def settle(number: int) -> bool:
+        async with database.writing() as connection:
+            return await outbox.settle(connection, claimed, after_sent(NOW, f"{number}"))
+
+    assert sum(await asyncio.gather(*(settle(number) for number in range(50)))) == 1
+
+
+async def test_a_delivery_found_sending_is_stuck_once_it_may_be_looked_up(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        claimed = await claim_one(connection)
+        assert await outbox.stuck(connection, NOW + RECONCILE_AFTER - SECOND, ("slack",)) == ()
+        assert await outbox.stuck(connection, NOW + RECONCILE_AFTER, ("slack",)) == (claimed,)
+        assert await outbox.stuck(connection, NOW + RECONCILE_AFTER, ("discord",)) == ()
+        later = Transition(DeliveryState.SENDING, NOW + 2 * RECONCILE_AFTER, error="The history did not come.")
+        assert await outbox.settle(connection, claimed, later)
+        assert await outbox.stuck(connection, NOW + RECONCILE_AFTER, ("slack",)) == ()
+        assert len(await outbox.stuck(connection, NOW + 2 * RECONCILE_AFTER, ("slack",))) == 1
+
+
+def test_a_deliverys_id_is_short_the_same_for_everyone_and_different_for_each() -> None:
+    ids = {
+        outbox.delivery_id(number, SLOT + week * WEEK, part) for number in (1, 11) for week in (0, 1) for part in (1, 2)
+    }
+    assert len(ids) == 8
+    assert all(20 <= len(one) <= 25 and one.isascii() and one.isalnum() for one in ids)
+    elsewhere = SLOT.astimezone(tz=None)
+    assert outbox.delivery_id(1, elsewhere, 1) == outbox.delivery_id(1, SLOT, 1)

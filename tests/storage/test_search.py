@@ -1,0 +1,184 @@
+"""Search finds words and phrases of any language, and no typed character breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.facts import FactStatus
+from bot.domain.moments import at_instant
+from storage import facts, search
+from storage.database import Connection, Database
+from tests.storage.samples import NOW, add_story, analysis, fact, hours, new_article
+
+ENGLISH = "The EU and Japan signed a semiconductor pact in São Paulo. Ministers met at the Palace Hotel."
+
+
+async def found(connection: Connection, *phrases: tuple[str, ...], **filters: object) -> list[int]:
+    hits, _ = await search.stories(connection, phrases, **{"as_of": NOW} | filters)  # type: ignore[arg-type]  # filters are named by the caller
+    return [hit.story.id for hit in hits]
+
+
+async def add(connection: Connection, number: int, text: str, title: str = "Untitled", *, days: float = 0.0) -> int:
+    at = at_instant(NOW - timedelta(days=days), "the feed")
+    return await add_story(
+        connection, new_article(number, replace(analysis(text, title=title), summary=(), published=at))
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrases", "finds"),
+    [
+        pytest.param((("半導体",),), True, id="a Japanese word"),
+        pytest.param((("導体",),), True, id="part of a Japanese word"),
+        pytest.param((("半体",),), False, id="its characters in another order"),
+        pytest.param((("国",),), True, id="a single character that stands alone in the text"),
+        pytest.param((("ガラス",),), True, id="katakana with voicing marks"),
+        pytest.param((("カラス",),), False, id="katakana without them"),
+        pytest.param((("ｶﾞﾗｽ",),), True, id="half-width katakana"),
+        pytest.param((("ＥＵ",),), True, id="full-width letters"),
+        pytest.param((("JAPAN",),), True, id="capitals"),
+        pytest.param((("tokyo",),), True, id="without its macron"),
+        pytest.param((("Tōkyō",),), True, id="with its macron"),
+        pytest.param((("met in Tōkyō",),), True, id="a phrase"),
+        pytest.param((("in met",),), False, id="the words of a phrase in another order"),
+        pytest.param((("Halbleiter", "半導体"),), True, id="one of two names"),
+        pytest.param((("Japan",), ("Halbleiter",)), False, id="one group of two"),
+        pytest.param((("Japan",), ("Halbleiter", "半導体")), True, id="both groups"),
+        pytest.param((("協力協定",),), True, id="a word of the title"),
+        pytest.param((("japa",),), False, id="the beginning of a word"),
+        pytest.param((), False, id="nothing asked"),
+    ],
+)
+async def test_a_text_is_found_by_its_words(database: Database, phrases: search.Phrases, finds: bool) -> None:
+    text = "日本とEUは半導体の供給網で協力する。板ガラスも扱う。国 EU and Japan met in Tōkyō."
+    async with database.writing() as connection:
+        await add(connection, 1, text, "協力協定")
+        assert bool(await found(connection, *phrases)) is finds
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"', '""', '"Japan', 'a" OR "b', "'", "''; DROP TABLE articles; --", "AND", "OR", "NOT", "NEAR", "NEAR(a b, 5)",
+        "*", "Jap*", "^Japan", "Japan^", "(", ")", "()", "words : Japan", "{words}: Japan", "-Japan", "+Japan",
+        "a & b", "a | b", "!a", "a <-> b", "a:*", "\\", "%", "_", "🇪🇺🇯🇵", "👩‍👩‍👧‍👦", "", " ", "\x00", "\ud83d",
+        "\u0301", "。、", "'simple'", "a\nb", "x" * 5000, "日" * 5000, "a " * 3000,
+    ],
+)  # fmt: skip
+async def test_nothing_typed_breaks_a_search(database: Database, typed: str) -> None:
+    async with database.writing() as connection:
+        await facts.add_starter(connection, [fact()], NOW)
+        await add(connection, 1, ENGLISH)
+        for phrases in (((typed,),), ((typed, "Japan"),), (("Japan",), (typed,))):
+            await search.stories(connection, phrases, as_of=NOW)
+            await search.facts(connection, phrases)
+        assert len(await found(connection, ("Japan",))) == 1
+
+
+async def test_words_that_are_only_signs_are_left_out_of_the_question(database: Database) -> None:
+    async with database.writing() as connection:
+        story_id = await add(connection, 1, ENGLISH)
+        assert await found(connection, ("&",), ("Japan",)) == [story_id]
+        assert await found(connection, ("&",)) == []
+
+
+async def test_a_hit_names_the_words_that_stand_in_it(database: Database) -> None:
+    async with database.writing() as connection:
+        await add(connection, 1, ENGLISH)
+        asked = (("半導体", "Semiconductor", "Halbleiter"), ("sao paulo",), ("Palace hotel", "pact"))
+        hits, more = await search.stories(connection, asked, as_of=NOW)
+    assert [hit.matched for hit in hits] == [("Semiconductor", "sao paulo", "Palace hotel", "pact")]
+    assert not more
+
+
+async def test_a_story_is_found_once_and_whole(database: Database) -> None:
+    async with database.writing() as connection:
+        members = [new_article(number, replace(analysis(ENGLISH), summary=())) for number in (1, 2)]
+        other = new_article(3, replace(analysis("Tokyo said nothing.", title=""), summary=()))
+        story_id = await add_story(connection, *members, other)
+        hits, _ = await search.stories(connection, (("pact",),), as_of=NOW)
+    assert [(hit.story.id, len(hit.story.articles)) for hit in hits] == [(story_id, 3)]
+
+
+async def test_what_holds_the_word_more_comes_first_and_of_equals_the_recent(database: Database) -> None:
+    often = "Hydrogen. Hydrogen from Japan, hydrogen for the EU."
+    once = "The EU and Japan also spoke briefly of hydrogen, among many other things that day."
+    async with database.writing() as connection:
+        new_once = await add(connection, 1, once)
+        old_once = await add(connection, 2, once, days=400)
+        new_often = await add(connection, 3, often, days=30)
+        old_often = await add(connection, 4, often, days=900)
+        assert await found(connection, ("hydrogen",)) == [new_often, new_once, old_once, old_often]
+
+
+async def test_search_filters_by_topic_since_and_what_was_known(database: Database) -> None:
+    async with database.writing() as connection:
+        old = await add(connection, 1, ENGLISH, days=30)
+        understood = replace(analysis(ENGLISH), summary=(), topics=("space",))
+        late = await add_story(connection, replace(new_article(2, understood), first_seen=NOW + hours(1)))
+        assert await found(connection, ("pact",)) == [old]
+        later = NOW + hours(1)
+        assert await found(connection, ("pact",), as_of=later) == [late, old]
+        assert await found(connection, ("pact",), as_of=later, topic="space") == [late]
+        assert await found(connection, ("pact",), as_of=later, since=NOW - timedelta(days=3)) == [late]
+
+
+async def test_pages_follow_each_other_and_the_last_says_so(database: Database) -> None:
+    async with database.writing() as connection:
+        ids = [await add(connection, number, ENGLISH, days=number) for number in range(1, 8)]
+        first, more = await search.stories(connection, (("pact",),), as_of=NOW, limit=5)
+        last, none = await search.stories(connection, (("pact",),), as_of=NOW, offset=5, limit=5)
+    assert [hit.story.id for hit in (*first, *last)] == ids
+    assert (more, none) == (True, False)
+
+
+async def test_an_article_indexed_anew_is_found_by_its_new_words_alone(database: Database) -> None:
+    async with database.writing() as connection:
+        story_id = await add(connection, 1, ENGLISH)
+        hits, _ = await search.stories(connection, (("pact",),), as_of=NOW)
+        article_id = hits[0].story.articles[0].id
+        await search.index_article(connection, article_id, story_id, "Hydrogen")
+        assert await found(connection, ("pact",)) == []
+        assert await found(connection, ("hydrogen",)) == [story_id]
+        await search.index_article(connection, article_id, None, "Hydrogen")
+        assert await found(connection, ("hydrogen",)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("word " * 300_000, id="a million and a half characters"),
+        pytest.param(" ".join(f"{number:x}" * 9 for number in range(60_000)), id="sixty thousand different words"),
+        pytest.param("半" + "導体" * 150_000, id="one Japanese run"),
+        pytest.param("x" * 300_000, id="one endless word"),
+    ],
+)
+async def test_a_text_too_large_to_index_whole_is_indexed_from_its_beginning(database: Database, text: str) -> None:
+    async with database.writing() as connection:
+        story_id = await add(connection, 1, f"Anfang {text}")
+        assert await found(connection, ("Anfang",)) == [story_id]
+
+
+async def test_approved_facts_are_found_by_title_statement_and_place(database: Database) -> None:
+    async with database.writing() as connection:
+        await facts.add_starter(connection, [fact(), fact("proposed", FactStatus.PROPOSED)], NOW)
+        for asked in ("enters into force", "経済連携協定", "brussels"):
+            assert await search.facts(connection, ((asked,),)) == (fact(),)
+        assert await search.facts(connection, (("hydrogen",),)) == ()
+        await search.index_fact(connection, "epa-in-force", "hydrogen")
+        assert await search.facts(connection, (("hydrogen",),)) == (fact(),)
+        await search.index_fact(connection, "absent", "hydrogen")
+
+
+async def test_of_many_facts_those_that_hold_the_words_most_come_first(database: Database) -> None:
+    often = replace(fact("often"), statement="Tariffs: the tariff schedule lists each tariff.")
+    once = [
+        replace(fact(f"once-{n}"), statement=f"A tariff was discussed, among other matters, {n}.") for n in range(5)
+    ]
+    async with database.writing() as connection:
+        await facts.add_starter(connection, [*once, often], NOW)
+        first = await search.facts(connection, (("tariff",),), limit=2)
+    assert (first[0].id, len(first)) == ("often", 2)

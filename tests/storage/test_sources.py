@@ -1,0 +1,98 @@
+"""Sources are kept, fall due, fare well or badly, and are reported on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.answers import SourceReport
+from bot.domain.sources import SourceHealth, SourceState, after_failure, after_success
+from storage import articles, sources
+from storage.database import Database
+from tests.storage.samples import NOW, analysis, hours, listing, new_article
+
+
+async def test_a_source_comes_back_as_it_was_added(database: Database) -> None:
+    async with database.writing() as connection:
+        source, created = await sources.add(connection, listing(), is_default=True, now=NOW)
+        assert created
+        assert await sources.get(connection, source.id) == source
+        assert await sources.all_sources(connection) == (source,)
+    assert source.listing == listing()
+    assert (source.state, source.is_default, source.created) == (SourceState.ACTIVE, True, NOW)
+    assert (source.health, source.etag, source.last_modified) == (SourceHealth(), "", "")
+
+
+async def test_a_source_that_is_followed_already_is_left_as_it_is(database: Database) -> None:
+    async with database.writing() as connection:
+        first, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        again = listing(name="Another name")
+        assert await sources.add(connection, again, is_default=False, now=NOW + hours(1)) == (first, False)
+
+
+async def test_a_removed_source_is_revived_as_if_it_were_new(database: Database) -> None:
+    async with database.writing() as connection:
+        first, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        await sources.record_poll(connection, first.id, after_success(first.health, NOW), '"etag"', "Mon")
+        await sources.set_state(connection, first.id, SourceState.REMOVED)
+        assert await sources.all_sources(connection) == ()
+        assert await sources.any_stored(connection)
+        revived, created = await sources.add(
+            connection, listing(name="Another name"), is_default=False, now=NOW + hours(1)
+        )
+    assert created
+    assert revived == replace(first, listing=listing(name="Another name"), is_default=False, created=NOW + hours(1))
+
+
+async def test_an_archive_without_sources_says_so(database: Database) -> None:
+    async with database.reading() as connection:
+        assert not await sources.any_stored(connection)
+        assert await sources.get(connection, 1) is None
+
+
+async def test_a_poll_is_recorded_with_what_to_ask_next_time(database: Database) -> None:
+    async with database.writing() as connection:
+        source, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        health = after_failure(source.health, NOW, "The server did not answer.")
+        await sources.record_poll(connection, source.id, health, '"etag"', "Mon, 09 Mar 2026 07:00:00 GMT")
+        assert await sources.get(connection, source.id) == replace(
+            source, health=health, etag='"etag"', last_modified="Mon, 09 Mar 2026 07:00:00 GMT"
+        )
+
+
+async def test_due_are_the_active_ones_whose_time_has_come_never_polled_ones_first(database: Database) -> None:
+    async with database.writing() as connection:
+        added = {}
+        for name, wait in {"later": 1.0, "now": 0.0, "long ago": -5.0, "paused": -9.0}.items():
+            added[name], _ = await sources.add(connection, listing(name, name), is_default=True, now=NOW)
+            health = replace(added[name].health, next_poll=NOW + hours(wait))
+            await sources.record_poll(connection, added[name].id, health, "", "")
+        await sources.set_state(connection, added["paused"].id, SourceState.PAUSED)
+        await sources.add(connection, listing("never", "never"), is_default=True, now=NOW)
+        due = await sources.due(connection, NOW, limit=10)
+        assert [source.listing.name for source in due] == ["never", "long ago", "now"]
+        assert len(await sources.due(connection, NOW, limit=1)) == 1
+
+
+@pytest.mark.parametrize("state", [SourceState.PAUSED, SourceState.REMOVED])
+async def test_of_two_who_set_a_state_one_is_told_it_did(database: Database, state: SourceState) -> None:
+    async with database.writing() as connection:
+        source, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        assert await sources.set_state(connection, source.id, state) == replace(source, state=state)
+        assert await sources.set_state(connection, source.id, state) is None
+        assert await sources.set_state(connection, source.id + 1, state) is None
+
+
+async def test_a_report_counts_a_sources_articles_and_dates_the_newest(database: Database) -> None:
+    async with database.writing() as connection:
+        busy, _ = await sources.add(connection, listing("a", "A"), is_default=True, now=NOW)
+        idle, _ = await sources.add(connection, listing("b", "B"), is_default=True, now=NOW)
+        undated = replace(analysis(), published=None)
+        left_out = analysis(relevant=False)
+        for number, understood in enumerate([analysis(), undated, left_out]):
+            await articles.add(connection, replace(new_article(number, understood), source_id=busy.id))
+        assert await sources.reports(connection) == (
+            SourceReport(busy, articles=3, relevant=2, newest=NOW),
+            SourceReport(idle, articles=0, relevant=0, newest=None),
+        )

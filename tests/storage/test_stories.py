@@ -1,0 +1,207 @@
+"""Stories are found again as candidates, grow, and are listed newest first without slipping between pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from bot.domain.answers import TopicCount
+from bot.domain.articles import Analysis
+from bot.domain.moments import at_day, at_instant
+from bot.domain.sources import SourceKind
+from bot.domain.stories import STORY_WINDOW, StoryCandidate
+from storage import articles, stories
+from storage.articles import NewArticle
+from storage.database import Connection, Database
+from tests.storage.samples import NOW, add_story, add_to_story, analysis, hours, new_article, traits
+
+
+def published(at: datetime | None, number: int, **changes: object) -> NewArticle:
+    understood = replace(analysis(), published=at_instant(at, "the feed") if at else None)
+    return replace(new_article(number, understood), **changes)  # type: ignore[arg-type]  # fields are named by the caller
+
+
+def about(understood: Analysis, number: int, **changes: object) -> NewArticle:
+    return replace(new_article(number, understood), **changes)  # type: ignore[arg-type]  # as above
+
+
+async def latest_ids(connection: Connection, **filters: object) -> list[int]:
+    page = await stories.latest(connection, **{"as_of": NOW, "limit": 10} | filters)  # type: ignore[arg-type]  # as above
+    return [story.id for story in page.stories]
+
+
+async def test_a_candidate_comes_back_with_the_traits_of_its_first_article(database: Database) -> None:
+    seen = traits(at_day(date(2026, 3, 8), "dateline"), "summit-2026", frozenset({"trade-epa", "space"}))
+    bare = traits(topics=frozenset())
+    async with database.writing() as connection:
+        first = await stories.create(connection, NOW, seen, NOW)
+        second = await stories.create(connection, NOW, bare, NOW)
+        found = await stories.candidates(connection, NOW, frozenset())
+    assert set(found) == {StoryCandidate(first, seen), StoryCandidate(second, bare)}
+
+
+@pytest.mark.parametrize(
+    ("when", "event_id", "found"),
+    [
+        pytest.param(NOW, None, True, id="the same day"),
+        pytest.param(NOW - STORY_WINDOW, None, True, id="just within the window before"),
+        pytest.param(NOW + STORY_WINDOW, None, True, id="just within the window after"),
+        pytest.param(NOW - STORY_WINDOW - hours(1), None, False, id="too long before"),
+        pytest.param(NOW + STORY_WINDOW + hours(1), "summit-2025", False, id="too long after, another event"),
+        pytest.param(NOW - 90 * STORY_WINDOW, "summit-2026", True, id="long before, but the same event"),
+    ],
+)
+async def test_candidates_are_near_in_time_or_of_the_same_event(
+    database: Database, when: datetime, event_id: str | None, found: bool
+) -> None:
+    async with database.writing() as connection:
+        await stories.create(connection, NOW, traits(event_id=event_id), when)
+        near = await stories.candidates(connection, NOW, frozenset({"trade-epa"}), event_id="summit-2026")
+    assert bool(near) is found
+
+
+async def test_within_the_limit_the_same_event_then_a_shared_topic_then_the_newest_come_first(
+    database: Database,
+) -> None:
+    other = frozenset({"space"})
+    async with database.writing() as connection:
+        event = await stories.create(connection, NOW, traits(event_id="summit", topics=other), NOW - hours(3))
+        shared = await stories.create(connection, NOW, traits(), NOW - hours(2))
+        old = await stories.create(connection, NOW, traits(topics=other), NOW - hours(1))
+        new = await stories.create(connection, NOW, traits(topics=other), NOW)
+        asked = frozenset({"trade-epa", "digital"})
+        found = await stories.candidates(connection, NOW, asked, event_id="summit")
+        assert [one.story_id for one in found] == [event, shared, new, old]
+        few = await stories.candidates(connection, NOW, asked, 2, event_id="summit")
+        assert [one.story_id for one in few] == [event, shared]
+
+
+async def test_a_story_has_its_articles_oldest_first_seen_first(database: Database) -> None:
+    async with database.writing() as connection:
+        story_id = await add_story(connection, new_article(1), replace(new_article(2), first_seen=NOW - hours(1)))
+        story = await stories.get(connection, story_id)
+        assert story is not None
+        assert [article.url for article in story.articles] == [
+            "https://example.eu/articles/2",
+            "https://example.eu/articles/1",
+        ]
+        assert await stories.get(connection, story_id + 1) is None
+
+
+async def test_a_story_without_articles_is_never_shown(database: Database) -> None:
+    async with database.writing() as connection:
+        story_id = await stories.create(connection, NOW, traits(), NOW)
+        await stories.joined(connection, story_id, NOW, NOW)
+        assert await stories.get(connection, story_id) is None
+        assert await latest_ids(connection) == []
+        assert await stories.count(connection) == 0
+
+
+async def test_latest_orders_by_published_else_first_seen(database: Database) -> None:
+    async with database.writing() as connection:
+        yesterday = await add_story(connection, published(NOW - hours(24), 1))
+        undated = await add_story(connection, published(None, 2, first_seen=NOW - hours(5)))
+        grown = await add_story(connection, published(NOW - hours(90), 3), published(NOW - hours(1), 4))
+        assert await latest_ids(connection) == [grown, undated, yesterday]
+
+
+async def test_an_old_report_that_joins_late_moves_a_story_nowhere(database: Database) -> None:
+    async with database.writing() as connection:
+        first = await add_story(connection, published(NOW - hours(1), 1))
+        second = await add_story(connection, published(NOW - hours(2), 2))
+        await add_to_story(connection, first, published(NOW - hours(99), 3))
+        assert await latest_ids(connection) == [first, second]
+
+
+async def test_latest_filters_by_topic_language_and_since(database: Database) -> None:
+    german = replace(analysis(), language="de", topics=("space",), published=at_instant(NOW - hours(9), "the feed"))
+    async with database.writing() as connection:
+        japanese = await add_story(connection, new_article(1))
+        space = await add_story(connection, about(german, 2))
+        assert await latest_ids(connection, topic="space") == [space]
+        assert await latest_ids(connection, topic="economic-security") == [japanese]
+        assert await latest_ids(connection, language="de") == [space]
+        assert await latest_ids(connection, language="de", topic="economic-security") == []
+        assert await latest_ids(connection, since=NOW - hours(2)) == [japanese]
+        assert await latest_ids(connection, since=NOW - hours(9)) == [japanese, space]
+
+
+async def test_a_story_whose_articles_were_all_overruled_is_not_listed(database: Database) -> None:
+    async with database.writing() as connection:
+        await add_story(connection, about(analysis(relevant=False), 1))
+        assert await latest_ids(connection) == []
+        assert await stories.by_topic(connection) == ()
+        assert await stories.count(connection) == 0
+
+
+async def test_pages_of_one_instant_neither_repeat_nor_skip_whatever_arrives_between(database: Database) -> None:
+    async with database.writing() as connection:
+        ids = [await add_story(connection, published(NOW - hours(n), n)) for n in range(1, 8)]
+    async with database.writing() as connection:
+        first = await stories.latest(connection, as_of=NOW, limit=3)
+        await add_story(connection, published(NOW + hours(1), 20, first_seen=NOW + hours(1)))
+        await add_to_story(connection, ids[5], published(NOW + hours(2), 21, first_seen=NOW + hours(2)))
+        await add_to_story(connection, ids[0], published(NOW + hours(3), 22, first_seen=NOW + hours(3)))
+        second = await stories.latest(connection, as_of=NOW, offset=3, limit=3)
+        third = await stories.latest(connection, as_of=NOW, offset=6, limit=3)
+    assert [story.id for page in (first, second, third) for story in page.stories] == ids
+    assert [(page.offset, page.more) for page in (first, second, third)] == [(0, True), (3, True), (6, False)]
+
+
+async def test_topics_count_each_story_once(database: Database) -> None:
+    async with database.writing() as connection:
+        await add_story(connection, new_article(1), new_article(2))
+        await add_story(connection, about(replace(analysis(), topics=("space",)), 3))
+        await articles.add(connection, about(replace(analysis(relevant=False), topics=("space",)), 4))
+        assert await stories.by_topic(connection) == (
+            TopicCount("economic-security", 1),
+            TopicCount("semiconductors-advanced-tech", 1),
+            TopicCount("space", 1),
+        )
+        assert await stories.count(connection) == 2
+
+
+@pytest.mark.parametrize(
+    ("first_seen", "backlog", "inside"),
+    [
+        pytest.param(NOW - hours(168), False, False, id="at the start, which the last digest covered"),
+        pytest.param(NOW - hours(167), False, True, id="after the start"),
+        pytest.param(NOW, False, True, id="at the end"),
+        pytest.param(NOW + hours(1), False, False, id="after the end"),
+        pytest.param(NOW, True, False, id="backlog"),
+    ],
+)
+async def test_a_window_holds_what_was_first_seen_after_its_start_until_its_end(
+    database: Database, first_seen: datetime, backlog: bool, inside: bool
+) -> None:
+    async with database.writing() as connection:
+        await add_story(connection, replace(new_article(), first_seen=first_seen, backlog=backlog))
+        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
+    assert (len(found), left_out) == (int(inside), 0)
+
+
+async def test_a_window_ranks_by_origins_then_official_then_newest_and_counts_the_rest(database: Database) -> None:
+    async with database.writing() as connection:
+        press = {"kind": SourceKind.PRESS}
+        old = await add_story(connection, published(NOW - hours(9), 1, **press))
+        new = await add_story(connection, published(NOW - hours(1), 2, **press))
+        official = await add_story(connection, published(NOW - hours(50), 3))
+        two = await add_story(connection, published(NOW - hours(80), 4, **press), published(None, 5, **press))
+        reprinted = await add_story(connection, published(NOW - hours(2), 6, **press))
+        origin = (await articles.of_stories(connection, [reprinted]))[reprinted][0].id
+        await add_to_story(connection, reprinted, published(NOW - hours(2), 7, duplicate_of=origin, **press))
+        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 10)
+        assert [story.id for story in found] == [two, official, new, reprinted, old]
+        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 2)
+        assert ([story.id for story in found], left_out) == ([two, official], 3)
+
+
+async def test_a_window_holds_only_the_topics_asked_for(database: Database) -> None:
+    async with database.writing() as connection:
+        await add_story(connection, new_article(1))
+        space = await add_story(connection, about(replace(analysis(), topics=("space", "trade-epa")), 2))
+        found, _ = await stories.in_window(connection, NOW - hours(168), NOW, ("space", "digital"), 5)
+        assert [story.id for story in found] == [space]
+        assert await stories.in_window(connection, NOW - hours(168), NOW, ("digital",), 5) == ((), 0)

@@ -1,0 +1,207 @@
+"""Status, help, welcome, errors, sources, subscriptions and the digest, as a reader sees them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.adapters.console import render
+from bot.domain.answers import DigestContent, PreviewLine, SourcePreview, SourceReport, StatusReport
+from bot.domain.messages import Actions, Message, Tone
+from bot.domain.sources import SourceHealth, SourceState
+from bot.domain.stories import Story
+from bot.domain.subscriptions import Subscription
+from bot.views.desk import HelpRow, command_help_message, error_message, help_message, status_message, welcome_message
+from bot.views.digest import digest_message
+from bot.views.sources import source_preview_message, source_removed_message, sources_message
+from bot.views.subscriptions import subscribed_message, subscriptions_message, unsubscribed_message
+from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, day, source, story, subscription
+
+WELL = SourceHealth(polls=1, last_polled=NOW, last_success=NOW, next_poll=NOW)
+FAILING = SourceHealth(3, 3, "The server answered 503.", NOW, None, datetime(2026, 3, 9, 9, tzinfo=UTC))
+
+
+def _report(number: int = 1, health: SourceHealth | None = None) -> SourceReport:
+    return SourceReport(source(number, f"Source {number}", health), 12, 3, NOW)
+
+
+def _status(*reports: SourceReport, unknown: int = 0, stories: int = 2) -> Message:
+    status = StatusReport("0.1.0", "SQLite", 31, 19, stories, 130, None, reports, 1, 4, unknown)
+    return status_message(status, WORDING)
+
+
+@pytest.mark.parametrize(
+    ("message", "summary", "tone"),
+    [
+        pytest.param(_status(_report(1, WELL)), "2 stories; 1 source, no failures", Tone.GOOD, id="all is well"),
+        pytest.param(_status(), "2 stories; no source is followed", Tone.GOOD, id="no sources"),
+        pytest.param(
+            _status(_report(1, WELL), _report(2, FAILING), stories=1),
+            "1 story; 1 of 2 sources does not answer",
+            Tone.WARNING,
+            id="one fails",
+        ),
+        pytest.param(
+            _status(_report(1, FAILING), _report(2, FAILING)),
+            "2 stories; 2 of 2 sources do not answer",
+            Tone.WARNING,
+            id="all fail",
+        ),
+        pytest.param(
+            _status(_report(1, WELL), unknown=1),
+            "2 stories; 1 source, no failures",
+            Tone.WARNING,
+            id="unknown delivery",
+        ),
+    ],
+)
+def test_status_is_summed_up_in_one_line(message: Message, summary: str, tone: Tone) -> None:
+    assert (message.summary, message.tone) == (summary, tone)
+
+
+def test_status_names_what_fails_since_when_why_and_when_it_is_asked_again() -> None:
+    text = render(_status(_report(1, FAILING), _report(2), unknown=1), 300)
+    assert "Sources followed: 2 · answering: 0 · not asked yet: 1" in text
+    assert "Source 1 <https://institute.example.org/feed> · failed 3 times in a row: The server answered 503" in text
+    assert "next try 9 Mar 2026, 09:00 UTC" in text
+    assert "nothing read yet" in text
+    assert "1 delivery could not be confirmed" in text
+
+
+def test_status_counts_failing_sources_beyond_ten() -> None:
+    assert "and 2 more: /eujp source list" in render(_status(*(_report(n, FAILING) for n in range(12))), 300)
+
+
+ROWS = (
+    HelpRow("/eujp latest [topic]", "The newest stories", "/eujp latest trade-epa", "Everyone", (("topic", "one"),)),
+    HelpRow("/eujp source add <url>", "Follow a feed", "/eujp source add https://e.org", "Editors"),
+)
+
+
+def test_help_groups_the_commands_by_who_may_use_them() -> None:
+    text = render(help_message(ROWS, WORDING))
+    assert text.index("Everyone") < text.index("/eujp latest [topic] — The newest stories") < text.index("Editors")
+    assert "Example: /eujp latest trade-epa" in text
+
+
+def test_help_for_one_command_shows_its_options_and_an_example() -> None:
+    text = render(command_help_message(ROWS[0], WORDING))
+    assert "topic — one" in text
+    assert "Example: /eujp latest trade-epa" in text
+
+
+def test_the_welcome_says_what_to_type() -> None:
+    text = render(welcome_message(WORDING))
+    for command in ("/eujp latest", "/eujp search", "/eujp subscribe", "/eujp help"):
+        assert command in text
+
+
+@pytest.mark.parametrize("text", ["There is no story 9.", ""])
+def test_an_error_is_one_sentence_with_a_hint(text: str) -> None:
+    message = error_message(text, "Type /eujp latest.")
+    assert message.tone is Tone.ERROR
+    assert message.summary.strip()
+    assert "Type /eujp latest." in render(message)
+
+
+def _preview(*, created: bool) -> str:
+    newest = (
+        PreviewLine("Accord", "https://e.org/1", day(2026, 3, 5), relevant=True),
+        PreviewLine("", None, None, relevant=False),
+    )
+    return render(source_preview_message(SourcePreview(source(7), newest, 12, 1, created), WORDING))
+
+
+def test_a_new_source_shows_what_it_holds_and_that_none_of_it_is_announced() -> None:
+    text = _preview(created=True)
+    assert "Now following Example Institute" in text
+    assert "12 articles found, 1 looks relevant" in text
+    assert "Accord <https://e.org/1> · 5 Mar 2026 · looks relevant" in text
+    assert "untitled · date not known" in text
+    assert "not announced" in text
+
+
+def test_a_source_already_followed_is_said_to_be() -> None:
+    assert "Already following Example Institute" in _preview(created=False)
+
+
+def test_sources_that_fail_come_first_and_each_has_its_number() -> None:
+    paused = replace(source(3, "Source 3"), state=SourceState.PAUSED)
+    reports = (_report(1, WELL), _report(2, FAILING), SourceReport(paused, 0, 0, None), _report(4))
+    message = sources_message(reports, WORDING)
+    lines = render(message, 300).split("\n")
+    assert message.summary == "4 sources, 1 does not answer"
+    assert [line.split()[1] for line in lines if line.startswith("  • ")] == ["2", "1", "3", "4"]
+    assert "Source 1" in lines[3]
+    assert "12 articles, 3 relevant · newest 9 Mar 2026" in lines[3]
+    assert lines[4].endswith("paused")
+    assert lines[5].endswith("not asked yet · address not checked")
+
+
+def test_without_sources_it_is_said_how_to_follow_one() -> None:
+    assert "/eujp source add" in render(sources_message((), WORDING))
+
+
+def test_a_removed_source_can_be_followed_again() -> None:
+    assert "/eujp source add https://institute.example.org/feed" in render(
+        source_removed_message(source(), WORDING), 200
+    )
+
+
+def test_subscribing_says_when_the_next_digest_comes_in_brussels_and_tokyo() -> None:
+    slot = datetime(2026, 3, 15, 23, tzinfo=UTC)
+    message = subscribed_message(subscription(zone="Asia/Tokyo"), slot, CATALOG, WORDING, "en")
+    assert message.summary == "Subscribed: every Monday at 08:00 (Asia/Tokyo)"
+    assert "Next digest: Mon 16 Mar 2026, 08:00 JST (00:00 CET)" in render(message)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        pytest.param(subscription(), "every Monday at 08:00 (Europe/Brussels) · all topics", id="all topics"),
+        pytest.param(
+            subscription(topics=("trade-epa",), quiet=True), " · Trade · silent in a quiet week", id="topic and quiet"
+        ),
+        pytest.param(subscription(paused="not in channel."), " · paused: not in channel", id="paused"),
+    ],
+)
+def test_a_subscription_is_listed_with_what_matters(one: Subscription, expected: str) -> None:
+    message = subscriptions_message((one,), CATALOG, WORDING, "en")
+    assert expected in render(message, 200)
+    assert blocks_of(message, Actions)
+
+
+def test_a_channel_without_subscriptions_is_told_how_to_make_one() -> None:
+    assert "/eujp subscribe weekly" in render(subscriptions_message((), CATALOG, WORDING, "en"))
+
+
+def test_unsubscribing_is_confirmed() -> None:
+    message = unsubscribed_message(subscription(), WORDING)
+    assert message.summary == "This channel no longer gets the digest every Monday at 08:00 (Europe/Brussels)."
+
+
+def _digest(*stories: Story, left_out: int = 0, failing: int = 0, topics: tuple[str, ...] = ()) -> Message:
+    listings = tuple(source(n, f"Source {n}").listing for n in range(1, failing + 1))
+    content = DigestContent(subscription(topics=topics), NOW - timedelta(days=7), NOW, stories, left_out, listings)
+    return digest_message(content, CATALOG, WORDING, "en")
+
+
+def test_a_digest_leads_with_its_window_in_brussels_and_tokyo_and_ends_with_what_was_not_reached() -> None:
+    message = _digest(story(), story(article(2), number=8), left_out=4, failing=2, topics=("trade-epa",))
+    text = render(message, 300)
+    assert message.summary == "EU–Japan digest, 2 to 9 Mar 2026: 2 stories"
+    assert (
+        "2 stories, first seen from Mon 2 Mar 2026, 08:00 CET (16:00 JST) to Mon 9 Mar 2026, 08:00 CET (16:00 JST)."
+        " Topics: Trade."
+    ) in text
+    assert "4 more stories: /eujp latest limit:10" in text
+    assert text.endswith("Sources that did not answer: Source 1, Source 2.")
+
+
+def test_a_quiet_week_says_so_in_one_line() -> None:
+    message = _digest()
+    assert message.summary == "EU–Japan digest, 2 to 9 Mar 2026: a quiet week"
+    assert "A quiet week: no new story was first seen from Mon 2 Mar 2026" in render(message, 300)
+    assert len(message.blocks) == 2
