@@ -1,4 +1,6 @@
-"""How well relevance, topics and stories do on labelled documents: python -m benchmarks.quality FILE.jsonl …
+"""How well relevance, topics and stories do on labelled documents.
+
+Run as: python -m benchmarks.quality FILE.jsonl …
 
 Each line holds id, text, title, published, lang, relevant, topics and event; address and id are never read as evidence.
 """
@@ -46,7 +48,9 @@ class Score:
         precision = self.hits / ((self.hits + self.false) or 1)
         recall = self.hits / ((self.hits + self.missed) or 1)
         f1 = 2 * self.hits / ((2 * self.hits + self.false + self.missed) or 1)
-        return f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  (n={self.hits + self.false + self.missed})"
+        return (
+            f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  (n={self.hits + self.false + self.missed})"
+        )
 
 
 def read(path: Path) -> list[Labelled]:

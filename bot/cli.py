@@ -132,7 +132,7 @@ def catalog() -> None:
 
 
 @catalog.command("check")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 def catalog_check(folder: Path | None) -> None:
     """Check the catalogue's files, or those of another FOLDER."""
     from bot.catalog.load import load_catalog
@@ -165,3 +165,7 @@ def _url(settings: Settings) -> str:
 
 def _run(work: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run(work)
+
+
+if __name__ == "__main__":
+    main()

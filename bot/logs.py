@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Collection
 
-_QUIETER = ("discord", "slack_bolt", "slack_sdk", "aiohttp.access", "alembic")
+_CHATTY = ("discord", "slack_bolt", "slack_sdk", "aiohttp", "alembic")
 
 
 class _Redacting(logging.Formatter):
@@ -24,13 +24,14 @@ class _Redacting(logging.Formatter):
 
 
 def configure_logs(level: str, secrets: Collection[str] = ()) -> None:
-    """Send records from `level` up to standard error; the libraries' own only from WARNING, unless at DEBUG."""
+    """Send records from `level` up to standard error; the libraries' own only from WARNING, or INFO at DEBUG."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacting([secret for secret in secrets if secret]))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    # At DEBUG the chat libraries write whole requests, with tokens that are not ours to name beforehand.
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel("INFO" if level == "DEBUG" else "WARNING")
     # The scheduler warns of every run it leaves out because the last one goes on, which is meant.
-    logging.getLogger("apscheduler").setLevel("DEBUG" if level == "DEBUG" else "ERROR")
-    for name in _QUIETER:
-        logging.getLogger(name).setLevel("DEBUG" if level == "DEBUG" else "WARNING")
+    logging.getLogger("apscheduler").setLevel("ERROR")

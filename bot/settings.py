@@ -20,56 +20,64 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, populate_by_name=True)
 
     database_url: SecretStr = Field(
-        SecretStr("sqlite:///eujp.db"),
+        default=SecretStr("sqlite:///eujp.db"),
         alias="EUJP_DATABASE_URL",
         description="Where the archive is kept: sqlite:///path or postgresql://user:password@host/name.",
     )
     slack_bot_token: SecretStr | None = Field(
-        None, alias="SLACK_BOT_TOKEN", description="Slack's bot token, xoxb-…; without it Slack is not started."
+        default=None, alias="SLACK_BOT_TOKEN", description="Slack's bot token, xoxb-…; without it Slack is not started."
     )
     slack_app_token: SecretStr | None = Field(
-        None,
+        default=None,
         alias="SLACK_APP_TOKEN",
         description="Slack's app token, xapp-…, for Socket Mode (no public address needed).",
     )
     slack_signing_secret: SecretStr | None = Field(
-        None, alias="SLACK_SIGNING_SECRET", description="Slack's signing secret, for HTTP mode instead of Socket Mode."
+        default=None,
+        alias="SLACK_SIGNING_SECRET",
+        description="Slack's signing secret, for HTTP mode instead of Socket Mode.",
     )
     slack_api_url: str = Field(
-        "https://slack.com/api/",
+        default="https://slack.com/api/",
         alias="EUJP_SLACK_API_URL",
         description="Slack's API address; GovSlack has another one.",
     )
     discord_token: SecretStr | None = Field(
-        None, alias="DISCORD_TOKEN", description="Discord's bot token; without it Discord is not started."
+        default=None, alias="DISCORD_TOKEN", description="Discord's bot token; without it Discord is not started."
     )
     editors: Annotated[frozenset[str], NoDecode] = Field(
-        frozenset(),
+        default=frozenset(),
         alias="EUJP_EDITORS",
         description="People who may add sources, with commas: slack:U0123,discord:4567.",
     )
     homes: Annotated[frozenset[str], NoDecode] = Field(
-        frozenset(),
+        default=frozenset(),
         alias="EUJP_HOMES",
         description="Home workspaces and servers, with commas, whose admins are editors too: slack:T0123,discord:8901.",
     )
     contact: str = Field(
-        "",
+        default="",
         alias="EUJP_CONTACT",
         description="An address or page named in the User-Agent, so that a site's owner can reach you.",
     )
     allow_hosts: Annotated[frozenset[str], NoDecode] = Field(
-        frozenset(),
+        default=frozenset(),
         alias="EUJP_ALLOW_HOSTS",
         description="Private hosts that may be fetched all the same, with commas: intranet.example:8080.",
     )
     host: str = Field(
-        "127.0.0.1", alias="EUJP_HOST", description="The address the web port listens on; 0.0.0.0 in a container."
+        default="127.0.0.1",
+        alias="EUJP_HOST",
+        description="The address the web port listens on; 0.0.0.0 in a container.",
     )
     port: int = Field(
-        8080, ge=0, le=65535, alias="EUJP_PORT", description="The web port: /healthz, and /slack/events in HTTP mode."
+        default=8080,
+        ge=0,
+        le=65535,
+        alias="EUJP_PORT",
+        description="The web port: /healthz, and /slack/events in HTTP mode.",
     )
-    log_level: str = Field("INFO", alias="EUJP_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: str = Field(default="INFO", alias="EUJP_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("editors", "homes", "allow_hosts", mode="before")
     @classmethod

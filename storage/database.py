@@ -10,7 +10,7 @@ from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.engines import WRITING, Address, configure, engine_options, failures_of, parse_address, prepare_folder
+from storage.engines import WRITING, Address, configure, engine_options, failures_of, parse_address, prepare_file
 
 Connection: TypeAlias = AsyncConnection
 """A transaction under way, handed to every function of this room."""
@@ -29,10 +29,10 @@ class Database:
     def open(cls, url: str) -> Self:
         """Prepare the database at sqlite:///path or postgresql://user@host/name; nothing is connected yet.
 
-        Raises StorageError when the address is none, the driver is missing, or the folder cannot be made.
+        Raises StorageError when the address is none, the driver is missing, or the file cannot be made.
         """
         address = parse_address(url)
-        prepare_folder(address)
+        prepare_file(address)
         with failures_of(address):
             driver = address.url.set(drivername=_ASYNC_DRIVERS[address.name])
             engine = create_async_engine(driver, **engine_options(address))

@@ -73,14 +73,26 @@ def parse_address(text: str) -> Address:
     )
 
 
-def prepare_folder(address: Address) -> None:
-    """Make the folder an SQLite file is to stand in. Raises StorageError when it cannot be made."""
+def prepare_file(address: Address) -> None:
+    """Make the file of an SQLite database, empty, and its folder, if they are not there.
+
+    Raises StorageError when they cannot be made or written to: said here, before a driver has begun its threads.
+    """
     if address.file is None:
         return
+    make_folder(address.file.parent)
     try:
-        address.file.parent.mkdir(parents=True, exist_ok=True)
+        address.file.open("ab").close()
     except OSError as error:
-        raise StorageError(f"The folder {address.file.parent} cannot be made: {error.strerror}.") from error
+        raise StorageError(f"{address.place} cannot be opened: {error.strerror}.") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, if they are not there. Raises StorageError when it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
 def engine_options(address: Address) -> dict[str, Any]:

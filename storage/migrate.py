@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, create_engine, text
 
 from bot.domain.errors import StorageError
-from storage.engines import WRITING, Address, configure, engine_options, failures_of, parse_address, prepare_folder
+from storage.engines import (
+    WRITING,
+    Address,
+    configure,
+    engine_options,
+    failures_of,
+    make_folder,
+    parse_address,
+    prepare_file,
+)
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -29,7 +38,7 @@ def upgrade(url: str) -> None:
     from alembic import command  # noqa: PLC0415  lazily, as said above
 
     address = parse_address(url)
-    prepare_folder(address)
+    prepare_file(address)
     with _transaction(address) as connection:
         config = _config()
         _refuse_newer(address, connection, config)
@@ -49,7 +58,7 @@ def backup(url: str, path: Path) -> None:
         raise StorageError(f"There is no database file {address.file} to copy.")
     if path.exists():
         raise StorageError(f"{path} is there already: name a file that is not.")
-    prepare_folder(parse_address(f"sqlite:///{path}"))
+    make_folder(path.parent)
     engine = create_engine(address.url, **engine_options(address))
     try:
         with failures_of(address), engine.connect() as connection:

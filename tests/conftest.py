@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.http import HttpFetcher, Limits
+from bot.catalog.load import load_catalog
+from bot.reading.names import NameFinder
+from bot.services.desk import Desk
 from storage.database import Database
 from tests.databases import PostgresTemplate, SqliteTemplate, postgres_template, sqlite_template
+from tests.fakes.ports import FakeClock, InlineWorkers
+from tests.fakes.websites import Website, website
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +48,30 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database.open(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def names() -> NameFinder:
+    """Give the packaged catalogue, ready to find its names."""
+    return NameFinder(load_catalog())
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Give a clock that stands still, an hour before the default slot."""
+    return FakeClock()
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Website]:
+    """Give a website on the loopback."""
+    async with website() as running:
+        yield running
+
+
+@pytest.fixture
+async def desk(database: Database, names: NameFinder, clock: FakeClock, site: Website) -> AsyncIterator[Desk]:
+    """Give a desk on a fresh database with a real fetcher that may reach the website."""
+    fetcher = HttpFetcher("test", limits=Limits(gap=0, seconds=5), allow_hosts=frozenset({site.host}))
+    yield Desk(database, names.catalog, names, clock, fetcher, InlineWorkers(), "test")
+    await fetcher.aclose()

@@ -78,7 +78,7 @@ class Answerer:
         desk = self._desk
         rights.check(command.right, request.person, request.place, editors=desk.editors, homes=desk.homes)
         arguments = validate(command, request.arguments, self._topics)
-        return await HANDLERS[command.name](Ask(desk, request, arguments, self._wording(request)))
+        return await HANDLERS[command.name](Ask(desk, command, request, arguments, self._wording(request)))
 
     async def _share(self, request: Request) -> Reply:
         arguments = dict(request.arguments)

@@ -18,15 +18,13 @@ from bot.views import answers, digest, sources
 from bot.views import desk as desk_views
 from bot.views import subscriptions as subscription_views
 
-_LATEST: Final = 5
-_HITS: Final = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A request whose arguments are checked, and what is needed to answer it."""
 
     desk: Desk
+    command: Command
     request: Request
     arguments: Mapping[str, str]
     wording: gettext.NullTranslations
@@ -48,9 +46,14 @@ class Ask:
         given = self.arguments.get("as_of")
         return datetime.fromisoformat(given).astimezone(UTC) if given else self.request.as_of
 
-    def number(self, name: str, default: int = 0) -> int:
-        """Give a whole number; the registry has checked it."""
-        return int(self.arguments.get(name, default))
+    def value(self, name: str) -> str:
+        """Give what was typed for an option, else the registry's default, "" where there is none."""
+        option = self.command.option(name)
+        return self.arguments.get(name) or (option.default if option else "")
+
+    def number(self, name: str) -> int:
+        """Give a whole number, 0 where there is none; the registry has checked it."""
+        return int(self.value(name) or 0)
 
     @property
     def since(self) -> datetime | None:
@@ -64,13 +67,12 @@ Handler = Callable[[Ask], Awaitable[Reply]]
 
 async def latest(ask: Ask) -> Reply:
     """Answer with the newest stories."""
-    limit = ask.number("limit", _LATEST)
     page = await briefing.latest(
         ask.desk,
         topic=ask.arguments.get("topic"),
         language=ask.arguments.get("language"),
         since=ask.since,
-        limit=limit,
+        limit=ask.number("limit"),
         offset=ask.number("offset"),
         as_of=ask.as_of,
     )
@@ -144,9 +146,8 @@ async def preview(ask: Ask) -> Reply:
 
 async def subscribe(ask: Ask) -> Reply:
     """Give the channel a weekly digest."""
-    hour = time.fromisoformat(ask.arguments.get("time", "08:00"))
-    weekday = WEEKDAYS.index(ask.arguments.get("day", WEEKDAYS[0]))
-    schedule = WeeklySchedule(weekday, hour, ask.arguments.get("zone", "Europe/Brussels"))
+    hour = time.fromisoformat(ask.value("time"))
+    schedule = WeeklySchedule(WEEKDAYS.index(ask.value("day")), hour, ask.value("zone"))
     made = await subscribing.subscribe(
         ask.desk,
         ask.channel,
@@ -154,7 +155,7 @@ async def subscribe(ask: Ask) -> Reply:
         schedule,
         _topics(ask),
         ask.locale,
-        quiet=ask.arguments.get("quiet") == "yes",
+        quiet=ask.value("quiet") == "yes",
     )
     slot = next_slot(schedule, ask.request.as_of)
     return Reply(subscription_views.subscribed_message(made, slot, ask.desk.catalog, ask.wording, ask.locale))

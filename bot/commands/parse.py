@@ -44,10 +44,7 @@ def parse(text: str, *, topics: Sequence[str]) -> ParsedCommand:
     Options stand as limit:10, limit=10, limit = 10 or --limit 10 in any order; other words go to the positional
     options. Raises UsageError, naming the nearest command or the valid values, and an example.
     """
-    words = _words(text)
-    if words and _PROGRAM.fullmatch(fold(words[0].text)):
-        words = words[1:]
-    command, rest = _command(words)
+    command, rest = _command(_words(text))
     named, loose = _options(command, rest)
     return ParsedCommand(command, validate(command, _placed(command, named, loose, topics), topics))
 
@@ -73,7 +70,9 @@ def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[st
 
 
 def _words(text: str) -> list[_Word]:
-    return [_word(token) for token in _TOKEN.findall(text)]
+    """Cut text into words, the program's own name before them left out."""
+    words = [_word(token) for token in _TOKEN.findall(text)]
+    return words[1:] if words and _PROGRAM.fullmatch(fold(words[0].text)) else words
 
 
 def _word(token: str) -> _Word:

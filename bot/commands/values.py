@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -41,8 +42,7 @@ def clock_time(text: str) -> str:
 def zone(text: str) -> str:
     """Give the IANA name of a time zone: from europe/brussels, Tokyo, "New York". Raises ValueError."""
     wanted = fold(text).strip().replace(" ", "_")
-    names = {name.casefold(): name for name in sorted(available_timezones())}
-    cities = {folded.rpartition("/")[2]: name for folded, name in names.items() if "/" in folded}
+    names, cities = _zones()
     if wanted in names:
         return names[wanted]
     if wanted in cities:
@@ -50,6 +50,13 @@ def zone(text: str) -> str:
     close = nearest(wanted, [*names, *cities])
     hint = f" Did you mean {names.get(close) or cities[close]}?" if close else ""
     raise ValueError(f"zone is a time zone such as Europe/Brussels or Asia/Tokyo.{hint}")
+
+
+@cache
+def _zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Give every zone by its folded name and by its folded city; the same for as long as the program runs."""
+    names = {name.casefold(): name for name in sorted(available_timezones())}
+    return names, {folded.rpartition("/")[2]: name for folded, name in names.items() if "/" in folded}
 
 
 def address(text: str) -> str:

@@ -11,16 +11,17 @@ from bot.reading.passages import lay_out
 
 
 def analyze(document: Document, names: NameFinder) -> Analysis:
-    """Understand a document: clean, language, dates, topics, relevance, signature, summary.
+    """Understand a document: clean, language, topics, relevance, dates, signature, summary.
 
     Nothing but the document and the catalogue goes in, neither a clock nor its address or id.
     """
     cleaned = clean(document.text, document.title)
     language = detect(cleaned.text or cleaned.title, document.language)
     reading = lay_out(cleaned, language, names)
-    published = dates.published(document.published, reading, names.catalog)
-    happened, occasion = dates.event(reading, published, names.catalog)
     topics = subjects.topics(reading, names)
+    judged = relevance.relevance(reading, topics, names.catalog)
+    published = dates.published(document.published, reading, names.catalog)
+    happened, occasion = dates.event(reading, published, names.catalog, relevant=judged.relevant)
     return Analysis(
         title=cleaned.title,
         language=language,
@@ -28,7 +29,7 @@ def analyze(document: Document, names: NameFinder) -> Analysis:
         published=published,
         event=happened,
         event_id=occasion.id if occasion else None,
-        relevance=relevance.relevance(reading, topics, names.catalog),
+        relevance=judged,
         topics=topics,
         actors=subjects.actors(reading, names),
         summary=summary.summarise(reading),

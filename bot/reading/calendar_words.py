@@ -54,10 +54,13 @@ yesterday, gestern, hier, ieri, ayer, gisteren, wczoraj, ontem
 
 AHEAD = Phrases("""
 will meet, will hold, will host, will visit, will travel, will sign, will launch, will be held, will take place
-is expected to, are expected to, expected to sign, is set to, are set to, is due to, are due to, was due to, is to meet, are to meet
+is expected to, are expected to, expected to sign, is set to, are set to, is due to, are due to, was due to
+is to meet, are to meet
 plans to, plan to, ahead of, upcoming, next week, next month, later this week, is scheduled, to be held, on the eve of
-wird am, werden am, soll am, sollen am, vor dem gipfel, im vorfeld, nächste woche, kommende woche, kommenden, geplant, bevorstehend*
-aura lieu, auront lieu, se tiendra, se rencontreront, doit se tenir, doivent se, avant le sommet, semaine prochaine, prochain
+wird am, werden am, soll am, sollen am, vor dem gipfel, im vorfeld, nächste woche, kommende woche, kommenden
+geplant, bevorstehend*
+aura lieu, auront lieu, se tiendra, se rencontreront, doit se tenir, doivent se, avant le sommet
+semaine prochaine, prochain
 si terrà, si terranno, si incontreranno, in vista del*, alla vigilia, prossima settimana, previsto per, prossimo
 se celebrará*, se reunirán, se reunirá, antes de la cumbre, próxima semana, próximo
 zal plaatsvinden, volgende week, odbędzie się, w przyszłym tygodniu
@@ -66,8 +69,15 @@ zal plaatsvinden, volgende week, odbędzie się, w przyszłym tygodniu
 """)
 """Phrases of a sentence that looks forward to an event rather than reports it."""
 
+WILL = Phrases("""
+will, would, wird, werden, soll, sollen, aura, sera, seront, doit, doivent, sarà, saranno, dovrebbe, dovrebbero
+será, serán, zal, zullen, będzie, będą, する予定, 見込み, 方向
+""")
+"""Words of the future: too common to mean much, unless nothing else dates the text."""
+
 BACK = Phrases("""
-last year, last month, a year ago, years ago, one year after, a year after, since the, anniversary, earlier this year, months ago
+last year, last month, a year ago, years ago, one year after, a year after, since the, anniversary
+earlier this year, months ago
 last january, last february, last march, last april, last may, last june
 last july, last august, last september, last october, last november, last december
 letztes jahr, letzten jahr*, vergangenen jahr*, vor einem jahr, seit dem, jahrestag
@@ -79,7 +89,8 @@ el año pasado, hace un año, aniversario, un año después, vorig jaar, w ubieg
 """Phrases of a sentence that looks back on an event."""
 
 FORMER = Phrases("""
-former, ex, then, ehemalig*, früher*, damalig*, ancien, ancienne, già, allora, antiguo, entonces, voormalig*, toenmalig*, był*
+former, ex, then, ehemalig*, früher*, damalig*, ancien, ancienne, già, allora, antiguo, entonces, voormalig*
+toenmalig*, był*
 元, 前首相, 前外相, 当時, 前大統領
 """)
 """What stands beside the title of someone who is out of office."""

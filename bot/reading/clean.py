@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bot.reading.datelines import cut_dateline, cut_signature, is_signature
 from bot.reading.furniture import Furniture, furniture
-from bot.reading.head import find_head, is_title
+from bot.reading.head import NEAR, find_head, is_title
 from bot.reading.mend import mend, paragraphs
-from bot.reading.paragraphs import is_byline, is_date_line, is_prose, is_sentence
+from bot.reading.paragraphs import is_byline, is_caption, is_date_line, is_prose, is_sentence
 from bot.reading.repeats import unrepeated, without_repeats, words_shared
 
 BREAK = "\n\n"
@@ -67,10 +67,23 @@ def _body(found: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[str,
     kept = _without_lists(without_repeats(kept))
     if not kept:
         return (), ()
-    dateline, kept[0] = cut_dateline(kept[0])
+    datelines = _cut_datelines(kept)
     if any(is_sentence(each) for each in kept):
         kept = _trimmed(kept)
-    return tuple(kept), (dateline,) if dateline else ()
+    return tuple(kept), datelines
+
+
+def _cut_datelines(kept: list[str]) -> tuple[str, ...]:
+    """Take the datelines off the first paragraphs, in place; reports put together have several."""
+    found: list[str] = []
+    prose = 0
+    for at, paragraph in enumerate(kept):
+        dateline, kept[at] = cut_dateline(paragraph)
+        found += [dateline] if dateline else []
+        prose += is_prose(kept[at])
+        if prose > NEAR:
+            break
+    return tuple(found)
 
 
 def _until_end(found: Sequence[str], title: str) -> list[str]:
@@ -90,7 +103,7 @@ def _until_end(found: Sequence[str], title: str) -> list[str]:
 
 
 def _kind(paragraph: str, title: str) -> Furniture | None:
-    if is_signature(paragraph) or is_title(paragraph, title):
+    if is_signature(paragraph) or is_title(paragraph, title) or is_caption(paragraph):
         return Furniture.ASIDE
     return furniture(paragraph, prose=is_prose(paragraph))
 

@@ -10,7 +10,7 @@ from bot.reading.furniture import names
 
 _DASH = r"(?:[-–—―ー]{1,2}|\.[-–—])"
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
-_PLACE = rf"{_CAPITAL}[\w.'’-]*(?:[ /,]+(?:\w{{1,3}} )?\[?{_CAPITAL}[\w.'’-]*\]?){{0,5}}"
+_PLACE = rf"(?!(?:The(?! Hague)|A|An|Die|Der|Das|Le|La|Les|Il|Lo|El|Los)\s){_CAPITAL}[\w.'’-]*(?:[ /,]+(?:\w{{1,3}} )?\[?{_CAPITAL}[\w.'’-]*\]?){{0,5}}"
 _WHEN = r"[^\W\d_]*\.?,?\s*\d{1,2}(?:st|nd|rd|th|\.)?\.?\s*[^\W\d_]*\.?(?:,?\s*\d{4})?"
 _LONGEST = 120
 """Characters; what stands before the dash is never longer."""
@@ -20,8 +20,9 @@ _LEAST = 20
 
 _SIGNED = re.compile(r"\s*[(（\[［【]\s*([^()（）\[\]［］【】]{1,40}?)\s*[)）\]］】]\s*[.。]?\s*$")
 _DASHED = re.compile(r"(?<=[.!?。”\"’»」)])\s*[-–—/]+\s*([^\s][^-–—.!?。]{1,30})\.?$")
+_BARE = re.compile(r"(?<=[.!?。”\"’»」)])\s+([^\s.!?。][^.!?。]{1,20})$")
 _FINISHED = re.compile(r"[.!?。！？…][\"'”’»」』]*$")
-_MARK = re.compile(r"[A-ZÀ-Þ][\w./ -]{1,19}")
+_MARK = re.compile(r"[A-ZÀ-Þ][\w./ -]{0,19}")
 
 
 def cut_dateline(paragraph: str) -> tuple[str, str]:
@@ -36,9 +37,9 @@ def cut_dateline(paragraph: str) -> tuple[str, str]:
 
 def cut_signature(paragraph: str) -> str:
     """Take an agency's or author's mark off the end of an article's last paragraph."""
-    for pattern in (_SIGNED, _DASHED):
+    for pattern in (_SIGNED, _DASHED, _BARE):
         found = pattern.search(paragraph)
-        if found and _signs(found[1], paragraph[: found.start()]):
+        if found and _signs(found[1], paragraph[: found.start()], sure=pattern is not _BARE):
             return paragraph[: found.start()].rstrip()
     return paragraph
 
@@ -49,10 +50,11 @@ def is_signature(paragraph: str) -> bool:
     return all(_is_agency(mark) for mark in marks)
 
 
-def _signs(mark: str, before: str) -> bool:
+def _signs(mark: str, before: str, *, sure: bool) -> bool:
+    """Whether a mark at a text's end signs it; in brackets or behind a dash (`sure`) any short name may."""
     if is_signature(mark):
         return True
-    return _FINISHED.search(before) is not None and _MARK.fullmatch(mark) is not None
+    return sure and _FINISHED.search(before) is not None and _MARK.fullmatch(mark) is not None
 
 
 def _is_agency(mark: str) -> bool:
@@ -69,17 +71,23 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Give the forms of a dateline, strictest first; place names without more count only if they are known."""
     agency = "|".join(re.escape(name) for name in sorted(names().agencies, key=len, reverse=True))
     place = "|".join(re.escape(name) for name in sorted(names().places, key=len, reverse=True))
-    bracket = rf"[(\[（［]\s*(?:(?i:{agency})|[A-Z][\w .&-]{{1,24}})(?:\s*[/,-]\s*[\w .]{{2,24}})?\s*[)\]）］]"
+    bracket = rf"[(\[（［]\s*(?i:{agency})(?:\s*[/,-]\s*[\w .]{{2,24}})?\s*[)\]）］]"
+    capitals = r"[(\[（［]\s*[A-Z]{2,12}(?:/[A-Z]{2,12})?\s*[)\]）］]"
     caps = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’-]+(?:[ /,]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}(?:,\s+[A-Z][\w.]+)?"
     forms = (
         # Tokyo, May 12, (dpa/GNA) - | ANKARA (AA) – | New Delhi [India], July 13 (ANI): | (ANSA) - BRUXELLES, 13 LUG -
         rf"{_PLACE}(?:,?\s+{_WHEN})?,?\s*{bracket}\s*(?:{_DASH}|\.?[:,])",
+        rf"(?:{caps}|(?:{place}))(?:,?\s+{_WHEN})?,?\s*{capitals}\s*(?:{_DASH}|\.?[:,])",
         rf"(?:{_WHEN}\s+)?{bracket}\s*{_DASH}",
         # BRUSSELS, July 13 - | Brussels, 13 July 2023 –
         rf"{_PLACE},\s+{_WHEN}\s*(?:{_DASH}|:)(?=\s)",
         # BRUSSELS — | TOKYO: with a capital or a quotation mark to follow
         rf"{caps}\s*(?:{_DASH}|:)(?=\s+[\"“'‘«„]?{_CAPITAL})",
         rf"(?:{place})(?:[/,]\s*(?:{place}|{_CAPITAL}[\w-]+))*\s*(?:[–—]|\s-|--|:)(?=\s+[\"“'‘«„]?{_CAPITAL})",
+        # NNA – | BRUSELAS. La | (Bruxelles) “Il
+        rf"(?:{agency})\s*[–—](?=\s)",
+        rf"(?:{place.upper()})\.(?=\s+[\"“'‘«„]?{_CAPITAL})",
+        rf"\((?:{place})\)(?=\s+[\"“'‘«„]?{_CAPITAL})",
         # 【ブリュッセル共同】 ［東京　13日　ロイター］ - （ブリュッセル=山田太郎）
         rf"[【\[［（(][^】\]］）)]{{0,30}}(?:{place}|{agency}|\d日|[=＝])[^】\]］）)]{{0,30}}[】\]］）)]\s*{_DASH}?(?!\s*[は。、])",
     )

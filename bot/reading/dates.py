@@ -26,17 +26,20 @@ _HEAD = 80
 
 
 def published(claimed: Moment | None, reading: Reading, catalog: Catalog) -> Moment | None:
-    """Give when the text was published: as feed or page claims, as its head says, or as its dateline allows, else None."""
+    """Give when the text was published: as feed or page claims, as its head says, or by its dateline, else None."""
     return claimed or _page_date(reading) or _dateline(reading, catalog)
 
 
-def event(reading: Reading, published_on: Moment | None, catalog: Catalog) -> tuple[Moment | None, CatalogEvent | None]:
+def event(
+    reading: Reading, published_on: Moment | None, catalog: Catalog, *, relevant: bool
+) -> tuple[Moment | None, CatalogEvent | None]:
     """Give when the main event happened, and the catalogued event it is, as far as either is known.
 
-    What the text itself says comes first; a catalogued event that it reports as its news lends its day otherwise.
+    What the text itself says comes first; a catalogued event that it reports as its news lends its day otherwise,
+    which only a relevant text can.
     """
     told = _told(reading, published_on)
-    occasion = catalogued(reading, told, published_on, catalog)
+    occasion = catalogued(reading, told, published_on, catalog) if relevant else None
     if told and told.precision is Precision.DAY:
         return told, occasion.event if occasion else None
     if occasion:

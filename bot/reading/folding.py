@@ -61,7 +61,7 @@ def _fold_cluster(cluster: str) -> str:
 
 
 def is_letter(character: str) -> bool:
-    """Whether a character belongs to a word in a script that sets words apart (Japanese, Chinese, Korean do not here)."""
+    """Whether a character is of a script that sets words apart; Chinese, Japanese and Korean count as not."""
     return character.isalnum() and not _CJK.match(character)
 
 

@@ -29,7 +29,7 @@ _CAPTION_LENGTH = 300
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_ENOUGH = 5
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_FRONT = re.compile(r"^[^\w(\[©【#]+")
+_FRONT = re.compile(r"^[^\w©#]+")
 _DIGITS = re.compile(r"\d[\d.,]*")
 # Turkish letters case-fold apart from the Latin ones they are written for when a site forgets them.
 _TURKISH = str.maketrans({"ı": "i", "\u0307": None})
@@ -108,7 +108,7 @@ def _begins(text: str, phrase: str, kind: Furniture, *, prose: bool) -> bool:
 def _phrases(kind: Furniture) -> _Phrases:
     phrases = [phrase for language, lists in _table().items() if language != "names" for phrase in lists[kind]]
     inner = [phrase for phrase in phrases if "*" in phrase.removesuffix("*")]
-    starts = [phrase.removesuffix("*") for phrase in phrases if phrase.endswith("*") and phrase not in inner]
+    starts = [_keys(phrase.removesuffix("*"))[1] for phrase in phrases if phrase.endswith("*") and phrase not in inner]
     parts = "|".join(re.escape(phrase).replace(r"\*", ".*") for phrase in inner)
     wholes = {_keys(phrase)[0] for phrase in phrases if "*" not in phrase}
     wholes |= {_keys(phrase)[0] for phrase in starts}

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from bot.reading.datelines import cut_dateline
 from bot.reading.furniture import Furniture, furniture
-from bot.reading.paragraphs import is_byline, is_date_line, is_prose, is_sentence, key, sentences_in, size
+from bot.reading.paragraphs import is_byline, is_caption, is_date_line, is_prose, is_sentence, key, sentences_in, size
 
 _DECK = 230
 """Size up to which one sentence before the byline is a subtitle, not the article."""
 
-_NEAR = 2
+NEAR = 2
 """Paragraphs of prose after which a byline or date is no longer the article's own."""
 
 _HEADLINE_WORDS = 4
@@ -55,14 +55,20 @@ def is_title(paragraph: str, title: str) -> bool:
 
 
 def _headline(found: Sequence[str]) -> str:
-    """Give the first line that could be a headline among those before the first prose."""
-    for at, paragraph in enumerate(found):
-        if is_prose(paragraph) and at:
+    """Give the first line before the first prose that could be a headline.
+
+    Where a line holds another one that could be it (a breadcrumb that ends in the headline), the shorter is it.
+    """
+    candidates: list[str] = []
+    for paragraph in found[:-1]:
+        if is_prose(paragraph) and _kind(paragraph) is None:
             break
-        rest = len(found) - at - 1
-        if rest and _is_headline(paragraph) and _is_long(paragraph):
-            return paragraph
-    return ""
+        if _is_headline(paragraph) and _is_long(paragraph):
+            candidates.append(paragraph)
+    if not candidates:
+        return ""
+    inner = (each for each in candidates[1:] if each != candidates[0] and candidates[0].endswith(each))
+    return next(inner, candidates[0])
 
 
 def _is_headline(paragraph: str) -> bool:
@@ -79,7 +85,7 @@ def _start(found: Sequence[str], headline: str) -> int:
     """Give the index of the first paragraph of the article itself."""
     marked = _after_markers(found, headline)
     for at in range(marked, len(found)):
-        if is_sentence(found[at]) and furniture(found[at], prose=is_prose(found[at])) is None:
+        if is_sentence(found[at]) and _kind(found[at]) is None:
             return at
     # Nothing is a sentence: then what follows headline and markers is all there is.
     return marked
@@ -88,15 +94,20 @@ def _start(found: Sequence[str], headline: str) -> int:
 def _after_markers(found: Sequence[str], headline: str) -> int:
     start, decks = 0, 0
     for at, paragraph in enumerate(found):
-        if cut_dateline(paragraph)[0] and is_prose(paragraph):
+        if decks < NEAR and is_prose(paragraph) and _kind(paragraph) is None and cut_dateline(paragraph)[0]:
             return at
         if _is_marker(paragraph, headline):
-            start = at + 1
-        elif is_prose(paragraph) and furniture(paragraph, prose=True) is None:
+            # Behind two sentences only a byline or date is sure to stand before the article.
+            start = at + 1 if decks < NEAR or not is_title(paragraph, headline) else start
+        elif is_prose(paragraph) and _kind(paragraph) is None:
             decks += 1
-            if decks > 1 or size(paragraph) > _DECK or sentences_in(paragraph) > 1:
+            if decks > NEAR or size(paragraph) > _DECK or sentences_in(paragraph) > 1:
                 break
     return start
+
+
+def _kind(paragraph: str) -> Furniture | None:
+    return Furniture.ASIDE if is_caption(paragraph) else furniture(paragraph, prose=is_prose(paragraph))
 
 
 def _is_marker(paragraph: str, headline: str) -> bool:
@@ -111,6 +122,6 @@ def _near(found: Sequence[str], start: int) -> int:
     seen = 0
     for at in range(start, len(found)):
         seen += is_prose(found[at])
-        if seen > _NEAR:
+        if seen > NEAR:
             return at
     return len(found)

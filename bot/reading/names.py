@@ -98,11 +98,11 @@ class NameFinder:
         return actor.side if actor else mention.kind
 
     def _matches(self, text: str, folded: Folded) -> Iterator[Mention]:
-        """Give every match that is a word by itself, inflected ones first: a name as written comes last, and stays."""
+        """Give every match that is a word by itself, names as written after inflected ones, so that they prevail."""
         matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        ended = [(_ending(folded.text, end), index, start, end) for index, start, end in matches]
-        for ending, index, start, end in sorted((e or "", *rest) for e, *rest in ended if e is not None)[::-1]:
-            if not starts_word(folded.text, start):
+        words = [(index, start, end, _ending(folded.text, end)) for index, start, end in matches]
+        for index, start, end, ending in sorted(words, key=lambda word: -len(word[3] or "")):
+            if ending is None or not starts_word(folded.text, start):
                 continue
             first, last = folded.span(start, end + len(ending))
             for meaning in self._meanings[self._forms[index]].values():

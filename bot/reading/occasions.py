@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, Side, preferred_name
+from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, preferred_name
 from bot.domain.moments import Moment, Precision
-from bot.reading.calendar_words import AHEAD, BACK
+from bot.reading.calendar_words import AHEAD, BACK, WILL
 from bot.reading.days import weekdays
-from bot.reading.offices import holders, in_office
+from bot.reading.offices import holders, in_office, short_name
 from bot.reading.passages import Passage, Reading
+from bot.reading.subjects import SIDES
 
 LATE = timedelta(days=5)
 """A report published later than this after an event looks back on it."""
@@ -67,6 +68,8 @@ def _fits_day(
 ) -> bool:
     if told and told.precision is Precision.DAY:
         return abs(told.day - event.day) <= NEAR
+    if told and not told.day <= event.day < told.end().date():
+        return False
     if published:
         return published.day - LATE <= event.day < published.end().date() + NEAR
     return _fits_undated(reading, event, catalog)
@@ -83,7 +86,7 @@ def _fits_undated(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bo
         and people <= everywhere
         and named[:1] == [event.day.weekday()]
         and (event.place is None or event.place in everywhere)
-        and not any(_looks_away(passage) for passage in reading.lead[:2])
+        and not any(_looks_away(passage) or WILL.find(passage.folded) for passage in reading.lead[:2])
     )
 
 
@@ -102,22 +105,17 @@ def _actors(passages: Iterable[Passage], catalog: Catalog) -> dict[str, Actor]:
 
 
 def _is_named(actor: Actor, named: dict[str, Actor]) -> bool:
-    """Whether an actor is named; for the EU and Japan any of their people or bodies stands in."""
+    """Whether an actor is named; for the EU and Japan themselves any of their people or bodies stands in."""
     if actor.id in named:
         return True
-    return actor.side in (Side.EU, Side.JAPAN) and any(other.side is actor.side for other in named.values())
+    return actor.id in SIDES and any(other.side is actor.side for other in named.values())
 
 
 def _reason(reading: Reading, event: CatalogEvent, catalog: Catalog) -> str:
     named = _actors(reading.passages, catalog)
-    people = [_surname(a) for a in _cast(event, catalog) if a.kind is ActorKind.PERSON and a.id in named]
+    people = [short_name(a) for a in _cast(event, catalog) if a.kind is ActorKind.PERSON and a.id in named]
     place = catalog.actor(event.place) if event.place in named and event.place else None
     told = {day for passage in reading.lead for day in weekdays(passage.folded)}
     weekday = [calendar.day_name[event.day.weekday()]] if event.day.weekday() in told else []
     signs = [*people, *([preferred_name(place.names, "en")] if place else []), *weekday]
     return f"catalogued event “{event.title}”" + (f", by {', '.join(signs)}" if signs else "")
-
-
-def _surname(actor: Actor) -> str:
-    names = actor.names.get("en") or next(iter(actor.names.values()), (actor.id,))
-    return min(names, key=len)

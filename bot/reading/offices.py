@@ -57,7 +57,7 @@ def _holder(actor: Actor, before: str, after: str) -> Holder | None:
     if not ranks or FORMER.find(fold_name(before[-_FORMER_WITHIN:])):
         return None
     named = tuple(office for office in actor.offices if ranks & _ranks(fold_name(office.title)))
-    return Holder(actor.id, _surname(actor), named or actor.offices)
+    return Holder(actor.id, short_name(actor), named or actor.offices)
 
 
 def _ranks(folded: str) -> frozenset[str]:
@@ -66,6 +66,7 @@ def _ranks(folded: str) -> frozenset[str]:
     return ranks - {"minister"} if ranks & {"head of government", "foreign minister"} else ranks
 
 
-def _surname(actor: Actor) -> str:
-    names = actor.names.get("en") or next(iter(actor.names.values()))
+def short_name(actor: Actor) -> str:
+    """Give the shortest English name of a person, as a rule the surname."""
+    names = actor.names.get("en") or next(iter(actor.names.values()), (actor.id,))
     return min(names, key=len)

@@ -13,6 +13,7 @@ _CJK_WEIGHT = 1.5
 
 _CLOSERS = r"[\"'”’»›」』）)\]】]*"
 _STOP = re.compile(rf"(?:(?<!\.)[.．]|[。｡]){_CLOSERS}$")
+_ANNOUNCING = re.compile("[:：]$")
 _ASKING = re.compile(rf"[.!?！？…‥]{_CLOSERS}$")
 _BOUNDARY = re.compile(rf"[.!?]{_CLOSERS}\s+(?=[\"'“«„‘(]?[^\W\d_a-zß-ÿ])|[。！？](?=.)")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
@@ -37,6 +38,14 @@ _DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?:{_MONTH})[^\W\d_]*\.?"
     rf"|\b(?:{_MONTH})[^\W\d_]*\.?\s+\d{{1,2}}\b"
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{4}年|\b\d{4}\.\s*\d{1,2}\.\s*\d{1,2}",
+    re.IGNORECASE,
+)
+_CAPTION = 400
+_CREDIT = re.compile(
+    r"[-–—|/(\[.,]\s*(?:file\s|archiv)?(?:foto|photo|image|bild|picture|fotografía|immagine|imagen|zdjęcie|fot|beeld)s?\b"
+    r"[^.!?]{0,80}(?:\.\s*\([^()]{0,60}\))?[\s.|)\]]*$"
+    r"|(?:getty images|file photo|archivbild|archivfoto|symbolbild|foto d'archivio|photo d'illustration)[\s|.)\]]*$"
+    r"|[=＝][^。=＝]{2,30}$|[（(](?:写真|画像|資料写真|代表撮影)[^）)]{0,30}[）)]$",
     re.IGNORECASE,
 )
 _YEAR_OR_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\d+時\d*分?|\d+")
@@ -80,7 +89,7 @@ def is_sentence(paragraph: str) -> bool:
 def is_prose(paragraph: str) -> bool:
     """Whether it is running text: a long sentence, or several."""
     length, several = size(paragraph), sentences_in(paragraph) > 1
-    if _STOP.search(paragraph):
+    if _STOP.search(paragraph) or _ANNOUNCING.search(paragraph):
         return length >= PROSE
     if _ASKING.search(paragraph):
         return length >= _EXCLAIMED or (several and length >= PROSE)
@@ -94,6 +103,13 @@ def is_date_line(paragraph: str) -> bool:
     rest = _undated(paragraph)
     strangers = [word for word in _LATIN_WORD.findall(rest) if word.casefold() not in date_words()]
     return len(strangers) + len(_CJK.findall(_DATE_CJK.sub("", rest))) <= _STRANGERS
+
+
+def is_caption(paragraph: str) -> bool:
+    """Whether it is a picture's caption: a credit at its end, or a table's bars at both."""
+    if size(paragraph) > _CAPTION:
+        return False
+    return _CREDIT.search(paragraph) is not None or (paragraph.startswith("|") and paragraph.endswith("|"))
 
 
 def is_byline(paragraph: str) -> bool:

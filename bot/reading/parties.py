@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.catalog import Actor, ActorKind, Catalog, Side
-from bot.reading.act_words import EUROPEAN, PAIRING
+from bot.reading.act_words import BILATERAL, EUROPEAN, JAPANESE, PAIRING
 from bot.reading.folding import fold_name, fold_text
 from bot.reading.names import Mention
 from bot.reading.passages import Passage
@@ -34,7 +34,12 @@ class Bond(StrEnum):
 _PARTY = {Side.EU: Party.EU, Side.MEMBER_STATE: Party.STATE, Side.JAPAN: Party.JAPAN, Side.OTHER: Party.OTHER}
 
 _PLACE = 0.5
-_LEANING = 0.5
+_LEANINGS = (
+    (Party.EU, EUROPEAN, 0.5),
+    (Party.JAPAN, JAPANESE, 0.4),
+    (Party.EU, BILATERAL, 0.5),
+    (Party.JAPAN, BILATERAL, 0.5),
+)
 _STRENGTH = {ActorKind.PLACE: _PLACE, ActorKind.COMPANY: 0.4, ActorKind.ORGANISATION: 0.7, ActorKind.TREATY: 0.5}
 """How far a name of this kind stands for its side; countries, institutions and people do so fully."""
 
@@ -56,7 +61,9 @@ _STEMS = {
     **dict.fromkeys(("euro", "unijn"), Party.EU),
     **dict.fromkeys(("deutsch", "french", "franco", "franç", "franz", "ital", "hispan", "españ", "spani"), Party.STATE),
     **dict.fromkeys(("german", "alleman", "niederl", "polsk", "poln", "nederl", "tedesc", "aleman"), Party.STATE),
-    **dict.fromkeys(("améri", "ameri", "chin", "sino", "coré", "core", "kore", "brit", "anglo", "austral"), Party.OTHER),
+    **dict.fromkeys(
+        ("améri", "ameri", "chin", "sino", "coré", "core", "kore", "brit", "anglo", "austral"), Party.OTHER
+    ),
 }
 _COMPOUND = re.compile(r"\b([^\W\d_]+)[-‐‑–]([^\W\d_]+)")
 
@@ -97,12 +104,17 @@ class Company:
 
 def company(passage: Passage, catalog: Catalog) -> Company:
     """Give who is named in a passage and in what groups."""
-    named = [_sighting(mention, actor) for mention, actor in passage.actors(catalog)]
+    named = [_sighting(mention, actor) for mention, actor in passage.actors(catalog) if not _is_scene(actor)]
     taken = {(s.party, position) for s in named for position in range(s.start, s.end)}
     text = passage.span.text
     short = [s for s in (*_initials(text), *_compounds(text), *_leanings(text)) if (s.party, s.start) not in taken]
     sightings = tuple(sorted([*named, *short], key=lambda s: (s.start, s.end)))
     return Company(sightings, tuple(_groups(text, sightings)))
+
+
+def _is_scene(actor: Actor) -> bool:
+    """Whether an actor is where things happen rather than who acts: the South China Sea, Davos."""
+    return actor.kind is ActorKind.PLACE and actor.side is Side.OTHER
 
 
 def _sighting(mention: Mention, actor: Actor) -> Sighting:
@@ -118,9 +130,10 @@ def _initials(text: str) -> Iterator[Sighting]:
 
 def _leanings(text: str) -> Iterator[Sighting]:
     folded = fold_text(text)
-    for phrase, start in EUROPEAN.places(folded.text):
-        first, last = folded.span(start, start + len(phrase))
-        yield Sighting(Party.EU, text[first:last], first, last, _LEANING)
+    for party, words, strength in _LEANINGS:
+        for phrase, start in words.places(folded.text):
+            first, last = folded.span(start, start + len(phrase))
+            yield Sighting(party, text[first:last], first, last, strength)
 
 
 def _compounds(text: str) -> Iterator[Sighting]:

@@ -39,7 +39,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole text laid out. `title` is an empty passage when there is none; `preamble` is the head matter taken off."""
+    """A whole text laid out. `title` is an empty passage when there is none, `preamble` the head matter taken off."""
 
     title: Passage
     sentences: tuple[Passage, ...]

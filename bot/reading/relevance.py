@@ -19,12 +19,13 @@ BOND_WEIGHT = {Bond.PAIR: 1.5, Bond.LIST: 1.3, Bond.NEAR: 1.0}
 """How much a bond says that two parties are the ones who act."""
 
 IDLE = 0.4
-"""What a sentence without a word of acting together counts, against one with."""
+PAIRED_IDLE = 0.7
+"""What a sentence without a word of acting together counts, against one with; more when it names a pair."""
 
 LEAD_SHARE = 0.6
 """How much of the verdict title and lead have; the rest of the text has what is left."""
 
-ENOUGH = 0.2
+ENOUGH = 0.15
 """The weight a pair needs; tuned, with the weights above, on tests/data/labelled.jsonl."""
 
 _HALF = 0.5
@@ -33,8 +34,14 @@ _OTHERS = frozenset({Party.OTHER})
 _FRAMEWORK_WEIGHT = 2.0
 _CROWDED = 0.6
 _SIDES = {Party.EU, Party.JAPAN}
-_ALONE = 0.3
+_ALONE = 0.15
+_MERELY_NEAR = 0.7
 _CARRIED = 0.8
+_ACROSS = 0.5
+_TOPICLESS = 0.5
+_HEAD = 3
+_LATE = 0.5
+_AMONG = {Bond.PAIR: 1.0, Bond.LIST: 0.5, Bond.NEAR: 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog) -> Rele
     total = _total(lead, evidence)
     own = max(total.union, total.state)
     # A pact of the EU and Japan is likely on a topic even when no word of one was found; a member state's is not.
-    own = own if topics else total.union * IDLE
+    own = own if topics else total.union * _TOPICLESS
     score = own / (own + max(total.others, ENOUGH))
     beside = _beside(passages, reading.lead)
     if beside:
@@ -92,6 +99,8 @@ def _total(lead: Sequence[_Evidence], evidence: Sequence[_Evidence]) -> Weighed:
     weighed = _weigh_all(evidence)
     first = _mean([(one, _POSITION[min(n, len(_POSITION) - 1)]) for n, one in enumerate(weighed[: len(lead)])])
     rest = weighed[len(lead) :]
+    if not any(one.union or one.state for one in weighed[:_HEAD]):
+        first = Weighed(first.union * _LATE, first.state * _LATE, first.others)
     if not rest:
         return first
     return _sum([first.times(LEAD_SHARE), _mean([(one, 1.0) for one in rest]).times(1 - LEAD_SHARE)])
@@ -100,12 +109,24 @@ def _total(lead: Sequence[_Evidence], evidence: Sequence[_Evidence]) -> Weighed:
 def _weigh_all(evidence: Sequence[_Evidence]) -> list[Weighed]:
     """Weigh each passage; one that speaks of "both sides" goes on about the pair before it."""
     weighed: list[Weighed] = []
+    before: _Evidence | None = None
     for found in evidence:
         one = _weigh(found)
-        if found.both and weighed and not (one.union or one.state):
-            one = _sum([one, weighed[-1].times(_CARRIED)])
+        if before and not (one.union or one.state):
+            carried = weighed[-1].times(_CARRIED) if found.both else Weighed(union=_across(before, found))
+            one = _sum([one, carried])
         weighed.append(one)
+        before = found
     return weighed
+
+
+def _across(before: _Evidence, found: _Evidence) -> float:
+    """Weigh EU and Japan named in neighbouring sentences that name no third party."""
+    one, other = before.company, found.company
+    if one.strength(Party.OTHER) or other.strength(Party.OTHER) or not (before.acts or found.acts):
+        return 0.0
+    pairs = ((Party.EU, Party.JAPAN), (Party.JAPAN, Party.EU))
+    return _ACROSS * max(one.strength(first) * other.strength(second) for first, second in pairs)
 
 
 def _mean(weighed: Sequence[tuple[Weighed, float]]) -> Weighed:
@@ -119,7 +140,8 @@ def _sum(weighed: Iterable[Weighed]) -> Weighed:
 
 
 def _weigh(found: _Evidence) -> Weighed:
-    acting = 1.0 if found.acts else IDLE
+    paired = any(len(group) > 1 for _, group in found.company.groups)
+    acting = 1.0 if found.acts else PAIRED_IDLE if paired else IDLE
     pairs = Weighed(_union(found), _state(found.company), _others(found.company)).times(acting)
     return Weighed(pairs.union, pairs.state, pairs.others + (_FRAMEWORK_WEIGHT if found.frameworks else 0.0))
 
@@ -159,9 +181,10 @@ def _others(parties: Company) -> float:
     insiders = (present & _SIDES) or (present & {Party.STATE})
     if not insiders:
         return _ALONE
-    closest = max(BOND_WEIGHT[parties.bond(side, Party.OTHER) or Bond.NEAR] for side in insiders)
-    paired = any(parties.bond(side, Party.OTHER) is Bond.PAIR for side in insiders)
-    return closest * parties.strength(Party.OTHER) * (0.5 if insiders == _SIDES and not paired else 1.0)
+    bonds = {parties.bond(side, Party.OTHER) for side in insiders}
+    bond = next(bond for bond in Bond if bond in bonds)
+    weight = BOND_WEIGHT[bond] * parties.strength(Party.OTHER) * (_MERELY_NEAR if bond is Bond.NEAR else 1.0)
+    return weight * _AMONG[bond] if insiders == _SIDES else weight
 
 
 def _beside(passages: Sequence[Passage], lead: Sequence[Passage]) -> tuple[str, ...]:

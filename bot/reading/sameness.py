@@ -10,9 +10,7 @@ from datetime import timedelta
 
 from bot.domain.moments import Moment
 from bot.domain.stories import STORY_WINDOW, StoryCandidate, Traits
-
-EVERYWHERE = frozenset({"eu", "japan"})
-"""The two sides themselves: every report here names them, so they tell nothing apart."""
+from bot.reading.subjects import SIDES
 
 ENOUGH = 0.5
 ENOUGH_UNDATED = 0.62
@@ -44,10 +42,10 @@ def same_event(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Liken
     gap = _gap(mine.when, theirs.when)
     if gap is not None and gap > STORY_WINDOW:
         return None
-    actors = (mine.actors & theirs.actors) - EVERYWHERE
+    actors = (mine.actors & theirs.actors) - SIDES
     topics = mine.topics & theirs.topics
     score = (
-        _ACTORS * _overlap(actors, mine.actors - EVERYWHERE, theirs.actors - EVERYWHERE, rare)
+        _ACTORS * _overlap(actors, mine.actors - SIDES, theirs.actors - SIDES, rare)
         + _TOPICS * _overlap(topics, mine.topics, theirs.topics, {})
         + (_WORDS if mine.language == theirs.language else _WORDS_ABROAD) * _cosine(mine.weights, theirs.weights, rare)
         + _nearness(gap)

@@ -1,4 +1,4 @@
-"""Which texts are the same, and which tell of the same event: signatures, telling words, and the place of an article."""
+"""Which texts are the same, and which tell of one event: signatures, telling words, and the place of an article."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ SAME_TEXT = 0.6
 LETTERS_A_SHINGLE = 5
 WORDS_A_SHINGLE = 3
 MOST_WORDS = 40
+_SHORTEST_WORD = 4
 
 _UNSPACED = frozenset({"ja", "zh", "th"})
 _NOT_TEXT = re.compile(r"[\W_]+")
@@ -130,7 +131,7 @@ def _telling(word: str, names: frozenset[str]) -> float:
         return 2.0
     if _HIRAGANA.fullmatch(word):
         return 0.0
-    return 0.0 if len(word) < 4 and word.isascii() else 1.0
+    return 0.0 if len(word) < _SHORTEST_WORD and word.isascii() else 1.0
 
 
 def _strongest(pair: tuple[str, float]) -> tuple[float, str]:

@@ -8,6 +8,9 @@ from bot.domain.catalog import ActorKind
 from bot.reading.names import Mention, NameFinder
 from bot.reading.passages import Reading
 
+SIDES = frozenset({"eu", "japan"})
+"""The ids the catalogue gives the two sides themselves: every report here names them, so they tell nothing apart."""
+
 MOST_TOPICS = 4
 _TITLE, _LEAD, _REST = 3.0, 2.0, 1.0
 _SHARE = 0.5

@@ -15,7 +15,7 @@ MOST_SENTENCES = 3
 MOST_CHARACTERS = 600
 SHORTEST = 30
 LONGEST = 450
-"""A sentence outside these lengths, in characters, is a heading or a paragraph; half as many in Japanese and Chinese."""
+"""A sentence outside these lengths, in characters, is a heading or a paragraph; wide characters count double below."""
 
 _QUOTE_MARKS = '“”„«»「」『』"'
 _ENDS = tuple('.!?。！？…”"»」)')
@@ -50,7 +50,7 @@ def _stands_alone(passage: Passage, language: str) -> bool:
     text = passage.span.text.strip()
     width = 2 if len(_WIDE.findall(text)) > len(text) // 3 else 1
     return (
-        SHORTEST <= len(text) * width
+        len(text) * width >= SHORTEST
         and len(text) <= LONGEST
         and text.endswith(_ENDS)
         and not any(start == 0 for _, start in _leanings(passage, language))

@@ -53,6 +53,8 @@ def query(words: str, names: NameFinder) -> tuple[index.Phrases, tuple[NameMatch
     matches: list[NameMatch] = []
     at = 0
     for mention in names.find(words):
+        if mention.start < at:  # the same words as a term of another topic
+            continue
         typed = words[mention.start : mention.end]
         others = names.aliases(typed)[:_ALIASES_SEARCHED]
         groups.extend((word,) for word in _plain(words[at : mention.start]))

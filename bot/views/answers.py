@@ -313,4 +313,4 @@ def _joined(names: Sequence[str], wording: gettext.NullTranslations) -> Line:
 
 def _topic_line(topic_id: str, name: str, count: int, wording: gettext.NullTranslations) -> Line:
     stories = wording.ngettext("{count} story", "{count} stories", count).format(count=count)
-    return (Text(topic_id, Style.CODE), Text(f" {name} · {stories}"))
+    return (Text(topic_id, Style.CODE), Text(f" — {name} · {stories}"))

@@ -21,10 +21,12 @@ from tests.contracts.messages import SITUATIONS
 from tests.views.strategies import messages
 
 GOLDEN = Path(__file__).parent.parent / "contracts" / "golden" / "console"
+# A terminal shortens nothing: this one is 180,000 characters that no reviewer would read. Its width is tested below.
+AGREED = [name for name in SITUATIONS if name != "longest"]
 ADDRESS = re.compile(r"\S*https?://\S*")
 
 
-@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize("name", AGREED)
 def test_each_situation_looks_as_agreed(name: str) -> None:
     shown = render(SITUATIONS[name]) + "\n"
     path = GOLDEN / f"{name}.txt"
@@ -34,7 +36,7 @@ def test_each_situation_looks_as_agreed(name: str) -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SITUATIONS)
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(AGREED)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -213,11 +215,9 @@ def test_what_is_not_understood_is_answered_with_what_to_type(text: str, said: s
 )
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_a_command_or_a_usage_error(text: str) -> None:
-    try:
+    # Any other error fails the test; what is understood stays as it is when it is checked again.
+    with contextlib.suppress(UsageError):
         parsed = parse(text, topics=TOPICS)
-    except UsageError as error:
-        assert str(error)
-    else:
         assert isinstance(parsed, ParsedCommand)
         assert validate(parsed.command, parsed.arguments, TOPICS) == parsed.arguments
 

@@ -84,6 +84,10 @@ class FakeDiscord:
         self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
     ) -> None:
         """Stop listening."""
+        await self.stop_listening()
+
+    async def stop_listening(self) -> None:
+        """Refuse every connection from now on."""
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -178,6 +182,12 @@ class FakeDiscord:
         self._events.append(frame)
         if self._socket is not None and not self._socket.closed:
             await self._socket.send_json(frame)
+
+    async def change_channel(self, channel: Channel) -> None:
+        """Change a channel and tell the client; give it a moment to notice."""
+        self.world.channels[channel.id] = channel
+        await self.dispatch("CHANNEL_UPDATE", channel.payload())
+        await asyncio.sleep(0.02)
 
     async def drop_gateway(self, code: int = 4000) -> None:
         """Close the WebSocket under the client."""

@@ -43,9 +43,7 @@ def _country(name: str, side: Side, **names: tuple[str, ...]) -> Actor:
 
 def _person(name: str, side: Side, *offices: Office, **names: tuple[str, ...]) -> Actor:
     surname = name.split(" ", 1)[1]
-    return Actor(
-        surname.lower().replace(" ", "-"), ActorKind.PERSON, side, {"en": (name, surname), **names}, offices
-    )
+    return Actor(surname.lower().replace(" ", "-"), ActorKind.PERSON, side, {"en": (name, surname), **names}, offices)
 
 
 def _place(name: str, side: Side, **names: tuple[str, ...]) -> Actor:
@@ -70,7 +68,9 @@ _ACTORS = (
         Office("President of the European Commission", date(2019, 12, 1)),
         ja=("フォンデアライエン",),
     ),
-    _person("Charles Michel", Side.EU, Office("President of the European Council", date(2019, 12, 1), date(2024, 11, 30))),
+    _person(
+        "Charles Michel", Side.EU, Office("President of the European Council", date(2019, 12, 1), date(2024, 11, 30))
+    ),
     _person("Josep Borrell", Side.EU, Office("High Representative", date(2019, 12, 1), date(2024, 11, 30))),
     _person(
         "Fumio Kishida",
@@ -79,7 +79,9 @@ _ACTORS = (
         Office("Prime Minister", date(2021, 10, 4), date(2024, 10, 1)),
         ja=("岸田",),
     ),
-    _person("Shigeru Ishiba", Side.JAPAN, Office("Prime Minister", date(2024, 10, 1), date(2025, 10, 21)), ja=("石破",)),
+    _person(
+        "Shigeru Ishiba", Side.JAPAN, Office("Prime Minister", date(2024, 10, 1), date(2025, 10, 21)), ja=("石破",)
+    ),
     _person("Takeshi Iwaya", Side.JAPAN, Office("Minister for Foreign Affairs", date(2024, 10, 1), date(2025, 10, 21))),
     _person("Emmanuel Macron", Side.MEMBER_STATE, Office("President of France", date(2017, 5, 14))),
     _place("Tokyo", Side.JAPAN, de=("Tokio",), ja=("東京",)),

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.errors import FetchError, ReadingError
 from bot.domain.messages import Person, Place
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
+from bot.domain.subscriptions import Channel
 from bot.services import briefing, collecting, delivering, sourcing
 from bot.services.collecting import Outcome
 from bot.services.desk import Desk
@@ -158,5 +159,5 @@ async def test_an_address_that_is_not_public_is_refused(desk: Desk) -> None:
         await collecting.ingest_url(desk, "http://127.0.0.1:1/feed")
 
 
-def _channel() -> delivering.Channel:
-    return delivering.Channel("slack", "T1", "C1")
+def _channel() -> Channel:
+    return Channel("slack", "T1", "C1")

@@ -154,7 +154,7 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
 
 async def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="cannot be opened: check that its folder exists"):
+    with pytest.raises(StorageError, match=r"The database file .* cannot be opened: Is a directory\."):
         await ask(f"sqlite:///{tmp_path}")
 
 

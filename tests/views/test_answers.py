@@ -142,8 +142,8 @@ def test_why_of_an_article_left_out_says_so() -> None:
 
 def test_every_topic_is_listed_also_one_without_stories() -> None:
     text = render(topics_message((TopicCount("trade-epa", 2),), CATALOG, WORDING, "en"))
-    assert "trade-epa Trade · 2 stories" in text
-    assert "green-energy Green energy · 0 stories" in text
+    assert "trade-epa — Trade · 2 stories" in text
+    assert "green-energy — Green energy · 0 stories" in text
 
 
 class _Marking(gettext.NullTranslations):

@@ -25,9 +25,9 @@ class DiscordApp:
     def __init__(self, token: str, answerer: Answering, welcome: Message, logger: logging.Logger | None = None) -> None:
         self._token = token
         self._logger = logger or logging.getLogger(__name__)
-        self._client = EujpClient(answerer, welcome, self._logger)
+        self.client = EujpClient(answerer, welcome, self._logger)
         self._connection: asyncio.Task[None] | None = None
-        self.messenger = DiscordMessenger(self._client, answerer.remember)
+        self.messenger = DiscordMessenger(self.client, answerer.remember)
 
     async def start(self) -> None:
         """Sign in, tell Discord the commands and connect; a connection that breaks is taken up again.
@@ -35,18 +35,18 @@ class DiscordApp:
         Raises SettingsError naming DISCORD_TOKEN when Discord refuses it, FetchError when Discord cannot be reached.
         """
         try:
-            await self._client.login(self._token)
+            await self.client.login(self._token)
         except discord.LoginFailure:
-            await self._client.close()
+            await self.client.close()
             raise SettingsError(_REFUSED) from None
         except FAULTS as fault:
-            await self._client.close()
+            await self.client.close()
             raise FetchError("Discord cannot be reached: check the network, then start again.") from fault
         self._connection = asyncio.create_task(self._stay_connected(), name="discord")
 
     async def wait_until_ready(self) -> None:
         """Wait until servers and channels are known, so that messages can be posted."""
-        await self._client.connected.wait()
+        await self.client.connected.wait()
 
     async def wait_until_stopped(self) -> None:
         """Wait until Discord has closed the connection for good, or `stop` was called."""
@@ -55,7 +55,7 @@ class DiscordApp:
 
     async def stop(self) -> None:
         """Close the connection."""
-        await self._client.close()
+        await self.client.close()
         if self._connection is not None:
             self._connection.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -64,9 +64,17 @@ class DiscordApp:
     async def _stay_connected(self) -> None:
         """Discord closes for good only over what a person must change, such as a token that was reset."""
         try:
-            await self._client.connect()
-        except discord.ConnectionClosed as closed:
-            reason = (
-                _REFUSED if closed.code == _BAD_TOKEN_CLOSE else f"Discord closed the connection (code {closed.code})."
-            )
+            while not self.client.is_closed():
+                await self._connect()
+        except discord.DiscordException as error:
+            reset = isinstance(error, discord.ConnectionClosed) and error.code == _BAD_TOKEN_CLOSE
+            reason = _REFUSED if reset else f"Discord closed the connection: {error}"
             self._logger.error("%s The Discord bot has stopped.", reason)  # noqa: TRY400  the sentence says it all
+
+    async def _connect(self) -> None:
+        try:
+            await self.client.connect()
+        except AttributeError:
+            # discord.py 2.7 takes up a connection that broke, but after its wait trips over one that never stood.
+            if self.client.connected.is_set():
+                raise

@@ -31,6 +31,8 @@ class EujpClient(discord.Client):
     """
 
     def __init__(self, answerer: Answering, welcome: Message, logger: logging.Logger) -> None:
+        # Voice is not used here, so nobody need hear that its libraries are missing.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=PINGS_NOBODY,

@@ -14,8 +14,9 @@ from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX, render
 from bot.adapters.discord.rights import asked_for, channel_rights
 from bot.adapters.discord.sending import Sendable, sendable, tokens_of
-from bot.domain.errors import UsageError
-from bot.domain.messages import Button, Message, Paragraph, Person, Place, Reply, Request, Text, Tone
+from bot.domain.errors import EujpError
+from bot.domain.messages import Button, Message, Person, Place, Reply, Request
+from bot.views.desk import error_message
 from bot.views.limits import DISCORD
 from bot.views.split import split
 
@@ -23,7 +24,7 @@ Interaction: TypeAlias = discord.Interaction[discord.Client]
 
 PLATFORM: Final = "discord"
 
-_BROKEN: Final = "Something went wrong on our side and has been logged. Please try again in a minute."
+_OUR_FAULT: Final = "Something went wrong on our side and has been logged. Please try again in a minute."
 
 
 class Conversation:
@@ -44,8 +45,8 @@ class Conversation:
             return
         try:
             button = await self._button(custom_id)
-        except UsageError as error:
-            await self._whisper(interaction, problem(str(error)))
+        except EujpError as error:
+            await self._whisper(interaction, error_message(str(error)))
             return
         await self._answer(interaction, button.command, button.arguments)
 
@@ -54,9 +55,9 @@ class Conversation:
         self._logger.error("A Discord interaction could not be answered.", exc_info=error)
         try:
             if interaction.response.is_done():
-                await self._whisper(interaction, problem(_BROKEN))
+                await self._whisper(interaction, error_message(_OUR_FAULT))
             else:
-                await interaction.response.send_message(_BROKEN, ephemeral=True)
+                await interaction.response.send_message(_OUR_FAULT, ephemeral=True)
         except FAULTS as fault:
             self._logger.warning("The asker could not be told of it (%s).", type(fault).__name__)
 
@@ -93,7 +94,7 @@ class Conversation:
         """Post for everyone, as the bot itself; the thinking answer goes, since the post is seen."""
         refused = _may_not_post(interaction)
         if refused:
-            await self._whisper(interaction, problem(refused))
+            await self._whisper(interaction, error_message(refused))
             return
         place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
         for part in await self._parts(reply.message):
@@ -118,11 +119,6 @@ def request_of(interaction: Interaction, command: str, arguments: Mapping[str, s
     place = Place(PLATFORM, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
     locale = "ja" if interaction.locale is discord.Locale.japanese else "en"
     return Request(person, place, command, dict(arguments), locale, interaction.created_at)
-
-
-def problem(sentence: str) -> Message:
-    """Give the message that says in one sentence what is wrong."""
-    return Message(sentence, (Paragraph((Text(sentence),)),), Tone.ERROR)
 
 
 def _manages_channel(interaction: Interaction) -> bool:

@@ -17,7 +17,7 @@ from bot.views.shorten import cost
 # A colon is inert but before // (an address that would be linked) and around a name (an emoji).
 _MARKS: Final = re.compile(r"[\\*_~|`<>\[\]@]|:(?=//)|:(?=[\w+-]+:)")
 # Marks that format at the start of a line: heading, small print, list, numbered list.
-_LINE_START: Final = re.compile(r"^(\d*)([#+.-])")
+_LINE_START: Final = re.compile(r"^(\d*)([#+.-])(?=[\s#]|$)")
 # Control characters, and those that turn the reading direction around: nobody means them to be seen.
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _URL_SAFE: Final = "!#$%&'*+,-./:;=?@[]_~"

@@ -56,10 +56,13 @@ def render(message: Message, tokens: Mapping[str, str]) -> Json:
     for block in message.blocks:
         _write(page, block)
     page.end_run()
-    body: Json = {"embeds": page.embeds, "components": page.rows()}
-    if page.content or not page.embeds:
-        body["content"] = page.content or escape(message.summary)
-    return {**body, "allowed_mentions": {"parse": []}}
+    content = page.content or ("" if page.embeds else escape(message.summary))
+    return {
+        **({"content": content} if content else {}),
+        "embeds": page.embeds,
+        "components": page.rows(),
+        "allowed_mentions": {"parse": []},
+    }
 
 
 @dataclass
@@ -159,7 +162,7 @@ def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
 
 
 def _story_text(card: StoryCard) -> list[str]:
-    quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences]
+    quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences if sentence.value.strip()]
     return [line(card.dateline), *quotes, *_bullets(card.sources), *_small_print(card)]
 
 

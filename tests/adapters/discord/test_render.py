@@ -77,6 +77,8 @@ def test_a_delivery_has_room_for_the_button_it_is_found_by(name: str) -> None:
         pytest.param("# heading", r"\# heading", id="heading"),
         pytest.param("-# small", r"\-# small", id="small print"),
         pytest.param("1. one\n2. two", r"1\. one 2. two", id="list"),
+        pytest.param("## two", r"\## two", id="second heading"),
+        pytest.param("0.1.0", "0.1.0", id="a number is no list"),
         pytest.param(r"\*already\*", r"\\\*already\\\*", id="backslashes"),
         pytest.param("a\x00b\x1b[31m \u202eexe", r"ab\[31m exe", id="unseen characters"),
         pytest.param("日EU、半導体で合意。", "日EU、半導体で合意。", id="Japanese stays as it is"),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import re
+from pathlib import Path
 
+import discord
 import pytest
+from yarl import URL
 
 from bot.adapters.discord.app import DiscordApp
 from bot.domain.errors import FetchError, SettingsError
@@ -42,6 +47,20 @@ async def test_commands_that_discord_refuses_are_noted_and_the_bot_starts(
     assert "did not take the commands" in caplog.text
 
 
+async def test_a_gateway_that_is_not_there_yet_is_tried_again(
+    fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1/gateway"))
+    monkeypatch.setattr(discord.backoff.ExponentialBackoff, "delay", lambda _: 0.02)
+    app = made()
+    await app.start()
+    await asyncio.sleep(0.1)
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(fake.gateway))
+    await asyncio.wait_for(app.wait_until_ready(), 5)
+    await app.stop()
+    assert fake.identified == 1
+
+
 async def test_a_token_that_is_reset_while_it_runs_stops_the_bot_with_a_sentence(
     fake: FakeDiscord, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -52,6 +71,14 @@ async def test_a_token_that_is_reset_while_it_runs_stops_the_bot_with_a_sentence
     await app.wait_until_stopped()
     assert "DISCORD_TOKEN is refused by Discord" in caplog.text
     await app.stop()
+
+
+def test_the_documented_invitation_asks_for_the_documented_rights() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "discord.md").read_text(encoding="utf-8")
+    rights = [name.lower() for name in re.findall(r"^\|[^|`]+\| `([A-Z_]+)` \|", text, re.MULTILINE)]
+    [asked] = re.findall(r"scope=bot\+applications\.commands&permissions=([0-9]+)", text)
+    assert discord.Permissions(int(asked)) == discord.Permissions(**dict.fromkeys(rights, True))
+    assert {"send_messages", "embed_links", "read_message_history"} <= set(rights)
 
 
 @pytest.mark.usefixtures("fake")

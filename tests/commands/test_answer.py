@@ -1,0 +1,179 @@
+"""From a request to a reply, in the real rooms: rights, arguments, paging, sharing, and one sentence for every fault."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from bot.commands.answer import Answerer
+from bot.commands.registry import COMMANDS, OptionKind
+from bot.domain.errors import UsageError
+from bot.domain.messages import Actions, Button, FactCard, Person, Place, Reply, Request, StoryCard, Tone
+from bot.services import collecting, starting
+from bot.services.desk import Desk
+from tests.services.reports import CHIPS, FOOTBALL, GREEN
+
+MEMBER = Person("slack", "U1")
+MANAGER = Person("slack", "U2", manages_channel=True)
+EDITOR = Person("console", "local", manages_channel=True, is_admin=True)
+CHANNEL = Place("slack", "T1", "C1")
+OTHER_CHANNEL = Place("slack", "T1", "C2")
+
+
+@pytest.fixture
+def answerer(desk: Desk) -> Answerer:
+    return Answerer(desk, {"en": gettext.NullTranslations()})
+
+
+def request(desk: Desk, command: str, person: Person = MEMBER, place: Place = CHANNEL, **arguments: str) -> Request:
+    return Request(person, place, command, arguments, "en", desk.clock.now())
+
+
+def headlines(reply: Reply) -> list[str]:
+    cards = [block for block in reply.message.blocks if isinstance(block, StoryCard)]
+    return [card.title.label if hasattr(card.title, "label") else card.title.value for card in cards]
+
+
+def buttons(reply: Reply) -> Mapping[str, Button]:
+    rows = [block.buttons for block in reply.message.blocks if isinstance(block, Actions)]
+    return {button.label: button for row in rows for button in row}
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+async def test_every_command_answers_a_manager_on_an_empty_archive(
+    desk: Desk, answerer: Answerer, command: str
+) -> None:
+    needed = {"search": {"words": "chips"}, "story": {"id": "1"}, "why": {"id": "1"}, "unsubscribe": {"id": "1"}}
+    source = {"source add": {"url": "http://127.0.0.1:1/"}, "source remove": {"id": "1"}}
+    arguments = {**needed, **source}.get(command, {})
+    reply = await answerer.answer(request(desk, command, EDITOR, **arguments))
+    assert reply.private
+    assert reply.message.summary
+
+
+async def test_paging_neither_repeats_nor_skips_though_a_story_arrives_in_between(
+    desk: Desk, answerer: Answerer
+) -> None:
+    for document in (CHIPS, GREEN):
+        await collecting.store(desk, document)
+    first = await answerer.answer(request(desk, "latest", limit="1"))
+    await collecting.store(desk, replace(CHIPS, url="https://press.example/later"))
+    more = buttons(first)["More"]
+    second = await answerer.answer(request(desk, more.command, **more.arguments))
+    assert (headlines(first), headlines(second)) == ([CHIPS.title], [GREEN.title])
+    assert "More" not in buttons(second)
+
+
+async def test_share_posts_the_same_answer_to_the_channel_and_offers_no_second_share(
+    desk: Desk, answerer: Answerer
+) -> None:
+    await collecting.store(desk, CHIPS)
+    private = await answerer.answer(request(desk, "latest", limit="3"))
+    share = buttons(private)["Share"]
+    public = await answerer.answer(request(desk, share.command, **share.arguments))
+    assert (private.private, public.private) == (True, False)
+    assert headlines(public) == headlines(private)
+    assert buttons(public) == {}
+
+
+@pytest.mark.parametrize("of", ["source list", "help", "subscriptions", "nonsense", "share", ""])
+async def test_what_is_for_few_is_never_shared(desk: Desk, answerer: Answerer, of: str) -> None:
+    reply = await answerer.answer(request(desk, "share", EDITOR, of=of))
+    assert (reply.private, reply.message.tone) == (True, Tone.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "words"),
+    [
+        ("source list", {}, "editors"),
+        ("source add", {"url": "https://example.org/"}, "editors"),
+        ("subscribe", {}, "manage"),
+        ("latset", {}, "latest"),
+        ("latest", {"limit": "99"}, "10"),
+        ("latest", {"topic": "semiconductor"}, "semiconductors-advanced-tech"),
+        ("story", {"id": "77"}, "77"),
+        ("search", {}, "words"),
+    ],
+    ids=[
+        "no editor",
+        "no editor, adding",
+        "no manager",
+        "a word misspelt",
+        "a number too large",
+        "a topic nearly right",
+        "an id unknown",
+        "nothing to search for",
+    ],
+)
+async def test_what_cannot_be_done_is_answered_privately_with_what_to_do(
+    desk: Desk, answerer: Answerer, command: str, arguments: dict[str, str], words: str
+) -> None:
+    reply = await answerer.answer(request(desk, command, **arguments))
+    assert reply.private
+    assert words in reply.message.summary + repr(reply.message.blocks)
+
+
+async def test_a_channel_is_subscribed_listed_and_unsubscribed_by_its_manager_alone(
+    desk: Desk, answerer: Answerer
+) -> None:
+    made = await answerer.answer(request(desk, "subscribe", MANAGER, day="friday", time="09:30", zone="Asia/Tokyo"))
+    assert "Friday" in made.message.summary
+    elsewhere = await answerer.answer(request(desk, "unsubscribe", MANAGER, OTHER_CHANNEL, id="1"))
+    assert elsewhere.message.tone is Tone.ERROR
+    listed = await answerer.answer(request(desk, "subscriptions", MANAGER))
+    assert "1 subscription" in listed.message.summary
+    await answerer.answer(request(desk, "unsubscribe", MANAGER, id="1"))
+    empty = await answerer.answer(request(desk, "subscriptions", MANAGER))
+    assert "no subscriptions" in empty.message.summary
+
+
+async def test_the_digest_can_be_seen_before_anything_is_subscribed(desk: Desk, answerer: Answerer) -> None:
+    for document in (CHIPS, FOOTBALL):
+        await collecting.store(desk, document)
+    reply = await answerer.answer(request(desk, "digest preview", MANAGER))
+    assert headlines(reply) == [CHIPS.title]
+
+
+async def test_starter_facts_are_found_with_their_addresses(desk: Desk, answerer: Answerer) -> None:
+    await starting.prepare(desk)
+    reply = await answerer.answer(request(desk, "search", words="半導体"))
+    cards = [block for block in reply.message.blocks if isinstance(block, FactCard)]
+    assert cards
+    assert all(card.citations for card in cards)
+
+
+@pytest.mark.parametrize("words", ["chips", "x" * 200, "半" * 200, 'a"b&c=d?', "🇪🇺🇯🇵"])
+async def test_a_button_works_however_long_its_words_are_and_after_a_restart(
+    desk: Desk, answerer: Answerer, words: str
+) -> None:
+    button = Button("More", "search", {"words": words, "offset": "5"})
+    token = await answerer.remember(button)
+    recalled = await Answerer(desk, {"en": gettext.NullTranslations()}).recall(token)
+    assert len(token) <= 90
+    assert (recalled.command, dict(recalled.arguments)) == ("search", {"words": words, "offset": "5"})
+
+
+@pytest.mark.parametrize("token", ["", "s:0000", "c:latest", "nonsense"])
+async def test_a_button_nobody_knows_says_so(answerer: Answerer, token: str) -> None:
+    with pytest.raises(UsageError):
+        await answerer.recall(token)
+
+
+@pytest.mark.parametrize(
+    ("kind", "prefix", "first"),
+    [
+        (OptionKind.TOPIC, "semi", "semiconductors-advanced-tech"),
+        (OptionKind.TOPIC, "Space", "space-satellites"),
+        (OptionKind.LANGUAGE, "jap", "ja"),
+    ],
+)
+def test_what_is_typed_half_way_is_completed(answerer: Answerer, kind: OptionKind, prefix: str, first: str) -> None:
+    assert answerer.suggest(kind, prefix)[0][1] == first
+
+
+def test_at_most_25_are_suggested(answerer: Answerer) -> None:
+    assert 0 < len(answerer.suggest(OptionKind.LANGUAGE, "")) <= 25
+    assert answerer.suggest(OptionKind.TEXT, "a") == ()

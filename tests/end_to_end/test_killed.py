@@ -1,0 +1,173 @@
+"""A digest whose slot passed while the bot was down is posted once, also when the bot is killed in the middle of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.deliveries import RECONCILE_AFTER
+from bot.domain.subscriptions import Channel, WeeklySchedule
+from storage import subscriptions
+from storage.database import Database
+from tests.adapters.slack_desk import granted_scopes
+from tests.end_to_end.worker import Job
+from tests.fakes import discord, slack
+from tests.fakes.discord_rest import TOKEN
+from tests.fakes.discord_world import CHANNEL, GUILD
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+SECONDS = 60.0
+
+
+class Platform(ABC):
+    """A loopback platform, seen alike: what was posted, and an answer that is held back."""
+
+    @abstractmethod
+    def job(self, database: str, now: datetime) -> Job: ...
+
+    @abstractmethod
+    def hold(self, *, accepted: bool) -> None:
+        """Hold the next answer to a post back, having posted it or not."""
+
+    @abstractmethod
+    def held(self) -> bool:
+        """Whether a post is waiting for its answer."""
+
+    @abstractmethod
+    def posted(self) -> int: ...
+
+    @abstractmethod
+    def forward(self, span: timedelta) -> None:
+        """Let time pass on the platform."""
+
+
+class Slack(Platform):
+    """A workspace."""
+
+    channel = Channel("slack", "T1", "C1")
+
+    def __init__(self, server: slack.FakeSlack) -> None:
+        self._server = server
+
+    def job(self, database: str, now: datetime) -> Job:
+        tokens = (self._server.workspace.bot_token, self._server.workspace.app_token)
+        return Job(database, "slack", self._server.api_url, "", tokens, now.isoformat())
+
+    def hold(self, *, accepted: bool) -> None:
+        self._server.faults["chat.postMessage"].append(slack.Fault(hangs=True, accepted=accepted))
+
+    def held(self) -> bool:
+        return bool(self._server.called("chat.postMessage"))
+
+    def posted(self) -> int:
+        return len(self._server.workspace.conversations["C1"].messages)
+
+    def forward(self, span: timedelta) -> None:
+        """Slack forgets nothing in that time."""
+
+
+class Discord(Platform):
+    """A server."""
+
+    channel = Channel("discord", str(GUILD), str(CHANNEL))
+
+    def __init__(self, server: discord.FakeDiscord) -> None:
+        self._server = server
+        self._path = f"/channels/{CHANNEL}/messages"
+
+    def job(self, database: str, now: datetime) -> Job:
+        return Job(database, "discord", self._server.base, self._server.gateway, (TOKEN,), now.isoformat())
+
+    def hold(self, *, accepted: bool) -> None:
+        self._server.faults.append(discord.Fault("POST", self._path, accept=accepted, delay=SECONDS))
+
+    def held(self) -> bool:
+        return any((call.method, call.path) == ("POST", self._path) for call in self._server.calls)
+
+    def posted(self) -> int:
+        return len(self._server.world.channels[CHANNEL].messages)
+
+    def forward(self, span: timedelta) -> None:
+        self._server.world.offset += span
+
+
+@asynccontextmanager
+async def slack_platform() -> AsyncIterator[Slack]:
+    server = slack.FakeSlack(slack.Workspace(granted_scopes()))
+    await server.start()
+    yield Slack(server)
+    await server.stop()
+
+
+@asynccontextmanager
+async def discord_platform() -> AsyncIterator[Discord]:
+    async with discord.FakeDiscord() as server:
+        yield Discord(server)
+        assert server.problems == []
+
+
+async def started(job: Job) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-W", "ignore", "-m", "tests.end_to_end.worker", json.dumps(asdict(job))
+    )
+
+
+async def finished(job: Job) -> None:
+    process = await started(job)
+    assert await asyncio.wait_for(process.wait(), SECONDS) == 0
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SECONDS):
+        while not happened():  # noqa: ASYNC110  the fakes of both platforms have no common event to wait for
+            await asyncio.sleep(0.05)
+
+
+async def subscribe(database: Database, channel: Channel, now: datetime) -> None:
+    """Subscribe a channel so that its slot passed two minutes ago."""
+    slot = (now - timedelta(minutes=2)).astimezone(BRUSSELS)
+    schedule = WeeklySchedule(slot.weekday(), slot.time().replace(second=0, microsecond=0), "Europe/Brussels")
+    made = now - timedelta(days=3)
+    async with database.writing() as connection:
+        await subscriptions.add(connection, channel, "U1", schedule, (), "en", quiet=False, now=made)
+
+
+@pytest.mark.parametrize("open_platform", [slack_platform, discord_platform], ids=["slack", "discord"])
+@pytest.mark.parametrize(
+    ("accepted", "away"),
+    [
+        (True, RECONCILE_AFTER),
+        (True, timedelta(minutes=30)),
+        (False, RECONCILE_AFTER),
+    ],
+    ids=["killed after it was posted", "and back when Discord has forgotten the nonce", "killed before it was posted"],
+)
+async def test_a_digest_missed_while_down_is_posted_once_though_the_bot_is_killed_while_sending(
+    database: Database,
+    database_url: str,
+    open_platform: Callable[[], AbstractAsyncContextManager[Slack | Discord]],
+    accepted: bool,
+    away: timedelta,
+) -> None:
+    now = datetime.now(UTC)
+    async with open_platform() as platform:
+        await subscribe(database, platform.channel, now)
+        platform.hold(accepted=accepted)
+        doomed = await started(platform.job(database_url, now))
+        await until(platform.held)
+        doomed.kill()
+        await doomed.wait()
+        assert platform.posted() == int(accepted)
+        platform.forward(away)
+        for _ in range(2):
+            await finished(platform.job(database_url, now + away))
+        assert platform.posted() == 1

@@ -1,0 +1,69 @@
+"""One round of a bot in a process of its own: compose what is due, look after what is uncertain, send.
+
+Run as `python -m tests.end_to_end.worker JOB`, a JSON object of Job's fields. It is the program's own wiring; only the
+addresses of the platforms lead to the loopback, and its clock is set.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+
+import discord
+from pydantic import SecretStr
+from yarl import URL
+
+from bot.adapters.discord.app import DiscordApp
+from bot.adapters.slack.app import SlackApp
+from bot.app import WORDINGS, composer, open_desk
+from bot.commands.answer import Answerer
+from bot.services import delivering
+from bot.settings import Settings
+from bot.views.desk import welcome_message
+from tests.fakes.ports import FakeClock
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do: `platform` at `address` (`gateway` for Discord) with `tokens`, the clock standing at `now`."""
+
+    database: str
+    platform: str
+    address: str
+    gateway: str
+    tokens: tuple[str, ...]
+    now: str
+
+
+async def work(job: Job) -> None:
+    """Do one round."""
+    settings = Settings(EUJP_DATABASE_URL=SecretStr(job.database))
+    async with open_desk(settings, FakeClock(datetime.fromisoformat(job.now))) as desk:
+        chat = await _chat(job, Answerer(desk, WORDINGS))
+        messengers = {job.platform: chat.messenger}
+        await delivering.compose_due(desk, composer(desk))
+        await delivering.reconcile(desk, messengers)
+        await delivering.send_due(desk, messengers)
+        await chat.stop()
+
+
+async def _chat(job: Job, answerer: Answerer) -> SlackApp | DiscordApp:
+    welcome = welcome_message(WORDINGS["en"])
+    if job.platform == "slack":
+        bot_token, app_token = job.tokens
+        slack = SlackApp(bot_token, app_token, None, answerer, welcome, job.address)
+        await slack.start()
+        return slack
+    discord.http.Route.BASE = job.address
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(job.gateway)
+    app = DiscordApp(job.tokens[0], answerer, welcome)
+    await app.start()
+    await app.wait_until_ready()
+    return app
+
+
+if __name__ == "__main__":
+    asyncio.run(work(Job(**json.loads(sys.argv[1]))))

@@ -1,0 +1,183 @@
+"""Dates are read from the text and its head, with a reason, and are unknown otherwise."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.moments import Moment, at_instant, parse_moment
+from bot.reading import dates
+from bot.reading.days import weekdays, written_days
+from bot.reading.folding import fold_name
+from tests.reading.small import SMALL, reading_of
+
+WRITTEN = [
+    pytest.param("February 21, 2024", (2024, 2, 21), id="English, American"),
+    pytest.param("21st of February 2024", (2024, 2, 21), id="English, British"),
+    pytest.param("21. Februar 2024", (2024, 2, 21), id="German"),
+    pytest.param("le 1er juillet 2023", (2023, 7, 1), id="French"),
+    pytest.param("13 luglio 2023", (2023, 7, 13), id="Italian"),
+    pytest.param("el 13 de julio de 2023", (2023, 7, 13), id="Spanish"),
+    pytest.param("13 lipca 2023", (2023, 7, 13), id="Polish"),
+    pytest.param("2024年2月21日", (2024, 2, 21), id="Japanese"),
+    pytest.param("令和5年7月13日", (2023, 7, 13), id="Japanese era"),
+    pytest.param("2024년 2월 21일", (2024, 2, 21), id="Korean"),
+    pytest.param("2024-02-21", (2024, 2, 21), id="ISO"),
+    pytest.param("21.02.2024", (2024, 2, 21), id="German in figures"),
+    pytest.param("May 12", (None, 5, 12), id="no year"),
+    pytest.param("7月13日", (None, 7, 13), id="Japanese, no year"),
+    pytest.param("13日の会談", (None, None, 13), id="Japanese, day alone"),
+    pytest.param("July 2023", (2023, 7, None), id="month and year"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN)
+def test_a_written_date_is_read_as_far_as_it_goes(
+    text: str, expected: tuple[int | None, int | None, int | None]
+) -> None:
+    assert [(found.year, found.month, found.day) for found in written_days(fold_name(text))] == [expected]
+
+
+@pytest.mark.parametrize("text", ["it may 12 months", "3日間", "99 January 2024", "version 2.3", "", "30. Februar 2024"])
+def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
+    assert [found for found in written_days(fold_name(text)) if found.whole and found.on(0, 0)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("on Thursday", 3), ("am Donnerstag", 3), ("giovedì", 3), ("木曜日", 3), ("vendredi", 4), ("el lunes", 0)],
+)
+def test_weekdays_are_known_in_their_languages(text: str, day: int) -> None:
+    assert weekdays(fold_name(text)) == (day,)
+
+
+CLAIMED = at_instant(datetime(2025, 1, 2, 8, tzinfo=UTC), "the feed")
+LEADERS = (
+    "European Commission President Ursula von der Leyen met Japanese Prime Minister Fumio Kishida"
+    " and EU Council President Charles Michel on Thursday."
+)
+
+
+def test_what_feed_or_page_claims_is_believed_first() -> None:
+    reading = reading_of("The EU and Japan met.", "", "February 21, 2024")
+    assert dates.published(CLAIMED, reading, SMALL) == CLAIMED
+
+
+@pytest.mark.parametrize("line", ["February 21, 2024", "Brüssel, 21. Februar 2024", "2024年2月21日 10:00", "2024-02-21"])
+def test_a_whole_date_at_the_head_is_the_day_of_publication(line: str) -> None:
+    moment = dates.published(None, reading_of("The EU and Japan met.", "", "1 min read", line), SMALL)
+    assert moment is not None
+    assert (moment.iso(), moment.reason) == ("2024-02-21", "the page says so")
+
+
+def test_the_date_of_an_update_gives_way_to_that_of_publication() -> None:
+    reading = reading_of("The EU and Japan met.", "", "Updated: March 3, 2024", "Published: February 21, 2024")
+    moment = dates.published(None, reading, SMALL)
+    assert moment is not None
+    assert moment.iso() == "2024-02-21"
+
+
+def test_a_dateline_takes_its_year_from_weekday_and_offices() -> None:
+    moment = dates.published(None, reading_of(LEADERS, "", "Tokyo, May 12, (dpa) -"), SMALL)
+    assert moment is not None
+    assert moment.iso() == "2022-05-12"
+    assert "Thursday" in moment.reason
+    assert "Kishida" in moment.reason
+
+
+UNSETTLED = [
+    pytest.param(LEADERS.replace(" on Thursday", ""), "Tokyo, May 12 -", id="no weekday named"),
+    pytest.param("The EU and Japan met on Thursday.", "Tokyo, May 12 -", id="nobody named in office"),
+    pytest.param(LEADERS, "Tokyo, May 13 -", id="weekday and offices leave no year"),
+    pytest.param(
+        "European Commission President Ursula von der Leyen spoke on Thursday.", "Tokyo, May 12 -", id="several years fit"
+    ),
+    pytest.param(LEADERS, "1 min read", id="no dateline"),
+    pytest.param(LEADERS.replace("Japanese Prime", "former Prime"), "Rome, July 14 -", id="a former office dates nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), UNSETTLED)
+def test_a_dateline_that_is_not_settled_leaves_the_date_unknown(text: str, line: str) -> None:
+    assert dates.published(None, reading_of(text, "", line), SMALL) is None
+
+
+def _event(text: str, published: str | None, title: str = "", language: str = "en") -> tuple[str | None, str | None]:
+    when: Moment | None = parse_moment(published, "the feed") if published else None
+    reading = reading_of(text, title, language=language)
+    moment, event = dates.event(reading, when, SMALL, relevant=True)
+    return (moment.iso() if moment else None, event.id if event else None)
+
+
+TOLD = [
+    pytest.param("The EU decided on Monday.", "2024-02-21", "2024-02-19", id="a weekday before publication"),
+    pytest.param("The EU decided on Wednesday.", "2024-02-21", "2024-02-21", id="the weekday of publication"),
+    pytest.param("The EU decided yesterday.", "2024-02-21", "2024-02-20", id="yesterday"),
+    pytest.param("Die EU und Japan trafen sich gestern.", "2024-02-21", "2024-02-20", id="gestern"),
+    pytest.param("The EU and Japan signed on 19 February.", "2024-02-21", "2024-02-19", id="a day and month"),
+    pytest.param("The EU and Japan signed on 28 December.", "2024-01-02", "2023-12-28", id="across the new year"),
+    pytest.param("日本とEUは19日、合意した。", "2024-02-21", "2024-02-19", id="a Japanese day alone"),
+    pytest.param("日本とEUは30日、合意した。", "2024-02-02", "2024-01-30", id="a Japanese day of the month before"),
+    pytest.param("The EU and Japan signed on 17 July 2018.", None, "2018-07-17", id="a whole date, undated text"),
+    pytest.param("They met on Monday.", None, None, id="a weekday in an undated text"),
+    pytest.param("They met on Monday.", "2024-02", None, id="a weekday in a text dated to the month"),
+    pytest.param("Leaders will meet on Monday.", "2024-02-21", None, id="a plan is no event"),
+    pytest.param("A year after the deal of July 13, 2023 trade grew.", "2024-07-14", None, id="a look back"),
+    pytest.param("The pact, in force since 1 February 2019, works.", "2024-02-01", None, id="an old date is background"),
+    pytest.param("Trade grew.", "2024-02-21", None, id="nothing told"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), TOLD)
+def test_the_text_tells_the_day_of_its_event(text: str, published: str | None, expected: str | None) -> None:
+    assert _event(text, published)[0] == expected
+
+
+SUMMIT = (
+    "The European Union and Japan launched a dialogue on Thursday. European Council President Charles Michel spoke"
+    " with EU Commission President Ursula von der Leyen and Japanese Prime Minister Fumio Kishida at the EU-Japan"
+    " summit in Brussels."
+)
+CATALOGUED = [
+    pytest.param(SUMMIT, None, ("2023-07-13", "summit-2023"), id="people, place and weekday agree"),
+    pytest.param(SUMMIT.replace("Thursday", "Friday"), None, (None, None), id="another weekday"),
+    pytest.param(SUMMIT.replace(" on Thursday", ""), None, (None, None), id="no weekday and no date"),
+    pytest.param(SUMMIT.replace("Brussels", "Rome"), None, (None, None), id="another place"),
+    pytest.param(SUMMIT.replace("Fumio Kishida", "Shigeru Ishiba"), None, (None, None), id="another prime minister"),
+    pytest.param(SUMMIT.replace("launched", "will launch"), None, (None, None), id="it looks ahead"),
+    pytest.param("Last year " + SUMMIT[0].lower() + SUMMIT[1:], None, (None, None), id="it looks back"),
+    pytest.param(SUMMIT, "2023-07-14", ("2023-07-13", "summit-2023"), id="published the day after"),
+    pytest.param(SUMMIT, "2023-07", ("2023-07-13", "summit-2023"), id="published that month"),
+    pytest.param(SUMMIT.replace(" on Thursday", ""), "2023-07-14", ("2023-07-13", "summit-2023"), id="dated text"),
+    pytest.param(SUMMIT, "2024-07-14", ("2024-07-11", None), id="published a year later"),
+    pytest.param(
+        "Trade grew. Ports are full. Ships wait. Yards are empty. Prices fell. " + SUMMIT,
+        None,
+        (None, None),
+        id="mentioned late",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), CATALOGUED)
+def test_a_catalogued_event_lends_its_day_only_to_its_own_report(
+    text: str, published: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    assert _event(text, published) == expected
+
+
+def test_the_reason_names_what_agreed() -> None:
+    moment, _ = dates.event(reading_of(SUMMIT), None, SMALL, relevant=True)
+    assert moment is not None
+    assert moment.reason == "catalogued event “29th summit”, by von der Leyen, Michel, Kishida, Brussels, Thursday"
+
+
+def test_what_is_not_relevant_takes_no_catalogued_day() -> None:
+    assert dates.event(reading_of(SUMMIT), None, SMALL, relevant=False) == (None, None)
+
+
+def test_no_date_is_ever_that_of_today() -> None:
+    moment, _ = dates.event(reading_of("Today the EU and Japan met."), None, SMALL, relevant=True)
+    assert moment is None
+    assert dates.published(None, reading_of("Today the EU and Japan met."), SMALL) is None

@@ -1,0 +1,262 @@
+"""The command line: what it prints, its exit codes, and one clear line for every fault."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import create_engine, text
+
+from bot.cli import cli
+from bot.domain.sources import SourceKind, SourceListing, SourceState
+from storage import sources
+from storage.database import Database
+from storage.migrate import upgrade
+
+REPORT = (
+    "EU and Japan sign a data agreement\n\nBRUSSELS, 3 March 2025 – The European Union and Japan signed an agreement "
+    "on cross-border data flows on Monday. Both sides said that the accord gives companies legal certainty.\n"
+)
+TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN")
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give the address of a database that is not there yet, in an empty folder with no settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in (*TOKENS, *(name for name in os.environ if name.startswith("EUJP_") and name != "EUJP_SHARED")):
+        monkeypatch.delenv(name, raising=False)
+    address = f"sqlite:///{tmp_path}/archive.db"
+    monkeypatch.setenv("EUJP_DATABASE_URL", address)
+    return address
+
+
+def eujp(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words), prog_name="eujp")
+
+
+def test_a_file_is_read_and_answered_from(url: str, tmp_path: Path) -> None:
+    assert url
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    read = eujp("ingest", "report.txt")
+    assert (read.exit_code, "1 of them relevant" in read.stdout) == (0, True)
+    answer = eujp("chat", "-c", "/eujp latest")
+    assert "signed an agreement on cross-border data flows" in " ".join(answer.stdout.split())
+    assert "report.txt" in answer.stdout
+
+
+def test_the_same_answer_comes_as_json_and_as_the_bodies_of_both_chats(url: str, tmp_path: Path) -> None:
+    assert url
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    eujp("ingest", "report.txt")
+    said = {form: eujp("chat", "-c", "latest", "--format", form).stdout for form in ("json", "slack", "discord")}
+    forms = {form: json.loads(printed) for form, printed in said.items()}
+    assert forms["json"].keys() == {"message", "private", "more"}
+    assert all({"text", "blocks"} <= body.keys() for body in forms["slack"])
+    assert all(body["allowed_mentions"] == {"parse": []} for body in forms["discord"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("chat", "-c", "/eujp latset"), 2, "latest"),
+        (("chat", "-c", "/eujp latest limit:lots"), 2, "limit"),
+        (("chat", "-c", "/eujp latest colour:red"), 2, "colour"),
+        (("chat", "-c", "/eujp story 4711"), 0, ""),
+        (("chat", "-c", "/eujp search Atlantis"), 0, ""),
+        (("chat", "-c", "/eujp source list"), 1, "editors"),
+        (("chat", "--admin", "-c", "/eujp source add http://127.0.0.1:9/feed"), 1, "127.0.0.1"),
+        (("chat", "--admin", "-c", "/eujp source add http://10.1.2.3/feed"), 1, "10.1.2.3"),
+        (("chat", "--format", "yaml", "-c", "help"), 2, "yaml"),
+        (("ingest", "no-such-file.txt"), 1, "no-such-file.txt"),
+        (("ingest", "http://192.168.0.1/"), 1, "192.168.0.1"),
+        (("ingest",), 2, "TARGETS"),
+        (("update", "--source", "99"), 1, "99"),
+        (("catalog", "check", "no-such-folder"), 2, "no-such-folder"),
+        (("frobnicate",), 2, "frobnicate"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_fault_is_one_clear_line_and_the_right_exit_code(
+    url: str, words: tuple[str, ...], code: int, said: str
+) -> None:
+    prepare_without_sources(url)
+    result = eujp(*words)
+    assert result.exit_code == code, result.output
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+    if code == 1:
+        assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_one_unreadable_file_is_named_and_the_rest_is_stored(url: str, tmp_path: Path) -> None:
+    assert url
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"\x00\xff\xfe\x00binary\x00" * 50)
+    (folder / "b.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "c.jsonl").write_text('{"id": "1"\n{"id": "2", "text": "Japan and the EU agreed."}\n', encoding="utf-8")
+    result = eujp("ingest", "reports")
+    assert result.exit_code == 1
+    assert "b.txt" not in result.stderr
+    assert "c.jsonl" in result.stderr
+    assert "1 of them relevant" in result.stdout or "2 of them relevant" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-wrong-kind", "xoxb-"),
+        ("SLACK_APP_TOKEN", "xoxb-wrong-kind", "xapp-"),
+        ("EUJP_DATABASE_URL", "mysql://localhost/eujp", "sqlite:///"),
+        ("EUJP_PORT", "99999", "EUJP_PORT"),
+        ("EUJP_EDITORS", "U123", "slack:ID"),
+        ("EUJP_LOG_LEVEL", "loud", "DEBUG"),
+    ],
+)
+def test_a_wrong_setting_is_named_without_its_value(
+    url: str, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    assert url
+    monkeypatch.setenv(name, value)
+    result = eujp("run")
+    assert result.exit_code == 1
+    assert name in result.stderr
+    assert said in result.stderr
+    assert "wrong-kind" not in result.output
+
+
+def test_a_bot_token_alone_says_what_else_slack_needs(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_without_sources(url)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-alone")
+    result = eujp("run")
+    assert (result.exit_code, "SLACK_APP_TOKEN" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://eujp:secret@127.0.0.1:9/eujp", "127.0.0.1"),
+        ("sqlite:////proc/no/such/folder/archive.db", "/proc/no/such/folder"),
+    ],
+    ids=["a server that does not answer", "a folder that cannot be made"],
+)
+def test_a_database_out_of_reach_is_one_line_without_the_password(
+    url: str, monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    assert url
+    monkeypatch.setenv("EUJP_DATABASE_URL", address)
+    result = eujp("chat", "-c", "latest")
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "secret" not in result.output
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_database_of_a_newer_version_is_left_alone(url: str) -> None:
+    upgrade(url)
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    result = eujp("chat", "-c", "latest")
+    assert result.exit_code == 1
+    assert "newer" in result.stderr
+
+
+def test_a_file_that_is_no_database_is_left_alone(url: str, tmp_path: Path) -> None:
+    assert url
+    (tmp_path / "archive.db").write_bytes(b"a letter to my aunt" * 100)
+    result = eujp("chat", "-c", "latest")
+    assert result.exit_code == 1
+    assert (tmp_path / "archive.db").read_bytes() == b"a letter to my aunt" * 100
+
+
+def test_a_backup_holds_what_the_archive_holds_and_overwrites_nothing(url: str, tmp_path: Path) -> None:
+    upgrade(url)
+    assert eujp("db", "backup", "copy.db").exit_code == 0
+    with sqlite3.connect(tmp_path / "copy.db") as copy:
+        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+    copy.close()
+    again = eujp("db", "backup", "copy.db")
+    assert (again.exit_code, "copy.db" in again.stderr) == (1, True)
+
+
+def test_the_demonstration_reads_a_folder_shows_stories_and_a_digest_and_ends(url: str, tmp_path: Path) -> None:
+    assert url
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    result = eujp("demo", "--from", "report.txt")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.index("Newest stories") < result.stdout.index("digest")
+    assert not (tmp_path / "archive.db").exists()
+
+
+@pytest.fixture
+def running(url: str, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Start `eujp run` with no token, on an archive whose sources were all removed, so that it polls nothing."""
+    prepare_without_sources(url)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "bot.cli", "run"],
+        cwd=tmp_path,
+        env={**os.environ, "EUJP_PORT": str(port), "PYTHONPATH": str(Path(__file__).parents[1])},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    yield process, port
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+def test_the_bot_says_what_it_lacks_answers_on_its_web_port_and_stops_cleanly(
+    running: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, port = running
+    assert health(port)["status"] == "ok"
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+    assert "SLACK_BOT_TOKEN" in said
+    assert "DISCORD_TOKEN" in said
+    assert "Traceback" not in said
+
+
+def health(port: int) -> dict[str, str]:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+                found: dict[str, str] = json.load(answer)
+                return found
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the web port never answered")
+
+
+def prepare_without_sources(url: str) -> None:
+    """Make an archive that once had a source, so that the default ones are not loaded and nothing public is asked."""
+
+    async def prepare() -> None:
+        database = Database.open(url)
+        listing = SourceListing("http://127.0.0.1:9/feed", "Gone", "Gone", "en", SourceKind.OTHER)
+        async with database.writing() as connection:
+            await sources.add(connection, listing, is_default=True, now=datetime.now(UTC), state=SourceState.REMOVED)
+        await database.close()
+
+    upgrade(url)
+    asyncio.run(prepare())

@@ -1,0 +1,72 @@
+"""The README and the docs say what the program does, no more and no less."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.catalog.load import load_catalog
+from bot.cli import cli
+from bot.commands.parse import parse
+from bot.commands.registry import COMMANDS, Command
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> dict[str, str]:
+    """Give the table under a heading: what stands in the first cell in backticks, and the whole row."""
+    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| `")]
+    return {line.split("`")[1]: line for line in lines}
+
+
+def test_every_setting_stands_in_the_readme_with_its_description_and_no_other() -> None:
+    settings = {str(field.alias): field.description or "" for field in Settings.model_fields.values()}
+    found = rows("Settings")
+    assert found.keys() == settings.keys()
+    assert [name for name, description in settings.items() if description not in found[name]] == []
+
+
+def test_every_command_stands_in_the_readme_with_its_usage_summary_and_example_and_no_other() -> None:
+    found = rows("Commands")
+    assert found.keys() == {command.usage for command in COMMANDS}
+    for command in COMMANDS:
+        row = found[command.usage]
+        assert command.summary in row
+        assert f"`{command.example}`" in row
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_example_is_a_command_that_is_understood(command: Command) -> None:
+    topics = [topic.id for topic in load_catalog().topics]
+    assert parse(command.example, topics=topics).command == command
+
+
+def shell_commands(group: click.Group, path: str = "eujp") -> list[str]:
+    found = []
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found.extend(shell_commands(command, f"{path} {name}"))
+        else:
+            assert command.help, f"{path} {name} has no help"
+            found.append(f"{path} {name}")
+    return found
+
+
+def test_every_shell_command_stands_in_the_readme() -> None:
+    section = README.split("\n## At the terminal\n")[1].split("\n## ")[0]
+    for command in shell_commands(cli):
+        assert re.search(rf"`{re.escape(command)}\b", section), f"{command} is missing"
+
+
+@pytest.mark.parametrize(
+    "page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.name
+)
+def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
