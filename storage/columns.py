@@ -67,12 +67,12 @@ class Integers(TypeDecorator[tuple[int, ...]]):
         return None if value is None else struct.unpack(f"<{len(value) // 8}Q", value)
 
 
-def moment_columns(name: str) -> tuple[Column[Any], Column[Any], Column[Any]]:
+def moment_columns(name: str, *, nullable: bool = True) -> tuple[Column[Any], Column[Any], Column[Any]]:
     """Make the three columns of a moment: value, precision, reason; all NULL when it is not known."""
     return (
-        Column(f"{name}_value", Instant),
-        Column(f"{name}_precision", Characters),
-        Column(f"{name}_reason", Characters),
+        Column(f"{name}_value", Instant, nullable=nullable),
+        Column(f"{name}_precision", Characters, nullable=nullable),
+        Column(f"{name}_reason", Characters, nullable=nullable),
     )
 
 
@@ -86,6 +86,10 @@ def moment_values(name: str, moment: Moment | None) -> dict[str, Any]:
 
 
 def moment_of(row: RowMapping, name: str) -> Moment | None:
-    """Read a moment back from the columns of `moment_columns(name)`."""
-    value = row[f"{name}_value"]
-    return Moment(value, Precision(row[f"{name}_precision"]), row[f"{name}_reason"]) if value else None
+    """Read a moment back from the columns of `moment_columns(name)`, None when it is not known."""
+    return known_moment_of(row, name) if row[f"{name}_value"] else None
+
+
+def known_moment_of(row: RowMapping, name: str) -> Moment:
+    """Read back a moment that is always known."""
+    return Moment(row[f"{name}_value"], Precision(row[f"{name}_precision"]), row[f"{name}_reason"])

@@ -119,7 +119,7 @@ def failures_of(address: Address) -> Iterator[None]:
     except SQLAlchemyError as error:
         raise StorageError(_sentence(address, error)) from error
     except ModuleNotFoundError as error:
-        if error.name not in {"psycopg", "aiosqlite"}:
+        if error.name != "psycopg":
             raise
         raise StorageError("PostgreSQL needs one more package: pip install 'eujp[postgresql]'.") from error
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import RowMapping, exists, func, select
 
-from bot.domain.errors import StorageError
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
-from storage.columns import moment_of, moment_values
+from storage.columns import known_moment_of, moment_values
 from storage.database import Connection, insert_all, insert_unless_there
 from storage.search_index import FACTS, put
 from storage.tables import fact_citations, fact_topics
@@ -122,14 +121,11 @@ def _citation(row: RowMapping) -> Citation:
 
 
 def _fact(row: RowMapping, topics: tuple[str, ...], citations: tuple[Citation, ...]) -> Fact:
-    when = moment_of(row, "when")
-    if when is None:
-        raise StorageError(f"The stored fact {row['id']} has no date: restore a backup.")
     return Fact(
         id=row["id"],
         title=row["title"],
         statement=row["statement"],
-        when=when,
+        when=known_moment_of(row, "when"),
         topics=topics,
         actors=tuple(row["actors"]),
         place=row["place"],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, update
 
 from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition
 from bot.domain.messages import Message
@@ -62,13 +62,22 @@ async def compose(
 
 
 async def claim(connection: Connection, now: datetime, platforms: Sequence[str], limit: int) -> tuple[Delivery, ...]:
-    """Take deliveries that are pending and due, for this worker alone, in the order of their digests and parts.
+    """Take deliveries that are pending and due, for this worker alone: of each digest the first part not settled.
 
-    Each becomes "sending" with one more attempt; it is due for a look once RECONCILE_AFTER has passed.
+    Each becomes "sending" with one more attempt; it is due for a look once RECONCILE_AFTER has passed. What belongs to
+    a subscription that is paused or ended stays where it is.
     """
+    earlier = table.alias()
+    unsettled = earlier.c.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
+    # A digest's second part waits for its first: readers see them in order.
+    waits = exists().where(earlier.c.digest_id == table.c.digest_id, earlier.c.part < table.c.part, unsettled)
+    wanted = exists().where(
+        subscriptions.c.id == table.c.subscription_id, subscriptions.c.state == SubscriptionState.ACTIVE
+    )
     due = (
         select(table.c.id)
         .where(table.c.state == DeliveryState.PENDING, table.c.due <= now, table.c.platform.in_(platforms))
+        .where(~waits, wanted)
         .order_by(table.c.due, table.c.digest_id, table.c.part)
         .limit(limit)
         # PostgreSQL's workers pass over what another is taking; SQLite's stand in line anyway.
@@ -102,6 +111,12 @@ async def settle(connection: Connection, delivery: Delivery, transition: Transit
     }
     change = update(table).where(same_attempt).values(values).returning(table.c.id)
     return await connection.scalar(change) is not None
+
+
+async def drop(connection: Connection, subscription_id: int, reason: str) -> None:
+    """Give up what a subscription has not been sent yet, because it ended."""
+    pending = and_(table.c.subscription_id == subscription_id, table.c.state == DeliveryState.PENDING)
+    await connection.execute(update(table).where(pending).values(state=DeliveryState.FAILED, error=reason))
 
 
 async def stuck(connection: Connection, now: datetime, platforms: Sequence[str]) -> tuple[Delivery, ...]:

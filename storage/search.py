@@ -88,12 +88,11 @@ async def facts(connection: Connection, phrases: Phrases, limit: int = 3) -> tup
     groups = _groups(phrases)
     if not groups:
         return ()
-    when = func.coalesce(fact_table.c.when_value, fact_table.c.created, type_=Instant)
     query = (
-        select(FACTS.c.rowid, FACTS.c.words, when)
+        select(FACTS.c.rowid, FACTS.c.words, fact_table.c.when_value)
         .join(fact_table, fact_table.c.number == FACTS.c.rowid)
         .where(matching(connection, FACTS, groups), fact_table.c.status == FactStatus.APPROVED)
-        .order_by(when.desc())
+        .order_by(fact_table.c.when_value.desc())
         .limit(RANKED)
     )
     found = [_Match(*row) for row in await connection.execute(query)]

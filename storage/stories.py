@@ -113,12 +113,12 @@ async def by_topic(connection: Connection) -> tuple[TopicCount, ...]:
 async def in_window(
     connection: Connection, start: datetime, end: datetime, topics: Sequence[str], limit: int
 ) -> tuple[tuple[Story, ...], int]:
-    """Give the stories with an announced article first seen in (start, end], and how many more there are.
+    """Give the stories with an announced article first seen from `start` on, before `end`, and how many more there are.
 
     Most independent origins first, then official ones, then the newest. Without `topics`, all topics count.
     """
     arrived = select(articles.c.story_id).where(
-        articles.c.first_seen > start, articles.c.first_seen <= end, articles.c.relevant, ~articles.c.backlog
+        articles.c.first_seen >= start, articles.c.first_seen < end, articles.c.relevant, ~articles.c.backlog
     )
     if topics:
         arrived = arrived.where(_on_topics(topics))

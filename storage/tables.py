@@ -148,7 +148,7 @@ facts: Final = Table(
     Column("id", Characters, nullable=False),
     Column("title", Characters, nullable=False),
     Column("statement", Characters, nullable=False),
-    *moment_columns("when"),
+    *moment_columns("when", nullable=False),
     Column("actors", JSON, nullable=False),
     Column("place", Characters, nullable=False),
     Column("status", Characters, nullable=False),
@@ -213,6 +213,7 @@ digests: Final = Table(
     Column("window_start", Instant, nullable=False),
     Column("composed", Instant, nullable=False),
     Index("digests_slot", "subscription_id", "slot", unique=True),
+    Index("digests_newest", "slot"),
 )
 
 deliveries: Final = Table(

@@ -110,8 +110,8 @@ def _event(row: Row, topics: Collection[str], actors: Collection[str], places: C
         day=row.day("day"),
         place=place,
         title=row.text("title"),
-        actors=row.known("actors", actors, "actor"),
-        topics=row.known("topics", topics, "topic"),
+        actors=_known(row, "actors", actors),
+        topics=_known(row, "topics", topics),
         words=row.names("words"),
     )
 
@@ -148,14 +148,22 @@ def _fact(row: Row, topics: Collection[str], actors: Collection[str]) -> Fact:
         title=row.text("title"),
         statement=row.text("statement"),
         when=_moment(row),
-        topics=row.known("topics", topics, "topic"),
-        actors=row.known("actors", actors, "actor"),
+        topics=_known(row, "topics", topics),
+        actors=_known(row, "actors", actors),
         place=row.text("place"),
         status=FactStatus.APPROVED,
         citations=citations,
         state=row.choice("state", AgreementState) if "state" in row.values else None,
         doubt=row.text("doubt"),
     )
+
+
+def _known(row: Row, key: str, known: Collection[str]) -> tuple[str, ...]:
+    ids = row.texts(key)
+    for given in ids:
+        if given not in known:
+            raise row.error(f'"{key}" names the {key.removesuffix("s")} "{given}", which is not in the catalogue')
+    return ids
 
 
 def _moment(row: Row) -> Moment:

@@ -122,14 +122,6 @@ class Row:
             raise self.error(f'"{key}" must be an http or https address, not "{value}"')
         return value
 
-    def known(self, key: str, known: Collection[str], what: str) -> tuple[str, ...]:
-        """Give a list of ids that must all be among `known`; `what` names them: topic, actor."""
-        ids = self.texts(key)
-        for given in ids:
-            if given not in known:
-                raise self.error(f'"{key}" names the {what} "{given}", which is not in the catalogue')
-        return ids
-
 
 def _is_web(value: str) -> bool:
     try:

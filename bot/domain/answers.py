@@ -122,7 +122,7 @@ class SourcePreview:
 
 @dataclass(frozen=True, slots=True)
 class DigestContent:
-    """What one subscription gets for one window (start, end], in UTC.
+    """What one subscription gets for one window: what was first seen from `start` on and before `end`, in UTC.
 
     `failing` are sources that do not answer; `facts` come next in time or were approved in the window.
     """

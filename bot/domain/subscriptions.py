@@ -99,5 +99,5 @@ def due_slot(subscription: Subscription, now: datetime) -> datetime | None:
 
 
 def window(subscription: Subscription, slot: datetime) -> tuple[datetime, datetime]:
-    """Give the window (start, end] of first seen that the digest of `slot` covers, in UTC."""
+    """Give the window of first seen that the digest of `slot` covers: from its start on and before its end, in UTC."""
     return (subscription.last_slot or slot - FIRST_WINDOW, slot)

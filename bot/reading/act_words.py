@@ -5,37 +5,40 @@ from __future__ import annotations
 from bot.reading.phrases import Phrases
 
 ACTS = Phrases("""
-agree*, sign*, launch*, summit*, talk, talks, dialogue*, meet, meets, met, meeting*, negotiat*, partner*
+agree*, sign, signs, signed, signing, signé, signée, signés, signent, signature, signatory, launch*, summit*
+talk, talks, dialogue*, meet, meets, met, meeting*, negotiat*, partner*
 cooperat*, co-operat*
-collaborat*, accord*, deal, deals, pact*, joint, jointly, together, jointly, exercise*, adopt*, conclu*, memorand*
+collaborat*, accord*, deal, deals, pact*, joint, jointly, together, exercise*, adopt*, conclu*, memorand*
 alliance*, arrangement*
 treaty, treaties, entered into force, enter into force, entry into force, took effect, take effect, takes effect
 in force, ratif*
 pledge*, vow*, align*, coordinat*, establish*, deepen*, strengthen*, boost*, ties, relations, mutual*, bilateral*
-association
+association, discuss*, spoke, speaks, explor*, participat*, take part, takes part, cancel*
 associate*, join, joins, joined, drill*, invest*, support*, welcome*, statement, declaration, working group, lift*
 remov*, recogni*
-exchange*, share*, refus*, reject*, suspend*, postpone*, delay*, consult*, committee*, council, project*, fund*
+exchange*, refus*, reject*, suspend*, postpone*, delay*, consult*, committee*, council, project*, fund*
 plan*, seek*, apply, applies
 einig*, unterzeichn*, vereinbar*, abkommen*, gipfel*, gespräch*, dialog*, treffen, trafen, traf, verhandl*
 partnerschaft*, zusammenarbeit*
 kooper*, gemeinsam*, übung*, bündnis*, allianz*, erklärung*, in kraft, stärk*, vertief*, ausbau*, abgestimmt*
 beschl*, absichtserklärung*
+sprach, sprachen, besprach*, besprech*, beteilig*, berat*, berieten, konsultation*, austausch*
 zusammen, ratifizier*, vertrag*, kooperieren, koordin*, arbeitsgruppe*, pakt, vereinen, ablehn*, verschob*
-accord*, sign*, conclu*, lanc*, sommet*, dialogue*, rencontr*, négoci*, partenariat*, coopér*, collabor*, ensemble
+accord*, conclu*, lanc*, sommet*, dialogue*, rencontr*, négoci*, partenariat*, coopér*, collabor*, ensemble
 conjoint*, commun
 exercice*, alliance*, déclaration*, en vigueur, renforc*, approfond*, convenu*, convenir, entretien*, mémorandum
 engag*, ratifi*, réuni*
-entend*, travaill*, report*, refus*, associ*
-accordo, accordi, firm*, siglat*, lanci*, vertic*, dialog*, incontr*, negozi*, partenariat*, cooperaz*, cooper*
+discut*, échang*, consult*, particip*, entend*, travaill*, refus*, associ*
+accordo, accordi, firma, firman, firmano, firmato, firmata, firmare, firmò, firmó, firmado, firmada, firmar
+firmaron, siglat*, lanci*, vertic*, dialog*, incontr*, negozi*, partenariat*, cooperaz*, cooper*
 collabor*, insieme
 congiunt*, esercit*, alleanza, dichiaraz*, in vigore, rafforz*, memorandum, intesa, intese, concord*, approfond*
-ratific*, riunion*, comune
-acuerd*, acordar*, firm*, suscri*, lanz*, cumbre*, diálogo*, reuni*, negoci*, asociaci*, cooper*, colabor*
-conjunt*, juntos, ejercicio*
+ratific*, riunion*, comune, discus*, colloqui*, consultazion*, partecip*
+acuerd*, acordar*, suscri*, lanz*, cumbre*, diálogo*, reuni*, negoci*, asociaci*, cooper*, colabor*
+conjunt*, juntos, ejercicio*, diálogos, intercambi*, consult*, particip*
 alianza*, declaraci*, en vigor, refuerz*, reforz*, memorando*, pact*, ratific*, encuentro*, estrech*, profundiz*
-overeen*, akkoord*, verdrag, ondertek*, top, topontmoeting, gesprek*, onderhandel*, partnerschap*, samenwerk*
-gezamenlijk*, oefening*, verklaring
+overeen*, akkoord*, verdrag, ondertek*, topontmoeting, gesprek*, onderhandel*, partnerschap*, samenwerk*
+bespra*, bespreek*, bespreken, gezamenlijk*, oefening*, verklaring
 bondgenootschap, van kracht, versterk*, ontmoet*, porozum*, podpis*, szczyt*, rozm*, negocj*, partnerst*
 współprac*, wspóln*, ćwicze*, umow*
 deklarac*, sojusz*, weszł*, wchodzi w życie, spotka*, dialog*, acordo*, assin*, cimeira, cúpula, parceria*

@@ -34,5 +34,5 @@ def analyze(document: Document, names: NameFinder) -> Analysis:
         actors=subjects.actors(reading, names),
         summary=summary.summarise(reading),
         signature=similarity.signature(cleaned.text, language),
-        weights=similarity.weights(f"{cleaned.title}\n{cleaned.text}", language),
+        weights=similarity.weights(f"{cleaned.title}\n{cleaned.text}", language, subjects.sides_named(reading)),
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.reading.datelines import cut_dateline, cut_signature, is_signature
 from bot.reading.furniture import Furniture, furniture
-from bot.reading.head import NEAR, find_head, is_title
+from bot.reading.head import NEAR, find_head, is_title, part_credits
 from bot.reading.mend import mend, paragraphs
-from bot.reading.paragraphs import is_byline, is_caption, is_date_line, is_prose, is_sentence
+from bot.reading.paragraphs import is_byline, is_caption, is_date_line, is_prose, is_sentence, is_unfinished
 from bot.reading.repeats import unrepeated, without_repeats, words_shared
 
 BREAK = "\n\n"
@@ -22,9 +23,12 @@ BREAK = "\n\n"
 _SAME_ARTICLE = 0.15
 """Share of a stretch's telling words used before, from which it may be the same article.
 
-Two paragraphs of one article share mostly 0.2 to 0.5 with what precedes them, a text on something else under 0.1.
-It cannot tell articles on one subject apart: for that, nothing but headlines may stand between.
+In the five articles measured, nine in ten stretches share more with what precedes them (median 0.28). Other texts
+on the same subject share as much, so the lines between and behind have to look like the article's too.
 """
+
+_LINES_AMONG_PROSE = 1 / 3
+"""More lines than this that are no sentences make a list of other articles with their first words."""
 
 _BARELY_BEGUN = 2
 """Sentences; "Comments" or "Source: …" behind fewer stands beside the headline, not at the end."""
@@ -56,21 +60,20 @@ def clean(text: str, title: str = "") -> Cleaned:
     head = find_head(found, " ".join(paragraphs(mend(title))))
     body, preamble = head.rest, head.preamble
     while (smaller := _body(body, head.title)) != (body, ()):
-        body, datelines = smaller
-        preamble += datelines
+        body, more = smaller
+        preamble += more
     return Cleaned(head.title, BREAK.join(body), preamble)
 
 
 def _body(found: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give one pass over the body, and the datelines it took off."""
+    """Give one pass over the body, and the head matter it took off."""
     kept = [unrepeated(each) for each in _until_end(found, title)]
-    kept = _without_lists(without_repeats(kept))
-    if not kept:
-        return (), ()
+    kept, credited = part_credits(without_repeats(kept))
+    kept = _without_lists(kept)
     datelines = _cut_datelines(kept)
-    if any(is_sentence(each) for each in kept):
+    if any(is_sentence(cut_signature(each)) for each in kept):
         kept = _trimmed(kept)
-    return tuple(kept), datelines
+    return tuple(kept), (*credited, *datelines)
 
 
 def _cut_datelines(kept: list[str]) -> tuple[str, ...]:
@@ -119,11 +122,17 @@ def _resumption(found: Sequence[str], mark: int, kept: Sequence[str], kind: Furn
     for at in range(mark + 1, len(found) - 1):
         if is_byline(found[at]) or is_date_line(found[at]):
             break
-        stretch = found[at : at + 2]
         if is_prose(found[at]) and furniture(found[at], prose=True) is None:
-            same = is_prose(found[at + 1]) and words_shared(stretch, kept) >= _SAME_ARTICLE
-            return at if same else len(found)
+            return at if _goes_on(found[at:], kept) else len(found)
     return len(found)
+
+
+def _goes_on(rest: Sequence[str], kept: Sequence[str]) -> bool:
+    """Whether what begins here is running text on the subject of what was kept."""
+    if not is_prose(rest[1]) or words_shared(rest[:2], kept) < _SAME_ARTICLE:
+        return False
+    ahead = list(takewhile(lambda each: furniture(each, prose=is_prose(each)) is None, rest))
+    return sum(not is_sentence(each) for each in ahead) <= len(ahead) * _LINES_AMONG_PROSE
 
 
 def _without_lists(found: Sequence[str]) -> list[str]:
@@ -150,10 +159,10 @@ def _if_own(run: list[str], before: Sequence[str]) -> list[str]:
 
 
 def _trimmed(found: list[str]) -> list[str]:
-    """Take off what follows the last sentence, and the agency's mark behind it."""
-    kept = list(found)
-    while kept and not is_sentence(cut_signature(kept[-1])):
-        kept.pop()
-    if kept:
-        kept[-1] = cut_signature(kept[-1])
-    return kept
+    """Take off what stands before the first and behind the last sentence, and the agency's mark there."""
+    own = [at for at, each in enumerate(found) if is_sentence(cut_signature(each))]
+    first, last = own[0], own[-1]
+    # Sites lose the very last full stop; a second such line would be a list.
+    if len(found) == last + 2 and is_unfinished(found[-1]):
+        return found[first:]
+    return [*found[first:last], cut_signature(found[last])]

@@ -10,7 +10,8 @@ from bot.reading.furniture import names
 
 _DASH = r"(?:[-–—―ー]{1,2}|\.[-–—])"
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
-_PLACE = rf"(?!(?:The(?! Hague)|A|An|Die|Der|Das|Le|La|Les|Il|Lo|El|Los)\s){_CAPITAL}[\w.'’-]*(?:[ /,]+(?:\w{{1,3}} )?\[?{_CAPITAL}[\w.'’-]*\]?){{0,5}}"
+_NO_ARTICLE = r"(?!(?:The(?! Hague)|A|An|Die|Der|Das|Le|La|Les|Il|Lo|El|Los)\s)"
+_PLACE = rf"{_NO_ARTICLE}{_CAPITAL}[\w.'’-]*(?:[ /,]+(?:\w{{1,3}} )?\[?{_CAPITAL}[\w.'’-]*\]?){{0,5}}"
 _WHEN = r"[^\W\d_]*\.?,?\s*\d{1,2}(?:st|nd|rd|th|\.)?\.?\s*[^\W\d_]*\.?(?:,?\s*\d{4})?"
 _LONGEST = 120
 """Characters; what stands before the dash is never longer."""

@@ -17,7 +17,7 @@ from bot.domain.moments import Moment
 from bot.reading.addresses import canonical_url
 from bot.reading.encoding import decode
 from bot.reading.language import claimed
-from bot.reading.markup import one_line
+from bot.reading.markup import one_line, plain_text
 from bot.reading.stamps import read_stamp
 from bot.reading.walls import wall
 
@@ -39,6 +39,9 @@ _FEED_TYPES = frozenset(
 _MARKUP = re.compile(
     r"<\s*(?:!doctype|html|head|body|title|p|div|article|main|h1|meta|table|br|span|a|ul)\b", re.IGNORECASE
 )
+_WHOLE = re.compile(r"<\s*(?:html|body)\b", re.IGNORECASE)
+"""A whole page; what has neither is a piece of one, taken as it is."""
+
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
@@ -109,6 +112,8 @@ def _text(source: str, url: str | None) -> str:
         # The extensive search guesses dates from any number on the page, and takes most of the time.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
+    if not found and not _WHOLE.search(source):
+        return plain_text(source)
     lines = (line.strip() for line in (found or "").split("\n"))
     return "\n\n".join(line for line in lines if line)
 

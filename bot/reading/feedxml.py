@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-import fastfeedparser  # type: ignore[import-untyped]  # it ships without types
+import fastfeedparser
 import feedparser
 from lxml import etree
 

@@ -18,6 +18,7 @@ NEAR = 2
 
 _HEADLINE_WORDS = 4
 _HEADLINE_SIZE = 20
+_WORD = re.compile(r"\w+")
 _SITE_SUFFIX = 40
 _TRAIL = re.compile(
     r"\s[>›»/|]\s.*\s[>›»/|]\s|^\W*(?:home|startseite|accueil|inicio|ホーム|トップ)\s*[>›»/|]", re.IGNORECASE
@@ -37,11 +38,22 @@ def find_head(found: Sequence[str], title: str) -> Head:
     """Find headline and beginning among a page's paragraphs; `title` is the headline where it is known."""
     headline = title or _headline(found)
     start = _start(found, headline)
-    near = _near(found, start)
-    own = tuple(each for each in found[start:near] if not _is_marker(each, headline))
     preamble = tuple(each for each in found[:start] if not is_title(each, headline))
-    preamble += tuple(each for each in found[start:near] if is_byline(each) or is_date_line(each))
-    return Head(headline, preamble, own + tuple(found[near:]))
+    return Head(headline, preamble, tuple(found[start:]))
+
+
+def part_credits(found: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Part the byline and date that stand behind an article's first sentences from its paragraphs."""
+    kept: list[str] = []
+    credited: list[str] = []
+    prose = 0
+    for paragraph in found:
+        prose += is_prose(paragraph)
+        if prose <= NEAR and (is_byline(paragraph) or is_date_line(paragraph)):
+            credited.append(paragraph)
+        else:
+            kept.append(paragraph)
+    return kept, tuple(credited)
 
 
 def is_title(paragraph: str, title: str) -> bool:
@@ -78,17 +90,15 @@ def _is_headline(paragraph: str) -> bool:
 
 
 def _is_long(paragraph: str) -> bool:
-    return len(paragraph.split()) >= _HEADLINE_WORDS or size(paragraph) >= _HEADLINE_SIZE
+    return len(_WORD.findall(paragraph)) >= _HEADLINE_WORDS or size(paragraph) >= _HEADLINE_SIZE
 
 
 def _start(found: Sequence[str], headline: str) -> int:
     """Give the index of the first paragraph of the article itself."""
     marked = _after_markers(found, headline)
-    for at in range(marked, len(found)):
-        if is_sentence(found[at]) and _kind(found[at]) is None:
-            return at
-    # Nothing is a sentence: then what follows headline and markers is all there is.
-    return marked
+    own = [at for at, each in enumerate(found) if is_sentence(each) and _kind(each) is None]
+    # Where every sentence stands before a date or headline, the first of them begins the article after all.
+    return next((at for at in own if at >= marked), own[0] if own else marked)
 
 
 def _after_markers(found: Sequence[str], headline: str) -> int:
@@ -115,13 +125,3 @@ def _is_marker(paragraph: str, headline: str) -> bool:
     if is_title(paragraph, headline) or is_byline(paragraph) or is_date_line(paragraph):
         return True
     return not is_prose(paragraph) and furniture(paragraph, prose=False) is Furniture.CREDITS
-
-
-def _near(found: Sequence[str], start: int) -> int:
-    """Give the index up to which a byline or date can still be the article's own."""
-    seen = 0
-    for at in range(start, len(found)):
-        seen += is_prose(found[at])
-        if seen > NEAR:
-            return at
-    return len(found)

@@ -24,8 +24,8 @@ _CHINESE_SETS = (("gb2312", 0xD8), ("big5", 0xC9))
 _SHARE = 0.25
 """A quarter of the letters being East Asian settles it: a Latin word takes several letters for one idea."""
 
-_KANA_SHARE = 0.05
-"""Fewer kana than this among ideographs is a Chinese text that quotes a Japanese name."""
+_KANA_SHARE = 0.3
+"""So many kana are a Japanese text; fewer a headline of it, or a Chinese text that quotes a Japanese name."""
 
 _SURE = 0.8
 """From here on the detector overrules a claim: sites claim their template's language for everything."""
@@ -64,16 +64,16 @@ def _by_script(text: str, letters: int, named: str | None) -> str | None:
         return None
     if kana > (kana + ideographs) * _KANA_SHARE:
         return "ja"
-    return _ideographs_only(text, named)
+    return _mostly_ideographs(text, kana, named)
 
 
-def _ideographs_only(text: str, named: str | None) -> str:
-    """Tell Japanese from Chinese without kana, as in headlines: by characters and commas that only one of them uses.
+def _mostly_ideographs(text: str, kana: int, named: str | None) -> str:
+    """Tell Japanese from Chinese with few or no kana, as in headlines: by characters and commas of only one of them.
 
     Where nothing tells, the claim does, else it is Japanese: a Chinese text of any length gives itself away.
     """
     leaning = sum(_leaning(character) for character in _IDEOGRAPH.findall(text))
-    leaning += text.count("、") + 2 * text.count("々") - 2 * text.count("，")
+    leaning += kana + text.count("、") + 2 * text.count("々") - 2 * text.count("，")
     if leaning:
         return "ja" if leaning > 0 else "zh"
     return "zh" if named == "zh" else "ja"

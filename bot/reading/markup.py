@@ -64,13 +64,12 @@ def _pieces(root: etree._Element) -> list[str]:
         elif event != "start" and (hidden is None or node is hidden):
             hidden = None
             pieces.append(_break(node) if event == "end" else "")
+            pieces.append("\n" if node.tag == "br" else "")
             pieces.append(_flat(node.tail))
     return pieces
 
 
 def _break(node: etree._Element) -> str:
-    if node.tag == "br":
-        return "\n" if node.getparent() is not None else ""
     return _PARAGRAPH if _BLOCKS.fullmatch(str(node.tag)) else ""
 
 

@@ -49,14 +49,22 @@ def catalogued(reading: Reading, told: Moment | None, published: Moment | None, 
 
 
 def _reports(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bool:
-    """Whether the lead holds the event's words as news, both sides are named, and nobody is named in a wrong office."""
-    telling = [p for p in reading.lead if event.id in p.ids("event")]
+    """Whether the lead tells of the event as news, both sides are named, and nobody is named in a wrong office."""
+    telling = [passage for passage in reading.lead if event.id in passage.ids("event")]
+    telling = telling or _gathering(reading, event, catalog)
     if not telling or all(_looks_away(passage) for passage in telling):
         return False
     if any(not in_office(person, event.day) for person in holders(reading.lead, catalog)):
         return False
     named = _actors(reading.passages, catalog)
     return all(_is_named(actor, named) for actor in _cast(event, catalog) if actor.kind is not ActorKind.PERSON)
+
+
+def _gathering(reading: Reading, event: CatalogEvent, catalog: Catalog) -> list[Passage]:
+    """Give the passages of the lead that bring people of the event together where it was held."""
+    people = {actor.id for actor in _cast(event, catalog) if actor.kind is ActorKind.PERSON}
+    named = ((passage, passage.ids("actor")) for passage in reading.lead)
+    return [passage for passage, ids in named if event.place in ids and len(people & ids) > 1]
 
 
 def _looks_away(passage: Passage) -> bool:

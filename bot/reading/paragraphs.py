@@ -96,6 +96,13 @@ def is_prose(paragraph: str) -> bool:
     return several and length >= _UNFINISHED
 
 
+def is_unfinished(paragraph: str) -> bool:
+    """Whether it reads like a sentence that lost its full stop: longer than a headline, mostly in small letters."""
+    found = _LATIN_WORD.findall(paragraph)
+    small = sum(word[0].islower() for word in found)
+    return size(paragraph) >= _SHORT and small * 2 >= len(found) > 0
+
+
 def is_date_line(paragraph: str) -> bool:
     """Whether it is a date and little else, as stands beside a headline."""
     if len(paragraph) > _DATE_LENGTH or not _DAY.search(paragraph) or is_prose(paragraph):

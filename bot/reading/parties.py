@@ -80,11 +80,20 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Parties named in one breath, from `start` on."""
+
+    bond: Bond
+    parties: frozenset[Party]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """The parties of one passage, and the groups they are named in."""
 
     sightings: tuple[Sighting, ...]
-    groups: tuple[tuple[Bond, frozenset[Party]], ...]
+    groups: tuple[Group, ...]
 
     def strength(self, party: Party) -> float:
         """Give the strength of the plainest naming of a party, 0 when it is not named."""
@@ -94,11 +103,15 @@ class Company:
         """Give how a party is named, each name once."""
         return tuple(dict.fromkeys(s.name for s in self.sightings if s.party is party))
 
+    def first(self, party: Party) -> int:
+        """Give where a party that is named is first named."""
+        return min(s.start for s in self.sightings if s.party is party)
+
     def bond(self, one: Party, other: Party, *, without: frozenset[Party] = frozenset()) -> Bond | None:
         """Give the closest bond of two parties, looking past groups that also hold one of `without`."""
         if not (self.strength(one) and self.strength(other)):
             return None
-        bonds = {bond for bond, group in self.groups if {one, other} <= group and not group & without}
+        bonds = {g.bond for g in self.groups if {one, other} <= g.parties and not g.parties & without}
         return next((bond for bond in (Bond.PAIR, Bond.LIST) if bond in bonds), Bond.NEAR)
 
 
@@ -147,13 +160,13 @@ def _stem(word: str) -> Party | None:
     return next((party for stem, party in _STEMS.items() if word.startswith(stem)), None)
 
 
-def _groups(text: str, sightings: tuple[Sighting, ...]) -> Iterator[tuple[Bond, frozenset[Party]]]:
+def _groups(text: str, sightings: tuple[Sighting, ...]) -> Iterator[Group]:
     """Give each hyphened pair, and each chain of names that only pairing words link."""
     chain: list[Sighting] = []
     for sighting in sightings:
         bond = _link(text, chain[-1], sighting) if chain else None
         if bond is Bond.PAIR:
-            yield Bond.PAIR, frozenset({chain[-1].party, sighting.party})
+            yield Group(Bond.PAIR, frozenset({chain[-1].party, sighting.party}), chain[-1].start)
         if bond is None:
             yield from _chained(chain)
             chain = []
@@ -161,9 +174,9 @@ def _groups(text: str, sightings: tuple[Sighting, ...]) -> Iterator[tuple[Bond, 
     yield from _chained(chain)
 
 
-def _chained(chain: list[Sighting]) -> Iterator[tuple[Bond, frozenset[Party]]]:
+def _chained(chain: list[Sighting]) -> Iterator[Group]:
     if len(chain) > 1:
-        yield Bond.LIST, frozenset(sighting.party for sighting in chain)
+        yield Group(Bond.LIST, frozenset(sighting.party for sighting in chain), chain[0].start)
 
 
 def _link(text: str, left: Sighting, right: Sighting) -> Bond | None:

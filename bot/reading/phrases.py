@@ -8,6 +8,9 @@ import ahocorasick_rs
 
 from bot.reading.folding import fold_name, rest_of_word, starts_word
 
+_LONGEST = 30
+"""A word is followed so many characters beyond the stem that was looked for."""
+
 
 def listed(block: str) -> tuple[str, ...]:
     """Cut a block of phrases, set apart by commas and line ends, into its phrases."""
@@ -25,11 +28,13 @@ class Phrases:
         self._automaton = ahocorasick_rs.AhoCorasick(self._phrases)
 
     def places(self, folded: str) -> tuple[tuple[str, int], ...]:
-        """Give each phrase found in a text folded by `fold_text`, with its offset there, in order."""
+        """Give what is found in a text folded by `fold_text`, whole words, with its offset there, in order."""
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        ended = ((index, start, end, rest_of_word(folded, end, _LONGEST)) for index, start, end in matches)
         return tuple(
-            (self._phrases[index], start)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if starts_word(folded, start) and (self._open[index] or not rest_of_word(folded, end, 1))
+            (folded[start:end] + rest, start)
+            for index, start, end, rest in ended
+            if starts_word(folded, start) and (self._open[index] or not rest)
         )
 
     def find(self, folded: str) -> tuple[str, ...]:

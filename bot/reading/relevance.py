@@ -23,25 +23,28 @@ PAIRED_IDLE = 0.7
 """What a sentence without a word of acting together counts, against one with; more when it names a pair."""
 
 LEAD_SHARE = 0.6
-"""How much of the verdict title and lead have; the rest of the text has what is left."""
+"""How much of the verdict title and lead have at least; a short rest has less than what is left."""
 
 ENOUGH = 0.15
 """The weight a pair needs; tuned, with the weights above, on tests/data/labelled.jsonl."""
 
 _HALF = 0.5
-_POSITION = (2.0, 2.0, 1.5, 1.2)
-_OTHERS = frozenset({Party.OTHER})
-_FRAMEWORK_WEIGHT = 2.0
-_CROWDED = 0.6
 _SIDES = {Party.EU, Party.JAPAN}
-_ALONE = 0.15
-_MERELY_NEAR = 0.7
-_CARRIED = 0.8
-_ACROSS = 0.5
-_TOPICLESS = 0.5
-_HEAD = 3
-_LATE = 0.5
-_AMONG = {Bond.PAIR: 1.0, Bond.LIST: 0.5, Bond.NEAR: 0.3}
+_OTHERS = frozenset({Party.OTHER})
+
+_POSITION = (2.0, 2.0, 1.5, 1.2)  # title, then the sentences of the lead; the last figure holds for the rest of it
+_A_SENTENCE = 0.1  # the share each sentence after the lead has, until they have all that the lead leaves
+_HEAD, _LATE = 3, 0.5  # a pair that the first three passages do not name is background
+_TOPICLESS = 0.5  # the EU and Japan acting together without a word of a topic
+
+_CROWDED = 0.6  # third parties or a gathering of many in the sentence where two sides are merely near
+_CARRIED = 0.8  # "both sides": the pair of the sentence before
+_ACROSS = 0.5  # one side in this sentence, the other in the one before
+
+_FRAMEWORK_WEIGHT = 2.0  # a programme or pact led from outside the EU is named
+_ALONE = 0.15  # a third party without either side
+_MERELY_NEAR = 0.7  # a third party and one side in one sentence
+_AMONG = {Bond.PAIR: 1.0, Bond.LIST: 0.5, Bond.NEAR: 0.3}  # a third party where both sides are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,11 @@ class _Evidence:
 
 
 def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog) -> Relevance:
-    """Judge an article. `topics` are those its text names; without one it cannot belong."""
+    """Judge an article. `topics` are those its text names; without one only a plain act of EU and Japan counts."""
     passages = [passage for passage in reading.passages if passage.folded]
     evidence = [_evidence(passage, catalog) for passage in passages]
-    lead = [found for found in evidence if found.passage in reading.lead]
-    total = _total(lead, evidence)
-    own = max(total.union, total.state)
-    # A pact of the EU and Japan is likely on a topic even when no word of one was found; a member state's is not.
-    own = own if topics else total.union * _TOPICLESS
+    total = _total(evidence, len(reading.lead))
+    own = max(total.union, total.state) if topics else _topicless(evidence, total)
     score = own / (own + max(total.others, ENOUGH))
     beside = _beside(passages, reading.lead)
     if beside:
@@ -94,16 +94,22 @@ def _evidence(passage: Passage, catalog: Catalog) -> _Evidence:
     )
 
 
-def _total(lead: Sequence[_Evidence], evidence: Sequence[_Evidence]) -> Weighed:
-    """Weigh lead and rest apart, so that a long background neither drowns nor makes the verdict."""
+def _topicless(evidence: Sequence[_Evidence], total: Weighed) -> float:
+    """Weigh a text that holds no word of a topic: a pact of the EU and Japan is likely on one, a member state's not."""
+    acting = any(found.acts and _union(found) for found in evidence)
+    return total.union * _TOPICLESS if acting else 0.0
+
+
+def _total(evidence: Sequence[_Evidence], leading: int) -> Weighed:
+    """Weigh the lead, the first so many passages, and the rest apart: a long background neither drowns nor decides."""
     weighed = _weigh_all(evidence)
-    first = _mean([(one, _POSITION[min(n, len(_POSITION) - 1)]) for n, one in enumerate(weighed[: len(lead)])])
-    rest = weighed[len(lead) :]
-    if not any(one.union or one.state for one in weighed[:_HEAD]):
-        first = Weighed(first.union * _LATE, first.state * _LATE, first.others)
-    if not rest:
-        return first
-    return _sum([first.times(LEAD_SHARE), _mean([(one, 1.0) for one in rest]).times(1 - LEAD_SHARE)])
+    first = _mean([(one, _POSITION[min(n, len(_POSITION) - 1)]) for n, one in enumerate(weighed[:leading])])
+    rest = weighed[leading:]
+    share = min(1 - LEAD_SHARE, _A_SENTENCE * len(rest))
+    total = _sum([first.times(1 - share), _mean([(one, 1.0) for one in rest]).times(share)])
+    if any(one.union or one.state for one in weighed[:_HEAD]):
+        return total
+    return Weighed(total.union * _LATE, total.state * _LATE, total.others)
 
 
 def _weigh_all(evidence: Sequence[_Evidence]) -> list[Weighed]:
@@ -123,7 +129,8 @@ def _weigh_all(evidence: Sequence[_Evidence]) -> list[Weighed]:
 def _across(before: _Evidence, found: _Evidence) -> float:
     """Weigh EU and Japan named in neighbouring sentences that name no third party."""
     one, other = before.company, found.company
-    if one.strength(Party.OTHER) or other.strength(Party.OTHER) or not (before.acts or found.acts):
+    crowded = any(e.company.strength(Party.OTHER) or e.forums or e.frameworks for e in (before, found))
+    if crowded or not (before.acts or found.acts):
         return 0.0
     pairs = ((Party.EU, Party.JAPAN), (Party.JAPAN, Party.EU))
     return _ACROSS * max(one.strength(first) * other.strength(second) for first, second in pairs)
@@ -140,7 +147,7 @@ def _sum(weighed: Iterable[Weighed]) -> Weighed:
 
 
 def _weigh(found: _Evidence) -> Weighed:
-    paired = any(len(group) > 1 for _, group in found.company.groups)
+    paired = any(len(group.parties) > 1 for group in found.company.groups)
     acting = 1.0 if found.acts else PAIRED_IDLE if paired else IDLE
     pairs = Weighed(_union(found), _state(found.company), _others(found.company)).times(acting)
     return Weighed(pairs.union, pairs.state, pairs.others + (_FRAMEWORK_WEIGHT if found.frameworks else 0.0))
@@ -158,10 +165,13 @@ def _union(found: _Evidence) -> float:
 
 
 def _listed_with_other(parties: Company) -> bool:
-    """Whether one side is merely listed with a third party: the EU seeks pacts with Japan and South Korea."""
-    return any(
-        bond is Bond.LIST and Party.OTHER in group and len(group & _SIDES) == 1 for bond, group in parties.groups
-    )
+    """Whether the side named first acts with a list: the EU seeks pacts with Japan and South Korea.
+
+    The other way round, "the EU and South Korea sign a pact, as Japan did", the list acts without it.
+    """
+    mixed = [group for group in parties.groups if group.bond is Bond.LIST and Party.OTHER in group.parties]
+    outside = [(group, _SIDES - group.parties) for group in mixed if len(_SIDES & group.parties) == 1]
+    return any(parties.first(side) < group.start for group, sides in outside for side in sides)
 
 
 def _state(parties: Company) -> float:
@@ -184,7 +194,11 @@ def _others(parties: Company) -> float:
     bonds = {parties.bond(side, Party.OTHER) for side in insiders}
     bond = next(bond for bond in Bond if bond in bonds)
     weight = BOND_WEIGHT[bond] * parties.strength(Party.OTHER) * (_MERELY_NEAR if bond is Bond.NEAR else 1.0)
-    return weight * _AMONG[bond] if insiders == _SIDES else weight
+    return weight * _AMONG[bond] if insiders == _SIDES and _may_be_background(parties, bond) else weight
+
+
+def _may_be_background(parties: Company, bond: Bond) -> bool:
+    return bond is not Bond.LIST or _listed_with_other(parties) or parties.bond(Party.EU, Party.JAPAN) is not Bond.NEAR
 
 
 def _beside(passages: Sequence[Passage], lead: Sequence[Passage]) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ def same_event(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Liken
         return None
     actors = (mine.actors & theirs.actors) - SIDES
     topics = mine.topics & theirs.topics
+    if not actors and not topics:  # two acts of the same two sides, as all reports here are
+        return None
     score = (
         _ACTORS * _overlap(actors, mine.actors - SIDES, theirs.actors - SIDES, rare)
         + _TOPICS * _overlap(topics, mine.topics, theirs.topics, {})

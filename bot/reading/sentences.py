@@ -7,21 +7,35 @@ import re
 import sentencex
 
 from bot.domain.articles import Span
+from bot.reading.language import UNKNOWN
 
 # Sentencex knows languages by ISO 639-1; of others English rules are the least wrong.
 _FALLBACK = "en"
 
 _OPEN_QUOTES = str.maketrans({"「": "1", "『": "1", "（": "1", "」": "2", "』": "2", "）": "2"})
 _INITIAL = re.compile(r"(?:^|[\s(\"“«„])(?:[^\W\d_a-zß-ÿ]\.-?){1,3}$")
+# After "plan A." or "the U.S." these begin a sentence, not a name.
+_BEGINNING = re.compile(
+    r"(?:The|This|That|These|Those|He|She|It|They|We|You|His|Her|Its|Their|But|And|In|On|At|By|For|From|After|Before|Then"
+    r"|When|While|Both|Some|Many|Most|All|There|Here|However|A|An|Le|La|Les|Il|Elle|Der|Die|Das|Er|Sie|Es|El|Los|Las)\b"
+)
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“«„])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|St|No|Nos|Art|Arts|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Nr|Abs|bzw|ca|usw|Mio|Mrd|z\.\s?B|d\.\s?h|u\.\s?a|M|MM|Mme|Mlle|Sr|Sra|Sres|Dña|Sig|Sigg|Dott|Dott\.ssa|On|EE\.\s?UU|EE|UU|pág|art|núm|al"
-    r"|[ap]\.\s?m)\.$"
+    r"(?:^|[\s(\"“«„])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|St|No|Nos|Art|Arts|vs|approx|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Abs|bzw|ca|Mio|Mrd|z\.\s?B|d\.\s?h|u\.\s?a|M|MM|Mme|Mlle|Sr|Sra|Sres|Dña|Sig|Sigg"
+    r"|Dott|Dott\.ssa|EE\.\s?UU|EE|UU|pág|art|núm)\.$|[Ll]['’]on\.$"
 )
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "fi", "cs", "pl", "hu"})
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ,;:)\]»”’]|(?:と|など|を|が|に|は|も|で|の|との|という)")
 _JAPANESE_END = re.compile(r"[」』）][。．]?$")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_LOOK_BACK = 500
+"""Characters; an unclosed quotation mark further back is an error of the text, not an open quotation."""
+
+_LONGEST = 10_000
+"""Characters handed to the library at once: its time grows with their square."""
+
+_LOOK_AHEAD = 40
 _LATIN_GOES_ON = re.compile(r"[a-zß-öø-ÿ,;)\]»”’]")
 
 
@@ -43,12 +57,27 @@ def split(text: str, language: str) -> tuple[Span, ...]:
 
 def _cuts(text: str, language: str) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
-    for block in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text):
-        at = block.start()
-        for part in sentencex.segment(language if language != "und" else _FALLBACK, block[0]):
+    for begin, end in _blocks(text):
+        at = begin
+        for part in sentencex.segment(language if language != UNKNOWN else _FALLBACK, text[begin:end]):
             cuts.extend(_at_stops(text, at, at + len(part), language))
             at += len(part)
     return cuts
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Give the bounds of the paragraphs: between blank lines, the overlong ones cut at a full stop."""
+    blocks: list[tuple[int, int]] = []
+    begin = 0
+    for end in [*(found.start() for found in _BLANK.finditer(text)), len(text)]:
+        while end - begin > _LONGEST:
+            limit = begin + _LONGEST
+            cut = max(text.rfind(stop, begin, limit) + 1 for stop in ("。", ". ", "\n"))
+            blocks.append((begin, cut if cut > begin else limit))
+            begin = blocks[-1][1]
+        blocks.append((begin, end))
+        begin = end
+    return blocks
 
 
 def _at_stops(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -70,15 +99,16 @@ def _at_stops(text: str, start: int, end: int, language: str) -> list[tuple[int,
 
 def _belongs(text: str, before: tuple[int, int], start: int, language: str) -> bool:
     """Whether what starts at `start` is still the sentence before it."""
-    said, gap = text[before[0] : before[1]].rstrip(), text[before[1] : start]
-    rest = text[start:].lstrip()
-    if "\n\n" in gap or "\n\n" in text[before[0] + len(said) : start] or not rest:
+    found = text[max(before[0], before[1] - _LOOK_BACK) : before[1]]
+    said, rest = found.rstrip(), text[start : start + _LOOK_AHEAD]
+    if not rest.strip() or _BLANK.search(found[len(said) :] + rest[: len(rest) - len(rest.lstrip())]):
         return False
+    rest = rest.lstrip()
     if _is_open(said) and language in ("ja", "zh"):
         return True
     if _JAPANESE_END.search(said) and _GOES_ON.match(rest):
         return True
-    if _INITIAL.search(said) or _ABBREVIATION.search(said):
+    if _ABBREVIATION.search(said) or (_INITIAL.search(said) and not _BEGINNING.match(rest)):
         return True
     ordinal = language in _ORDINAL_LANGUAGES and _ORDINAL.search(said) is not None
     return ordinal or _LATIN_GOES_ON.match(rest) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import rensa
@@ -30,6 +30,7 @@ _SHORTEST_WORD = 4
 
 _UNSPACED = frozenset({"ja", "zh", "th"})
 _NOT_TEXT = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]+")
 
 
@@ -60,16 +61,17 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
 
 
-def weights(text: str, language: str) -> tuple[tuple[str, float], ...]:
+def weights(text: str, language: str, shared: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
     """Give the telling words of a text with their share of it, the strongest first, at most 40.
 
-    What tells is judged by form, so that no list of stop words is needed: numbers and names count more, short
-    words and pure hiragana (endings and particles) nothing.
+    What tells is judged by form, so that no list of stop words is needed: numbers and names count more; short
+    words, pure hiragana (endings and particles) and years nothing, nor the words of the names in `shared`.
     """
     names = _names(text) if language not in _UNSPACED else frozenset()
+    silent = {word for name in shared for word in words(name)}
     counts: dict[str, float] = {}
     for word in words(text):
-        counts[word] = counts.get(word, 0.0) + _telling(word, names)
+        counts[word] = counts.get(word, 0.0) + (0.0 if word in silent else _telling(word, names))
     whole = sum(counts.values()) or 1.0
     ranked = sorted(((word, round(count / whole, 5)) for word, count in counts.items() if count), key=_strongest)
     return tuple(ranked[:MOST_WORDS])
@@ -125,6 +127,8 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _telling(word: str, names: frozenset[str]) -> float:
+    if _YEAR.fullmatch(word):
+        return 0.0
     if word[0].isdigit():
         return 1.5 if len(word) > 1 else 0.0
     if word in names:

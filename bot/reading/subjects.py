@@ -44,3 +44,13 @@ def _weighted(reading: Reading, kind: str) -> Iterator[tuple[Mention, float]]:
     for passage in reading.passages:
         weight = _TITLE if passage is reading.title else _LEAD if passage in lead else _REST
         yield from ((mention, weight) for mention in passage.mentions if mention.kind == kind)
+
+
+def sides_named(reading: Reading) -> frozenset[str]:
+    """Give the names under which the text speaks of the two sides themselves: they tell no report from another."""
+    return frozenset(
+        mention.name
+        for passage in reading.passages
+        for mention in passage.mentions
+        if mention.kind == "actor" and mention.id in SIDES
+    )

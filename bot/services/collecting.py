@@ -7,11 +7,12 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from bot.domain.articles import Document, is_backlog
+from bot.domain.articles import Analysis, Document, is_backlog
 from bot.domain.catalog import Side
 from bot.domain.errors import EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
 from bot.domain.ports import Fetched
@@ -22,9 +23,9 @@ from bot.reading.extract import Page, read_page
 from bot.reading.feeds import parse_feed
 from bot.reading.files import read_file
 from bot.reading.names import NameFinder
-from bot.services.clustering import seat
+from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
-from storage import articles, search, sources
+from storage import articles, search, sources, windows
 from storage.database import Connection
 
 _LOG = logging.getLogger(__name__)
@@ -41,6 +42,10 @@ class Outcome(StrEnum):
     LEFT_OUT = "left out"
     DUPLICATE = "duplicate"
     KNOWN = "known"
+
+
+class _StoredMeanwhileError(Exception):
+    """Another worker stored the same article first; what this one was about to write is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,46 +134,29 @@ async def poll(desk: Desk, source: Source) -> Polled:
 
 async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
     """Understand one document and store it with its place among the stories; what is stored already is left alone."""
-    identity = identity_of(document)
+    identity = identity_of(document, source)
     async with desk.database.reading() as connection:
         if await articles.known(connection, [identity]):
             return Outcome.KNOWN
     analysis = await asyncio.to_thread(analyze, document, desk.names)
-    now = desk.clock.now()
-    async with desk.database.writing() as connection:
-        place = await seat(connection, analysis, now)
-        new = articles.NewArticle(
-            source_id=source.id if source else None,
-            url=document.url,
-            identity=identity,
-            publisher=document.publisher or _host(document.url),
-            kind=document.kind,
-            analysis=analysis,
-            first_seen=now,
-            story_id=place.story_id,
-            duplicate_of=place.duplicate_of,
-            headline_only=document.headline_only,
-            backlog=is_backlog(
-                first_poll=source is not None and source.health.last_success is None,
-                default_source=source is not None and source.is_default,
-                published=analysis.published,
-                now=now,
-            ),
-            note=document.note,
-            placement=place.reason,
-            bands=place.bands,
-        )
-        if not await _add(connection, new):
-            return Outcome.KNOWN
+    try:
+        async with desk.database.writing() as connection:
+            now = await windows.open_for_article(connection, desk.clock.now())
+            place = await seat(connection, analysis, now)
+            await _add(connection, _new_article(document, source, identity, analysis, place, now))
+    except _StoredMeanwhileError:
+        return Outcome.KNOWN
     if not analysis.relevance.relevant:
         return Outcome.LEFT_OUT
     return Outcome.DUPLICATE if place.duplicate_of else Outcome.RELEVANT
 
 
-def identity_of(document: Document) -> str:
-    """Give what tells a document from all others: its own identity, its address, or the hash of its text."""
-    if document.identity or document.url:
-        return document.identity or document.url or ""
+def identity_of(document: Document, source: Source | None = None) -> str:
+    """Give what tells a document from all others: its address, its feed's own id, or the hash of its text."""
+    if document.identity and document.identity != document.url:
+        return f"{source.id if source else 0}:{document.identity}"  # a feed's ids are its own
+    if document.url:
+        return document.url
     digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))
     return f"sha256:{digest.hexdigest()}"
 
@@ -241,11 +229,11 @@ async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Docu
 
 async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> tuple[list[Outcome], list[str]]:
     async with desk.database.reading() as connection:
-        known = await articles.known(connection, [identity_of(document) for document in documents])
+        known = await articles.known(connection, [identity_of(document, source) for document in documents])
     outcomes: list[Outcome] = []
     faults: list[str] = []
     for document in documents:
-        if identity_of(document) in known:
+        if identity_of(document, source) in known:
             continue
         try:
             outcomes.append(await _store_one(desk, source, document))
@@ -272,14 +260,40 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
     return Polled(source, error=str(error))
 
 
-async def _add(connection: Connection, new: articles.NewArticle) -> bool:
+def _new_article(
+    document: Document, source: Source | None, identity: str, analysis: Analysis, place: Seat, now: datetime
+) -> articles.NewArticle:
+    backlog = is_backlog(
+        first_poll=source is not None and source.health.last_success is None,
+        default_source=source is not None and source.is_default,
+        published=analysis.published,
+        now=now,
+    )
+    return articles.NewArticle(
+        source_id=source.id if source else None,
+        url=document.url,
+        identity=identity,
+        publisher=document.publisher or _host(document.url),
+        kind=document.kind,
+        analysis=analysis,
+        first_seen=now,
+        story_id=place.story_id,
+        duplicate_of=place.duplicate_of,
+        headline_only=document.headline_only,
+        backlog=backlog,
+        note=document.note,
+        placement=place.reason,
+        bands=place.bands,
+    )
+
+
+async def _add(connection: Connection, new: articles.NewArticle) -> None:
     article_id = await articles.add(connection, new)
     if article_id is None:
-        return False
+        raise _StoredMeanwhileError
     if new.story_id is not None:
         text = f"{new.analysis.title}\n{new.analysis.text}"
         await search.index_article(connection, article_id, new.story_id, text)
-    return True
 
 
 def _host(url: str | None) -> str:

@@ -34,7 +34,7 @@ from bot.domain.subscriptions import (
     window,
 )
 from bot.services.desk import Desk
-from storage import outbox, sources, stories
+from storage import outbox, sources, stories, windows
 from storage import subscriptions as stored
 from storage.database import Connection
 
@@ -42,6 +42,8 @@ _LOG = logging.getLogger(__name__)
 
 _STORIES = 7
 _SENT_AT_ONCE = 20
+_THIS_INSTANT = timedelta(microseconds=1)
+"""A preview holds what was stored in the instant it is asked for."""
 _CLOCK_SKEW = timedelta(minutes=2)
 """How far a platform's clock may differ from ours when a message is looked for."""
 
@@ -63,7 +65,7 @@ async def preview(desk: Desk, channel: Channel, topics: tuple[str, ...], locale:
         found = await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel)
         active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
         subscription = active[0] if active and not topics else _default(channel, topics, locale, now)
-        return await _content(connection, subscription, now - FIRST_WINDOW, now)
+        return await _content(connection, subscription, now - FIRST_WINDOW, now + _THIS_INSTANT)
 
 
 async def compose_due(desk: Desk, compose: Compose) -> int:
@@ -78,10 +80,13 @@ async def compose_due(desk: Desk, compose: Compose) -> int:
 
 
 async def send_due(desk: Desk, messengers: Mapping[str, Messenger]) -> Sent:
-    """Claim what is due and post it. A platform without a messenger keeps its deliveries for later."""
-    async with desk.database.writing() as connection:
-        claimed = await outbox.claim(connection, desk.clock.now(), tuple(messengers), _SENT_AT_ONCE)
-    states = await asyncio.gather(*(_send(desk, messengers[one.channel.platform], one) for one in claimed))
+    """Claim what is due and post it, the parts of a digest one after the other, until nothing more is due.
+
+    A platform without a messenger keeps its deliveries for later.
+    """
+    states: list[DeliveryState] = []
+    while claimed := await _claim(desk, tuple(messengers)):
+        states += await asyncio.gather(*(_send(desk, messengers[one.channel.platform], one) for one in claimed))
     return Sent(tuple(states))
 
 
@@ -93,9 +98,14 @@ async def reconcile(desk: Desk, messengers: Mapping[str, Messenger]) -> Sent:
     return Sent(tuple(states))
 
 
-async def _compose_one(desk: Desk, subscription_id: int, compose: Compose) -> bool:
-    """Read and write in one write transaction: the window of two workers is then the same."""
+async def _claim(desk: Desk, platforms: Sequence[str]) -> tuple[Delivery, ...]:
     async with desk.database.writing() as connection:
+        return await outbox.claim(connection, desk.clock.now(), platforms, _SENT_AT_ONCE)
+
+
+async def _compose_one(desk: Desk, subscription_id: int, compose: Compose) -> bool:
+    async with desk.database.writing() as connection:
+        await windows.close_for_digest(connection)
         subscription = await stored.get(connection, subscription_id)
         now = desk.clock.now()
         slot = due_slot(subscription, now) if subscription else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.errors import NotFound
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
 from bot.services.desk import Desk
+from storage import outbox
 from storage import subscriptions as stored
 
 
@@ -42,4 +43,5 @@ async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Sub
                 f"This channel has no subscription {subscription_id}. Type /eujp subscriptions to see the ids."
             )
         await stored.set_state(connection, subscription_id, SubscriptionState.ENDED)
+        await outbox.drop(connection, subscription_id, "The subscription ended before this was posted.")
     return known

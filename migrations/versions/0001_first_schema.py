@@ -207,7 +207,9 @@ def _make_facts() -> None:
         _text("id"),
         _text("title"),
         _text("statement"),
-        *_moment("when"),
+        _instant("when_value"),
+        _text("when_precision"),
+        _text("when_reason"),
         _json("actors"),
         _text("place"),
         _text("status"),
@@ -271,6 +273,7 @@ def _make_outbox() -> None:
         _instant("composed"),
     )
     op.create_index("digests_slot", "digests", ["subscription_id", "slot"], unique=True)
+    op.create_index("digests_newest", "digests", ["slot"])
     op.create_table(
         "deliveries",
         _text("id", primary_key=True),

@@ -1,15 +1,13 @@
 """Invented pages as scrapers give them, marked by hand.
 
-"= " begins the headline, "| " a paragraph of the article, "+ " its next line where it was broken; every other line is not the article's. What stands in
-⟦ ⟧ inside an article's line is not its either.
+"= " begins the headline, "| " a paragraph of the article, "+ " its next line where it was broken; every
+other line is not the article's. What stands in ⟦ ⟧ inside an article's line is not its either.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-import pytest
 
 
 @dataclass(frozen=True)
@@ -30,8 +28,8 @@ def marked(text: str) -> Marked:
     return Marked(re.sub("[⟦⟧]", "", page), " ".join(title.split()), re.sub(" ?⟦.*?⟧ ?", "", body))
 
 
-def case(name: str, text: str) -> object:
-    return pytest.param(marked(text), id=name)
+def case(name: str, text: str) -> tuple[str, Marked]:
+    return name, marked(text)
 
 
 ENGLISH = [
@@ -71,7 +69,7 @@ Newsfrom Japan
 
 = Ministers to Meet on Hydrogen
 
-| ⟦Tokyo, June 8 (Jiji Press)--⟧Industry ministers of Japan and the European Union will meet next month to talk about hydrogen, it was learned Sunday.
+| ⟦Tokyo, June 8 (Jiji Press)--⟧Industry ministers of Japan and the European Union will meet in July, it was learned.
 
 | They are expected to agree on common rules for storage.
 
@@ -93,7 +91,7 @@ Facebook
 Twitter
 WhatsApp
 
-| ⟦Tokyo [Japan], July 24 (ANI):⟧ Japan and the European Union on Thursday signed a letter on laying undersea cables through the Arctic.
+| ⟦Tokyo [Japan], July 24 (ANI):⟧ Japan and the European Union signed a letter on undersea cables.
 
 ALSO READ | Why the monsoon came late this year
 
@@ -103,7 +101,7 @@ Advertisement
 
 | The cable is to be ready by 2030, according to the joint statement of both sides. ⟦(ANI)⟧
 
-(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)
+(Except for the headline, this story has not been edited by our staff and comes from a syndicated feed.)
 
 Get Latest News Live on our channel along with Breaking News and Top Headlines from around the World.
 
@@ -148,7 +146,7 @@ Related Articles
 Lawyers warn of gaps in privacy shield
 Ten numbers on the cloud market
 
-| The Commission will lead the negotiations with Japan and report to the Council and the Parliament every quarter on the data talks.
+| The Commission will lead the negotiations with Japan and report to the Council on the data talks.
 
 | European companies welcomed the mandate, and said the rules for storage should be simpler.
 
@@ -218,7 +216,7 @@ Jane Example, +32 2 000 00 00
 
 | What changes for exporters?
 
-| Exporters of machines need one test instead of two. Most certificates will be accepted on both sides from the first day.
+| Exporters of machines need one test instead of two. Most certificates will hold on both sides.
 
 What do you think?
 Leave a comment
@@ -283,7 +281,7 @@ Neue Pläne aus Dresden
 
 = Europa und Japan bauen gemeinsame Chipfabrik
 
-| Wie die Europäische Kommission am Donnerstag mitteilte, entsteht in Dresden eine Fabrik mit japanischer Beteiligung.
+| Wie die Europäische Kommission mitteilte, entsteht in Dresden eine Fabrik mit japanischer Beteiligung.
 
 Anzeige
 
@@ -410,7 +408,7 @@ Riproduzione riservata © Copyright Agenzia
         """
 = Intesa sui visti tra Roma e Tokyo
 
-| ⟦(ANSA) - ROMA, 13 LUG -⟧ Italia e Giappone hanno firmato un'intesa sui visti per gli studenti. L'accordo vale cinque anni.
+| ⟦(ANSA) - ROMA, 13 LUG -⟧ Italia e Giappone hanno firmato un'intesa sui visti per gli studenti. Vale cinque anni.
 
 | Le prime domande si potranno presentare da settembre. ⟦(ANSA).⟧
 """,
@@ -426,7 +424,7 @@ SPANISH = [
 Redacción
 24 de julio de 2025 10:30
 
-| ⟦Tokio, 24 jul (EFE).-⟧ Japón y la Unión Europea crearán un grupo de trabajo sobre inteligencia artificial, según anunciaron este jueves.
+| ⟦Tokio, 24 jul (EFE).-⟧ Japón y la Unión Europea crearán un grupo sobre inteligencia artificial.
 
 | Fuentes comunitarias explicaron que el grupo se reunirá cada seis meses.
 
@@ -452,7 +450,7 @@ JAPANESE = [
 
   • このエントリーをはてなブックマークに追加
 
-| ⟦【ブリュッセル共同】⟧日本と欧州連合は２３日、北極海を通る海底ケーブルの敷設で協力する覚書に署名した。
+| ⟦【ブリュッセル共同】⟧日本と欧州連合は２３日、海底ケーブルの敷設で協力する覚書に署名した。
 
 | 首相は「通信網を強くする。」と述べた。来年春に調査を始める。
 
@@ -480,11 +478,11 @@ FEATURE
 
 文：山田花子
 
-| 日本と欧州連合は水素の認証制度をそろえることで合意した。運搬船の安全基準も共通にする。
+| 日本と欧州連合は水素の認証をそろえることで合意した。運搬船の基準も共通にする。
 
 | 供給網をどう守るか
 
-| 共同声明は、電解装置の部品を一つの国に頼らないことを求めている。企業には報告の義務が生じる見通しだ。
+| 共同声明は、部品を一つの国に頼らないことを求めている。企業には報告の義務が生じる見通しだ。
 
 タグ：水素、欧州
 この記事をシェアする
@@ -495,7 +493,7 @@ FEATURE
         """
 = 日欧のデータ協定、来月にも発効
 
-| フォローアップ会合が二十日に開かれ、日欧のデータ協定は来月にも発効する見通しとなった。
+| フォローアップ会合が開かれ、日欧のデータ協定は来月にも発効する見通しとなった。
 
 | ランキング上位の企業は歓迎しているが、中小企業からは負担を心配する声も出ている。
 
@@ -544,4 +542,5 @@ Komentarze
     ),
 ]
 
-ALL = [*ENGLISH, *GERMAN, *FRENCH, *ITALIAN, *SPANISH, *JAPANESE, *DUTCH_AND_POLISH]
+ALL = dict([*ENGLISH, *GERMAN, *FRENCH, *ITALIAN, *SPANISH, *JAPANESE, *DUTCH_AND_POLISH])
+"""What each page shows, and the page."""

@@ -28,12 +28,12 @@ def _without_space(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize("page", ALL.values(), ids=ALL)
 def test_nothing_but_the_article_survives(page: Marked) -> None:
     assert clean(page.page).text == page.body
 
 
-@pytest.mark.parametrize("page", [page for page in ALL if page.values[0].title])
+@pytest.mark.parametrize("page", ALL.values(), ids=ALL)
 def test_the_headline_is_the_title(page: Marked) -> None:
     assert clean(page.page).title == page.title
 
@@ -272,6 +272,25 @@ def test_a_single_short_sentence_is_the_text() -> None:
     assert clean("Japan won.").text == "Japan won."
 
 
+def test_a_sentence_above_its_date_is_the_text() -> None:
+    cleaned = clean(f"{LEAD}\n\n12 May 2025")
+
+    assert (cleaned.text, cleaned.preamble) == (LEAD, ("12 May 2025",))
+
+
+def test_a_last_sentence_without_its_full_stop_is_kept() -> None:
+    unfinished = "The next meeting of both sides is planned for the spring, in a small town on the coast of Portugal"
+
+    assert clean(f"{LEAD}\n\n{unfinished}\n\nShare").text == f"{LEAD}\n\n{unfinished}"
+
+
+def test_headlines_with_their_first_sentences_are_not_the_article_going_on() -> None:
+    teasers = "Cable to Japan\n\nJapan and the European Union agreed on a cable, officials said.\n\nRadios for ships"
+    more = "The tests of radios begin in October off the coast.\n\nPorts in Portugal\n\nThe coast of Portugal has two."
+
+    assert clean(f"{LEAD}\n\n{NEXT}\n\nRelated Articles\n\n{teasers}\n\n{more}").text == f"{LEAD}\n\n{NEXT}"
+
+
 def test_nothing_gives_nothing() -> None:
     assert clean(" \n\u200b\n").text == ""
 
@@ -312,7 +331,7 @@ def test_cleaning_what_is_clean_changes_nothing(page: str) -> None:
     assert clean(once.text, once.title).text == once.text
 
 
-@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize("page", ALL.values(), ids=ALL)
 def test_cleaning_a_cleaned_page_changes_nothing(page: Marked) -> None:
     once = clean(page.page)
 

@@ -98,7 +98,7 @@ async def test_a_source_that_fails_is_named_and_the_others_go_on(
 
 
 async def test_the_text_of_the_page_is_read_where_the_feed_has_only_a_teaser(desk: Desk, site: Website) -> None:
-    paragraphs = "".join(f"<p>{part}.</p>" for part in CHIPS.text.split(". "))
+    paragraphs = "".join(f"<p>{part.strip('.')}.</p>" for part in CHIPS.text.split(". "))
     url = site.put("/report", f"<html><body><article><h1>{CHIPS.title}</h1>{paragraphs}</article></body></html>")
     teaser = replace(CHIPS, url=url, text="The European Union and Japan signed a memorandum.")
     await stored_source(desk, site.put("/feed", Page(rss([teaser]), "application/rss+xml")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -128,6 +129,13 @@ async def test_an_unreachable_server_is_named_without_its_password() -> None:
 def test_an_upgrade_of_an_unreachable_server_says_the_same() -> None:
     with pytest.raises(StorageError, match=r"The PostgreSQL server at 127\.0\.0\.1:1 cannot be reached"):
         upgrade("postgresql://eujp:hunter2@127.0.0.1:1/eujp")
+
+
+def test_postgresql_without_its_driver_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    for use in (Database.open, upgrade):
+        with pytest.raises(StorageError, match=r"pip install 'eujp\[postgresql\]'"):
+            use("postgresql://localhost/eujp")
 
 
 async def test_a_server_without_the_database_says_so(postgres: PostgresTemplate) -> None:

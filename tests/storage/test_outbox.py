@@ -152,25 +152,54 @@ async def test_fifty_workers_claim_one_delivery_once(database: Database) -> None
 
 async def test_workers_that_claim_together_share_the_deliveries_without_overlap(database: Database) -> None:
     async with database.writing() as connection:
-        subscription = await composed(connection, *(message(part) for part in range(1, 31)))
+        made = [await composed(connection, channel=Channel("slack", "T1", f"C{number}")) for number in range(30)]
 
     async def claim() -> Sequence[Delivery]:
         async with database.writing() as connection:
             return await outbox.claim(connection, NOW, ("slack",), 3)
 
     claims = [delivery.id for taken in await asyncio.gather(*(claim() for _ in range(20))) for delivery in taken]
-    assert sorted(claims) == sorted(outbox.delivery_id(subscription.id, SLOT, part) for part in range(1, 31))
+    assert sorted(claims) == sorted(outbox.delivery_id(subscription.id, SLOT, 1) for subscription in made)
 
 
-async def test_only_what_is_due_and_of_a_platform_at_hand_is_claimed_in_order(database: Database) -> None:
+async def test_only_what_is_due_and_of_a_platform_at_hand_is_claimed(database: Database) -> None:
     async with database.writing() as connection:
-        await composed(connection, *(message(part) for part in range(1, 13)))
+        await composed(connection)
         await composed(connection, channel=Channel("discord", "G1", "C1"))
         assert await outbox.claim(connection, NOW - SECOND, ("slack", "discord"), 20) == ()
         assert await outbox.claim(connection, NOW, (), 20) == ()
-        first = await outbox.claim(connection, NOW, ("slack", "console"), 5)
-        rest = await outbox.claim(connection, NOW, ("slack", "console"), 20)
-    assert [delivery.part for delivery in (*first, *rest)] == list(range(1, 13))
+        (claimed,) = await outbox.claim(connection, NOW, ("slack", "console"), 20)
+    assert claimed.channel.platform == "slack"
+
+
+async def test_a_digests_next_part_is_claimed_only_when_the_one_before_is_settled(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection, *(message(part) for part in range(1, 4)))
+        parts = []
+        for _ in range(3):
+            (claimed,) = await outbox.claim(connection, NOW, ("slack",), 20)
+            assert await outbox.claim(connection, NOW, ("slack",), 20) == ()
+            await outbox.settle(connection, claimed, after_sent(NOW, "1700000000.0001"))
+            parts.append(claimed.part)
+    assert parts == [1, 2, 3]
+
+
+@pytest.mark.parametrize("state", [SubscriptionState.PAUSED, SubscriptionState.ENDED])
+async def test_what_belongs_to_a_subscription_that_is_not_active_stays(
+    database: Database, state: SubscriptionState
+) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection)
+        await subscriptions.set_state(connection, subscription.id, state)
+        assert await outbox.claim(connection, NOW, ("slack",), 20) == ()
+
+
+async def test_what_was_not_posted_when_a_subscription_ended_is_given_up(database: Database) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection)
+        await outbox.drop(connection, subscription.id, "It ended.")
+        (given_up,) = await outbox.for_subscription(connection, subscription.id)
+    assert (given_up.state, given_up.error) == (DeliveryState.FAILED, "It ended.")
 
 
 async def test_a_sent_delivery_keeps_the_platforms_id_and_is_counted_no_more(database: Database) -> None:

@@ -185,6 +185,7 @@ async def test_approved_facts_are_found_by_title_statement_and_place(database: D
         for asked in ("enters into force", "経済連携協定", "brussels"):
             assert await search.facts(connection, ((asked,),)) == (fact(),)
         assert await search.facts(connection, (("hydrogen",),)) == ()
+        assert await search.facts(connection, (("&",),)) == ()
         await search.index_fact(connection, "epa-in-force", "hydrogen")
         assert await search.facts(connection, (("hydrogen",),)) == (fact(),)
         await search.index_fact(connection, "absent", "hydrogen")

@@ -166,14 +166,16 @@ async def test_topics_count_each_story_once(database: Database) -> None:
 @pytest.mark.parametrize(
     ("first_seen", "backlog", "inside"),
     [
-        pytest.param(NOW - hours(168), False, False, id="at the start, which the last digest covered"),
+        pytest.param(NOW - hours(168.001), False, False, id="before the start"),
+        pytest.param(NOW - hours(168), False, True, id="at the start"),
         pytest.param(NOW - hours(167), False, True, id="after the start"),
-        pytest.param(NOW, False, True, id="at the end"),
+        pytest.param(NOW - hours(0.001), False, True, id="just before the end"),
+        pytest.param(NOW, False, False, id="at the end: it belongs to the next"),
         pytest.param(NOW + hours(1), False, False, id="after the end"),
         pytest.param(NOW, True, False, id="backlog"),
     ],
 )
-async def test_a_window_holds_what_was_first_seen_after_its_start_until_its_end(
+async def test_a_window_holds_what_was_first_seen_from_its_start_on_and_before_its_end(
     database: Database, first_seen: datetime, backlog: bool, inside: bool
 ) -> None:
     async with database.writing() as connection:
@@ -192,9 +194,9 @@ async def test_a_window_ranks_by_origins_then_official_then_newest_and_counts_th
         reprinted = await add_story(connection, published(NOW - hours(2), 6, **press))
         origin = (await articles.of_stories(connection, [reprinted]))[reprinted][0].id
         await add_to_story(connection, reprinted, published(NOW - hours(2), 7, duplicate_of=origin, **press))
-        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 10)
+        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), (), 10)
         assert [story.id for story in found] == [two, official, new, reprinted, old]
-        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 2)
+        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), (), 2)
         assert ([story.id for story in found], left_out) == ([two, official], 3)
 
 
@@ -202,6 +204,6 @@ async def test_a_window_holds_only_the_topics_asked_for(database: Database) -> N
     async with database.writing() as connection:
         await add_story(connection, new_article(1))
         space = await add_story(connection, about(replace(analysis(), topics=("space", "trade-epa")), 2))
-        found, _ = await stories.in_window(connection, NOW - hours(168), NOW, ("space", "digital"), 5)
+        found, _ = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), ("space", "digital"), 5)
         assert [story.id for story in found] == [space]
-        assert await stories.in_window(connection, NOW - hours(168), NOW, ("digital",), 5) == ((), 0)
+        assert await stories.in_window(connection, NOW - hours(168), NOW + hours(1), ("digital",), 5) == ((), 0)

@@ -1,0 +1,89 @@
+"""A summary is the text's own sentences, in order, each understood by itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.summary import MOST_CHARACTERS, summarise
+from tests.reading.small import reading_of
+
+LEAD = "The EU and Japan agreed on Thursday to deepen their defence cooperation."
+MORE = "Von der Leyen and Kishida met in Brussels for a summit on semiconductor supply."
+
+
+def _summary(text: str, language: str = "en") -> list[str]:
+    return [span.text for span in summarise(reading_of(text, language=language))]
+
+
+def test_spans_are_verbatim_and_in_order() -> None:
+    text = f"{LEAD}\n\nHe spoke long about many other things there.\n\n{MORE}"
+    spans = summarise(reading_of(text))
+    assert [span.text for span in spans] == [LEAD, MORE]
+    assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+LEANING = [
+    pytest.param("He said the EU and Japan would agree on defence soon.", "en", id="he"),
+    pytest.param("In this context, the EU and Japan signed a defence pact.", "en", id="in this context"),
+    pytest.param("Meanwhile, Japan and the EU agreed on semiconductor rules.", "en", id="meanwhile"),
+    pytest.param("This makes Japan and the EU partners in semiconductor trade.", "en", id="this"),
+    pytest.param("Dies teilten die EU und Japan nach dem Treffen in Tokio mit.", "de", id="dies"),
+    pytest.param("Il a ajouté que l'UE et le Japon signeraient un accord.", "fr", id="il, in French"),
+    pytest.param("Questo accordo tra Unione europea e Giappone vale per la difesa.", "it", id="questo"),
+    pytest.param("Este acuerdo entre la UE y Japón refuerza la cooperación.", "es", id="este"),
+    pytest.param("また、日本とEUは防衛分野の協力を強めることで合意した。", "ja", id="また"),
+    pytest.param("これは日本とEUが結ぶ初めての防衛に関する取り決めとなる。", "ja", id="これ"),
+    pytest.param("“The EU and Japan are the best of partners in defence.”", "en", id="a quotation without its speaker"),
+    pytest.param("“The EU and Japan are partners in defence, Kishida said.", "en", id="half a quotation"),
+    pytest.param("EU and Japan: defence exercises and exchange", "en", id="a subheading"),
+    pytest.param("Japan and EU.", "en", id="too short to say anything"),
+]
+FIRST = {
+    "en": LEAD,
+    "de": "Die EU und Japan haben sich am Donnerstag auf mehr Zusammenarbeit geeinigt.",
+    "fr": "L'Union européenne et le Japon ont tenu jeudi un sommet à Bruxelles.",
+    "it": "Il Giappone e l'Unione europea hanno tenuto giovedì un vertice a Bruxelles.",
+    "es": "La Unión Europea y Japón celebraron el jueves una cumbre en Bruselas.",
+    "ja": "日本と欧州連合（EU）は木曜日、ブリュッセルで首脳会談を開いた。",
+}
+
+
+@pytest.mark.parametrize(("leaning", "language"), LEANING)
+def test_a_sentence_that_leans_on_another_is_not_taken(leaning: str, language: str) -> None:
+    assert _summary(f"{FIRST[language]}\n\n{leaning}", language) == [FIRST[language]]
+
+
+@pytest.mark.parametrize("language", FIRST)
+def test_a_sentence_that_stands_alone_is_taken(language: str) -> None:
+    assert _summary(FIRST[language], language) == [FIRST[language]]
+
+
+def test_a_quotation_with_its_speaker_is_taken() -> None:
+    said = "“The EU and Japan are the best of partners,” Kishida said in Brussels."
+    assert _summary(f"{LEAD}\n\n{said}") == [LEAD, said]
+
+
+def test_a_repeated_sentence_is_taken_once() -> None:
+    assert _summary(f"{LEAD}\n\n{LEAD}") == [LEAD]
+
+
+def test_it_stays_short() -> None:
+    sentences = [
+        f"Japan and the EU agreed on defence point number {n} after {'very ' * 40}long talks." for n in range(6)
+    ]
+    chosen = _summary("\n\n".join(sentences))
+    assert chosen
+    assert sum(map(len, chosen)) <= MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", []), ("  \n ", []), ("Hm", ["Hm"]), ("It rains.", ["It rains."])])
+def test_too_little_text_gives_what_there_is(text: str, expected: list[str]) -> None:
+    assert _summary(text) == expected
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "ja", "de", "und"]))
+def test_any_text_gives_verbatim_spans(text: str, language: str) -> None:
+    spans = summarise(reading_of(text, language=language))
+    assert all(text[span.start : span.end] == span.text for span in spans)

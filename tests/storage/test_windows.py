@@ -1,0 +1,50 @@
+"""No article falls between two digests, whatever two workers do at once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import time, timedelta
+
+import pytest
+
+from bot.domain.subscriptions import Channel, WeeklySchedule
+from storage import outbox, subscriptions, windows
+from storage.database import Database
+from tests.storage.samples import NOW
+
+
+@pytest.mark.parametrize(
+    ("behind", "under"),
+    [(timedelta(), NOW), (timedelta(minutes=-1), NOW + timedelta(minutes=1)), (timedelta(minutes=1), NOW)],
+    ids=["at the slot", "after it", "a worker whose clock runs behind"],
+)
+async def test_an_article_is_never_stored_into_a_closed_window(
+    database: Database, behind: timedelta, under: object
+) -> None:
+    async with database.writing() as connection:
+        made = await subscriptions.add(
+            connection, Channel("slack", "T", "C"), "U", WeeklySchedule(at=time(8)), (), "en", quiet=False, now=NOW
+        )
+        await outbox.compose(connection, made, NOW, NOW - timedelta(days=7), (), NOW)
+        assert await windows.open_for_article(connection, NOW - behind) == under
+
+
+async def test_a_digest_waits_for_the_article_under_way_and_the_next_article_for_the_digest(database: Database) -> None:
+    done: list[str] = []
+    started = asyncio.Event()
+
+    async def article() -> None:
+        async with database.writing() as connection:
+            await windows.open_for_article(connection, NOW)
+            started.set()
+            await asyncio.sleep(0.2)
+            done.append("article")
+
+    async def digest() -> None:
+        await started.wait()
+        async with database.writing() as connection:
+            await windows.close_for_digest(connection)
+            done.append("digest")
+
+    await asyncio.gather(article(), digest())
+    assert done == ["article", "digest"]
