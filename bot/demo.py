@@ -53,7 +53,7 @@ async def _collect(desk: Desk, path: Path | None) -> None:
         return
     await _poll(desk)
     if not (await briefing.status(desk)).stories:
-        await _read_starter(desk)
+        await read_starter(desk)
 
 
 async def _poll(desk: Desk) -> None:
@@ -65,7 +65,8 @@ async def _poll(desk: Desk) -> None:
     click.echo(f"{reached} of {len(polled)} sources answered.")
 
 
-async def _read_starter(desk: Desk) -> None:
+async def read_starter(desk: Desk) -> None:
+    """Store our own short reports, each marked as what it is."""
     click.echo("No source gave a relevant article, so here is starter material: short reports in our own words.")
     data = files("bot.catalog").joinpath(_STARTER).read_bytes()
     for document in read_file(data, _STARTER):

@@ -38,7 +38,7 @@ def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations
         sentences=quotes_of(lead),
         sources=_source_lines(story, wording),
         tags=topic_names(_topics_of(story), catalog, locale),
-        notes=(*_unread_note(lead, wording), *_date_conflict(story, wording)),
+        notes=(*_reading_note(lead, wording), *_date_conflict(story, wording)),
         buttons=(
             Button(_("Story"), "story", {"id": str(story.id)}),
             Button(_("Why"), "why", {"id": str(lead.id)}),
@@ -181,10 +181,10 @@ def _topics_of(story: Story) -> Iterable[str]:
     return dict.fromkeys(topic for article in (story.lead, *story.articles) for topic in article.analysis.topics)
 
 
-def _unread_note(article: Article, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+def _reading_note(article: Article, wording: gettext.NullTranslations) -> tuple[Line, ...]:
     _ = wording.gettext
     if not article.headline_only:
-        return ()
+        return ((Text(article.note),),) if article.note else ()
     if not article.note:
         return ((Text(_("The text could not be read.")),),)
     reason = article.note.rstrip(".")

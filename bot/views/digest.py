@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import DigestContent
 from bot.domain.catalog import Catalog
 from bot.domain.messages import Block, Heading, Line, Message, Note, Paragraph, Style, Text
+from bot.domain.sources import SourceListing
 from bot.views.cards import story_card, topic_names
 from bot.views.dates import days_text, zoned_text
+
+_FAILING_SHOWN: Final = 5
 
 
 def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
@@ -64,6 +69,19 @@ def _ending(content: DigestContent, wording: gettext.NullTranslations) -> tuple[
         text = wording.ngettext("{count} more story: ", "{count} more stories: ", content.left_out)
         notes.append(Note((Text(text.format(count=content.left_out)), Text("/eujp latest limit:10", Style.CODE))))
     if content.failing:
-        names = ", ".join(listing.name or listing.url for listing in content.failing)
-        notes.append(Note((Text(_("Sources that did not answer: {names}.").format(names=names)),)))
+        notes.append(Note(_failing(content.failing, wording)))
     return tuple(notes)
+
+
+def _failing(listings: Sequence[SourceListing], wording: gettext.NullTranslations) -> Line:
+    _ = wording.gettext
+    names = ", ".join(listing.name or listing.url for listing in listings[:_FAILING_SHOWN])
+    more = len(listings) - _FAILING_SHOWN
+    if more <= 0:
+        return (Text(_("Sources that did not answer: {names}.").format(names=names)),)
+    text = wording.ngettext(
+        "Sources that did not answer: {names} and {count} more: ",
+        "Sources that did not answer: {names} and {count} more: ",
+        more,
+    )
+    return (Text(text.format(names=names, count=more)), Text("/eujp status", Style.CODE))

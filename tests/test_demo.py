@@ -1,0 +1,21 @@
+"""The demonstration shows stories even where no source can be reached, and says what they are."""
+
+from __future__ import annotations
+
+import gettext
+
+from bot import console, demo
+from bot.commands.answer import Answerer
+from bot.services import briefing
+from bot.services.desk import Desk
+
+
+async def test_starter_material_is_grouped_across_languages_and_marked_on_every_card(desk: Desk) -> None:
+    await demo.read_starter(desk)
+    status = await briefing.status(desk)
+    assert (status.relevant, status.stories) == (8, 6)
+    answerer = Answerer(desk, {"en": gettext.NullTranslations()})
+    reply = await answerer.answer(console.request(desk, "/eujp latest limit:10", admin=True))
+    shown = " ".join((await console.show(answerer, reply, "text")).split())
+    assert shown.count("Starter material in eujp's own words") == 6
+    assert "3 independent reports" in shown
