@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, desc, exists, func, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    String,
+    case,
+    cast,
+    desc,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from bot.domain.answers import StoryPage, TopicCount
 from bot.domain.sources import SourceKind
@@ -122,7 +136,8 @@ async def in_window(
     )
     if topics:
         arrived = arrived.where(_on_topics(topics))
-    origins = func.sum(case((articles.c.duplicate_of.is_(None), 1), else_=0))
+    own_name = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
+    origins = func.count(case((articles.c.duplicate_of.is_(None), own_name)).distinct())
     official = func.max(case((articles.c.kind == SourceKind.OFFICIAL, 1), else_=0))
     query = (
         select(table.c.id, func.count().over().label("found"))

@@ -18,4 +18,4 @@ async def test_starter_material_is_grouped_across_languages_and_marked_on_every_
     reply = await answerer.answer(console.request(desk, "/eujp latest limit:10", admin=True))
     shown = " ".join((await console.show(answerer, reply, "text")).split())
     assert shown.count("Starter material in eujp's own words") == 6
-    assert "3 independent reports" in shown
+    assert "3 reports, 1 independent" in shown

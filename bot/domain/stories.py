@@ -63,8 +63,9 @@ class Story:
 
     @property
     def origins(self) -> int:
-        """How many independent reports there are: reprints share one."""
-        return sum(article.duplicate_of is None for article in self.articles) or 1
+        """How many independent reports there are: reprints share one, and so do one publisher's own reports."""
+        own = [article for article in self.articles if article.duplicate_of is None]
+        return len({article.publisher or article.id for article in own}) or 1
 
     @property
     def lead(self) -> Article:

@@ -122,11 +122,16 @@ def reasoned(moment: Moment) -> Line:
 
 
 def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
-    """Say how many independent reports there are, reprints counted apart."""
-    reprints = len(story.articles) - story.origins
-    text = wording.ngettext("{count} report", "{count} independent reports", story.origins)
-    parts = [text.format(count=story.origins)]
-    if reprints > 0:
+    """Say how many reports there are and how many of them are independent, reprints counted apart."""
+    count = len(story.articles)
+    if count == story.origins:
+        return wording.ngettext("{count} report", "{count} independent reports", count).format(count=count)
+    reprints = sum(article.duplicate_of is not None for article in story.articles)
+    parts = [
+        wording.ngettext("{count} report", "{count} reports", count).format(count=count),
+        wording.ngettext("{count} independent", "{count} independent", story.origins).format(count=story.origins),
+    ]
+    if reprints:
         parts.append(wording.ngettext("{count} reprint", "{count} reprints", reprints).format(count=reprints))
     return ", ".join(parts)
 

@@ -190,7 +190,9 @@ async def test_a_window_ranks_by_origins_then_official_then_newest_and_counts_th
         old = await add_story(connection, published(NOW - hours(9), 1, **press))
         new = await add_story(connection, published(NOW - hours(1), 2, **press))
         official = await add_story(connection, published(NOW - hours(50), 3))
-        two = await add_story(connection, published(NOW - hours(80), 4, **press), published(None, 5, **press))
+        two = await add_story(
+            connection, published(NOW - hours(80), 4, **press), published(None, 5, publisher="Other", **press)
+        )
         reprinted = await add_story(connection, published(NOW - hours(2), 6, **press))
         origin = (await articles.of_stories(connection, [reprinted]))[reprinted][0].id
         await add_to_story(connection, reprinted, published(NOW - hours(2), 7, duplicate_of=origin, **press))

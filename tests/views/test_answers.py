@@ -105,7 +105,9 @@ def test_starter_facts_are_said_to_be_starter_facts_when_no_story_matches() -> N
 
 
 def test_a_story_shows_what_each_other_report_says_in_its_own_words() -> None:
-    german = article(2, title="Wasserstoff-Abkommen", sentences=("Sie unterzeichneten es.",), language="de")
+    german = article(
+        2, publisher="Tagblatt", title="Wasserstoff-Abkommen", sentences=("Sie unterzeichneten es.",), language="de"
+    )
     message = story_message(story(article(1), german), CATALOG, WORDING, "en")
     text = render(message)
     assert message.summary == "EU and Japan sign a hydrogen accord: 2 independent reports"

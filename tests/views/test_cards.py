@@ -45,18 +45,18 @@ def _sources(*articles: Article) -> list[str]:
             id="event alone",
         ),
         pytest.param(
-            [article(1), article(2, published=day(2024, 2, 22))],
+            [article(1), article(2, publisher="B", published=day(2024, 2, 22))],
             "Published 22 Feb 2024 (the page) · 2 independent reports",
             id="dated by the second report",
         ),
         pytest.param(
             [
                 article(1, published=day(2024, 2, 21)),
-                article(2),
+                article(2, publisher="B"),
                 article(3, duplicate_of=1),
                 article(4, duplicate_of=1),
             ],
-            "Published 21 Feb 2024 (the page) · 2 independent reports, 2 reprints",
+            "Published 21 Feb 2024 (the page) · 4 reports, 2 independent, 2 reprints",
             id="reprints counted apart",
         ),
     ],
