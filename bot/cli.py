@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib.metadata
+import json
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -100,6 +101,22 @@ def update(level: str, source_id: int | None) -> None:
     from bot import console
 
     _run(console.update(_settings(level), source_id))
+
+
+@cli.command()
+@click.argument("lines", type=click.File(encoding="utf-8", errors="replace"))
+def analyze(lines: TextIO) -> None:
+    """Understand the documents of a .jsonl file, or of - for standard input; nothing is stored."""
+    from bot.catalog.load import load_catalog
+    from bot.reading.names import NameFinder
+    from bot.services.analyzing import analyze_lines
+
+    failed = False
+    for found in analyze_lines(lines, NameFinder(load_catalog())):
+        failed = failed or "error" in found
+        click.echo(json.dumps(found, ensure_ascii=False))
+    if failed:
+        sys.exit(FAILED)
 
 
 @cli.group()

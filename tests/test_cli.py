@@ -195,6 +195,36 @@ def test_a_backup_holds_what_the_archive_holds_and_overwrites_nothing(url: str, 
     assert (again.exit_code, "copy.db" in again.stderr) == (1, True)
 
 
+def test_documents_are_understood_line_by_line_and_a_bad_line_stops_nothing(url: str, tmp_path: Path) -> None:
+    assert url
+    japanese = (
+        "日本とEUは2025年3月3日、ブリュッセルでデータ流通に関する協定に署名した。双方は企業に利益があると述べた。"
+    )
+    rows = [
+        {"id": "a", "text": REPORT, "unknown": 1},
+        {"id": "b", "text": japanese, "published": "2025-03", "title": ""},
+        {"id": "c", "text": REPORT, "url": "https://copy.example/1"},
+        {"id": "d"},
+    ]
+    lines = [json.dumps(row) for row in rows]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines, "no json"]), encoding="utf-8")
+    result = eujp("analyze", "in.jsonl")
+    first, second, copy, empty, broken = map(json.loads, result.stdout.splitlines())
+    assert result.exit_code == 1
+    assert (first["id"], first["language"], first["story"], first["event"]["value"]) == ("a", "en", "a", "2025-03-03")
+    assert [first["text"][part["start"] : part["end"]] for part in first["summary"]] == [
+        part["text"] for part in first["summary"]
+    ]
+    assert (second["language"], second["published"]["value"], second["published"]["precision"]) == (
+        "ja",
+        "2025-03",
+        "month",
+    )
+    assert copy["duplicate_of"] == "a"
+    assert (empty.keys(), empty["id"], broken["id"]) == ({"id", "error"}, "d", None)
+    assert not (tmp_path / "archive.db").exists()
+
+
 def test_the_demonstration_reads_a_folder_shows_stories_and_a_digest_and_ends(url: str, tmp_path: Path) -> None:
     assert url
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gettext
+from pathlib import Path
 
 from bot import console, demo
 from bot.commands.answer import Answerer
 from bot.services import briefing
 from bot.services.desk import Desk
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 async def test_starter_material_is_grouped_across_languages_and_marked_on_every_card(desk: Desk) -> None:
@@ -16,6 +19,9 @@ async def test_starter_material_is_grouped_across_languages_and_marked_on_every_
     assert (status.relevant, status.stories) == (8, 6)
     answerer = Answerer(desk, {"en": gettext.NullTranslations()})
     reply = await answerer.answer(console.request(desk, "/eujp latest limit:10", admin=True))
-    shown = " ".join((await console.show(answerer, reply, "text")).split())
+    printed = await console.show(answerer, reply, "text")
+    shown = " ".join(printed.split())
     assert shown.count("Starter material in eujp's own words") == 6
     assert "3 reports, 1 independent" in shown
+    transcript = README.split("> /eujp latest\n\n")[1].split("\n…\n")[0]
+    assert printed.startswith(transcript), "the README's transcript is no longer true: print it anew"
