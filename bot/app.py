@@ -113,9 +113,9 @@ async def _prepare(desk: Desk) -> None:
 
 
 async def _start_chats(settings: Settings, desk: Desk, stack: AsyncExitStack) -> Mapping[str, Messenger]:
-    answerer = Answerer(desk, WORDINGS)
-    welcome = welcome_message(WORDINGS["en"])
     messengers: dict[str, Messenger] = {}
+    answerer = Answerer(desk, WORDINGS, messengers)
+    welcome = welcome_message(WORDINGS["en"])
     slack = _slack(settings, answerer, welcome)
     if slack:
         stack.push_async_callback(slack.stop)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeAlias
 
 from bot.commands.registry import OptionKind
-from bot.domain.messages import Button, Reply, Request
+from bot.domain.messages import Button, Message, Reply, Request
+from bot.views.buttons import button_key, buttons_of
+
+Remember: TypeAlias = Callable[[Button], Awaitable[str]]
+"""Gives the token that stands for a button (Answering.remember)."""
 
 
 class Answering(Protocol):
@@ -26,3 +31,8 @@ class Answering(Protocol):
     def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
         """Give at most 25 (label, value) pairs for an option whose value begins like `prefix`."""
         ...
+
+
+async def tokens_of(message: Message, remember: Remember) -> dict[str, str]:
+    """Give the tokens of a message's buttons by their key, as renderers want them."""
+    return {button_key(button): await remember(button) for button in buttons_of(message)}

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Final
 
 from bot.commands import rights, tokens
@@ -16,6 +17,7 @@ from bot.commands.registry import COMMANDS, Command, OptionKind, Right, find
 from bot.domain.catalog import preferred_name
 from bot.domain.errors import EujpError, UsageError
 from bot.domain.messages import Actions, Button, Reply, Request
+from bot.domain.ports import Messenger
 from bot.domain.text import fold
 from bot.services import remembering
 from bot.services.desk import Desk
@@ -28,11 +30,20 @@ _SUGGESTED: Final = 25
 
 
 class Answerer:
-    """Answers for one desk in the interface languages of `wordings`, which has "en"."""
+    """Answers for one desk in the interface languages of `wordings`, which has "en".
 
-    def __init__(self, desk: Desk, wordings: Mapping[str, gettext.NullTranslations]) -> None:
+    `messengers` are asked, by platform, what the bot may do in a channel; chats that start later may still be put in.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        wordings: Mapping[str, gettext.NullTranslations],
+        messengers: Mapping[str, Messenger] = MappingProxyType({}),
+    ) -> None:
         self._desk = desk
         self._wordings = wordings
+        self._messengers = messengers
         self._topics = tuple(topic.id for topic in desk.catalog.topics)
 
     async def answer(self, request: Request) -> Reply:
@@ -78,7 +89,9 @@ class Answerer:
         desk = self._desk
         rights.check(command.right, request.person, request.place, editors=desk.editors, homes=desk.homes)
         arguments = validate(command, request.arguments, self._topics)
-        return await HANDLERS[command.name](Ask(desk, command, request, arguments, self._wording(request)))
+        return await HANDLERS[command.name](
+            Ask(desk, self._messengers, command, request, arguments, self._wording(request))
+        )
 
     async def _share(self, request: Request) -> Reply:
         arguments = dict(request.arguments)

@@ -11,6 +11,7 @@ from typing import Final
 from bot.commands.registry import COMMANDS, Command, Right
 from bot.domain.messages import Cursor, Reply, Request
 from bot.domain.moments import parse_moment
+from bot.domain.ports import Messenger
 from bot.domain.subscriptions import WEEKDAYS, Channel, WeeklySchedule, next_slot
 from bot.services import briefing, delivering, sourcing, subscribing
 from bot.services.desk import Desk
@@ -24,6 +25,7 @@ class Ask:
     """A request whose arguments are checked, and what is needed to answer it."""
 
     desk: Desk
+    messengers: Mapping[str, Messenger]
     command: Command
     request: Request
     arguments: Mapping[str, str]
@@ -156,6 +158,7 @@ async def subscribe(ask: Ask) -> Reply:
         _topics(ask),
         ask.locale,
         quiet=ask.value("quiet") == "yes",
+        messenger=ask.messengers.get(ask.channel.platform),
     )
     slot = next_slot(schedule, ask.request.as_of)
     return Reply(subscription_views.subscribed_message(made, slot, ask.desk.catalog, ask.wording, ask.locale))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
 from bot.services.desk import Desk
 from storage import outbox
@@ -18,8 +19,15 @@ async def subscribe(
     locale: str,
     *,
     quiet: bool,
+    messenger: Messenger | None,
 ) -> Subscription:
-    """Give a channel a weekly digest. The same wish made twice is one subscription."""
+    """Give a channel a weekly digest. The same wish made twice is one subscription.
+
+    Raises NotAllowed when the bot may not post in the channel, or may not read its history, without which a send cut
+    off could not be looked up; `messenger` is None where nothing can be asked (the console).
+    """
+    if messenger:
+        await _check_rights(messenger, channel)
     async with desk.database.writing() as connection:
         for known in await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel):
             if (known.schedule, known.topics, known.state) == (schedule, topics, SubscriptionState.ACTIVE):
@@ -45,3 +53,12 @@ async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Sub
         await stored.set_state(connection, subscription_id, SubscriptionState.ENDED)
         await outbox.drop(connection, subscription_id, "The subscription ended before this was posted.")
     return known
+
+
+async def _check_rights(messenger: Messenger, channel: Channel) -> None:
+    rights = await messenger.rights(channel)
+    if not (rights.can_post and rights.can_read_history):
+        raise NotAllowed(
+            "eujp may not post in this channel, or not read its history, and so cannot deliver here exactly once."
+            f" What is missing: {', '.join(rights.missing)}. Then subscribe again."
+        )

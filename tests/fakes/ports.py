@@ -54,6 +54,7 @@ class FakeChannel:
     faults: list[DeliveryError] = field(default_factory=list)
     looking_faults: list[DeliveryError] = field(default_factory=list)
     accept_first: bool = False
+    missing: tuple[str, ...] = ()
 
     async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
         """Keep the message, unless told to fail."""
@@ -74,5 +75,5 @@ class FakeChannel:
         return None
 
     async def rights(self, channel: Channel) -> ChannelRights:  # noqa: ARG002  the port's
-        """Allow everything."""
-        return ChannelRights(can_post=True, can_read_history=True)
+        """Allow everything, unless something is missing."""
+        return ChannelRights(can_post=True, can_read_history=not self.missing, missing=self.missing)

@@ -14,6 +14,7 @@ from bot.domain.deliveries import RECONCILE_AFTER, DeliveryState
 from bot.domain.errors import (
     DeliveryError,
     HistoryUnreadable,
+    NotAllowed,
     PermanentDelivery,
     TransientDelivery,
     UncertainDelivery,
@@ -34,7 +35,7 @@ def headlines(content: DigestContent) -> Sequence[Message]:
 
 
 async def subscribed(desk: Desk, *, quiet: bool = False, channel: Channel = CHANNEL) -> Subscription:
-    return await subscribing.subscribe(desk, channel, "U1", WeeklySchedule(), (), "en", quiet=quiet)
+    return await subscribing.subscribe(desk, channel, "U1", WeeklySchedule(), (), "en", quiet=quiet, messenger=None)
 
 
 async def rounds(desk: Desk, clock: FakeClock, channel: FakeChannel, times: int = 6) -> None:
@@ -202,5 +203,14 @@ async def test_a_platform_that_is_not_running_keeps_its_deliveries(desk: Desk, c
 async def test_the_same_wish_made_twice_is_one_subscription(desk: Desk) -> None:
     first = await subscribed(desk)
     assert (await subscribed(desk)).id == first.id
-    other = await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(4, time(9)), (), "en", quiet=False)
+    other = await subscribing.subscribe(
+        desk, CHANNEL, "U1", WeeklySchedule(4, time(9)), (), "en", quiet=False, messenger=None
+    )
     assert other.id != first.id
+
+
+async def test_a_channel_whose_history_cannot_be_read_is_not_subscribed(desk: Desk) -> None:
+    blind = FakeChannel(missing=("Read Message History",))
+    with pytest.raises(NotAllowed, match="Read Message History"):
+        await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(), (), "en", quiet=False, messenger=blind)
+    assert await subscribing.subscriptions(desk, CHANNEL) == ()

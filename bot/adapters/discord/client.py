@@ -10,12 +10,12 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.adapters.answering import Answering
+from bot.adapters.answering import Answering, tokens_of
 from bot.adapters.discord.conversation import Conversation, Interaction
 from bot.adapters.discord.faults import FAULTS
 from bot.adapters.discord.render import render
 from bot.adapters.discord.rights import channel_rights
-from bot.adapters.discord.sending import PINGS_NOBODY, sendable, tokens_of
+from bot.adapters.discord.sending import PINGS_NOBODY, sendable
 from bot.adapters.discord.tree import command_groups
 from bot.commands.registry import COMMANDS
 from bot.domain.messages import Message

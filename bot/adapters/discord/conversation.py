@@ -8,12 +8,12 @@ from typing import Final, TypeAlias
 
 import discord
 
-from bot.adapters.answering import Answering
+from bot.adapters.answering import Answering, tokens_of
 from bot.adapters.discord.faults import ALREADY_ANSWERED, FAULTS, UNKNOWN_INTERACTION, code_of
 from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX, render
 from bot.adapters.discord.rights import asked_for, channel_rights
-from bot.adapters.discord.sending import Sendable, sendable, tokens_of
+from bot.adapters.discord.sending import Sendable, sendable
 from bot.domain.errors import EujpError
 from bot.domain.messages import Button, Message, Person, Place, Reply, Request
 from bot.views.desk import error_message

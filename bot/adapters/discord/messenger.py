@@ -8,10 +8,11 @@ from typing import Final, TypeAlias
 
 import discord
 
+from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.discord.faults import FAULTS, is_refusal, look_error, send_error
 from bot.adapters.discord.render import render, with_button
 from bot.adapters.discord.rights import asked_for, channel_rights
-from bot.adapters.discord.sending import Remember, sendable, tokens_of
+from bot.adapters.discord.sending import sendable
 from bot.domain.deliveries import SEND_TIMEOUT
 from bot.domain.errors import HistoryUnreadable, TransientDelivery
 from bot.domain.messages import Message

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Final, NotRequired, TypeAlias, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NotRequired, TypedDict
 
 import discord
-
-from bot.domain.messages import Button, Message
-from bot.views.buttons import button_key, buttons_of
-
-Remember: TypeAlias = Callable[[Button], Awaitable[str]]
 
 PINGS_NOBODY: Final = discord.AllowedMentions.none()
 
@@ -32,11 +27,6 @@ def sendable(body: Mapping[str, Any]) -> Sendable:
         allowed_mentions=PINGS_NOBODY,
     )
     return {**made, "content": body["content"]} if "content" in body else made
-
-
-async def tokens_of(message: Message, remember: Remember) -> dict[str, str]:
-    """Give the tokens of a message's buttons, as render wants them."""
-    return {button_key(button): await remember(button) for button in buttons_of(message)}
 
 
 def _view(rows: Sequence[Mapping[str, Any]]) -> discord.ui.View:

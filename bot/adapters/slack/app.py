@@ -11,13 +11,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from bot.adapters.answering import Answering
+from bot.adapters.answering import Answering, tokens_of
 from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
 from bot.adapters.slack.conversation import Conversation
 from bot.adapters.slack.faults import FAULTS, refusal, start_error
 from bot.adapters.slack.http_mode import events_handler
 from bot.adapters.slack.incoming import asked_by_button, asked_by_command, key_of
-from bot.adapters.slack.messenger import SlackMessenger, tokens_of
+from bot.adapters.slack.messenger import SlackMessenger
 from bot.adapters.slack.once import Seen, Tasks
 from bot.adapters.slack.people import People
 from bot.adapters.slack.render import ACTION_PREFIX, render

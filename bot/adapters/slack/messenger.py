@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, send_error
 from bot.adapters.slack.render import render
 from bot.domain.errors import HistoryUnreadable, TransientDelivery
-from bot.domain.messages import Button, Message
+from bot.domain.messages import Message
 from bot.domain.ports import ChannelRights
 from bot.domain.subscriptions import Channel
-from bot.views.buttons import button_key, buttons_of
-
-Remember = Callable[[Button], Awaitable[str]]
-"""Gives the token that stands for a button, at most 90 characters."""
 
 _EVENT: Final = "eujp_delivery"
 _PAGE: Final = 15
@@ -104,11 +101,6 @@ class SlackMessenger:
         except FAULTS as fault:
             raise look_error(fault) from fault
         return answer.data if isinstance(answer.data, dict) else {}
-
-
-async def tokens_of(message: Message, remember: Remember) -> dict[str, str]:
-    """Give the tokens of a message's buttons, as render wants them."""
-    return {button_key(button): await remember(button) for button in buttons_of(message)}
 
 
 def _delivery_of(message: Mapping[str, Any]) -> str | None:

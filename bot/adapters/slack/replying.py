@@ -8,9 +8,9 @@ from typing import Final
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.slack.clients import library_logger
 from bot.adapters.slack.faults import FAULTS
-from bot.adapters.slack.messenger import Remember, tokens_of
 from bot.adapters.slack.render import render
 from bot.domain.messages import Message, Note, Reply, Text
 from bot.views.limits import SLACK
