@@ -16,11 +16,12 @@ from bot.adapters.discord.app import DiscordApp
 from bot.adapters.http import HttpFetcher
 from bot.adapters.scheduler import Tick, Ticker
 from bot.adapters.slack.app import SlackApp
-from bot.adapters.web.server import WebServer, web_application
+from bot.adapters.web.server import Handler, WebServer, web_application
 from bot.adapters.workers import ProcessWorkers
 from bot.catalog.load import load_catalog
 from bot.commands.answer import Answerer
 from bot.domain.answers import DigestContent
+from bot.domain.errors import FetchError
 from bot.domain.messages import Message
 from bot.domain.ports import Clock, Messenger
 from bot.reading.names import NameFinder
@@ -45,6 +46,9 @@ _LIMITS = {"slack": limits.SLACK, "discord": limits.DISCORD, "console": limits.C
 _POLL_EVERY = timedelta(minutes=1)
 _DELIVER_EVERY = timedelta(seconds=10)
 _RECONCILE_EVERY = timedelta(seconds=30)
+_CONNECT_EVERY = timedelta(minutes=1)
+_STOP_SECONDS = 3.0
+"""For what is under way when the bot is stopped; a poll cut off comes again, a send cut off is looked up."""
 
 
 @asynccontextmanager
@@ -90,20 +94,53 @@ def composer(desk: Desk) -> delivering.Compose:
 
 
 async def run(settings: Settings) -> None:
-    """Start every chat that has a token, the web port and the schedule; return after SIGTERM or SIGINT."""
+    """Start every chat that has a token, the web port and the schedule; return after SIGTERM or SIGINT.
+
+    Raises SettingsError when a token is refused; a chat that cannot be reached is tried again every minute.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with open_desk(settings) as desk, AsyncExitStack() as stack:
         await _prepare(desk)
-        messengers = await _start_chats(settings, desk, stack)
-        ticker = Ticker(_ticks(desk, messengers))
+        chats = _Chats(settings, desk, stack)
+        await chats.start()
+        await _start_web(settings, chats.slack_events, stack)
+        _say_what_lacks(settings)
+        ticker = Ticker((*_ticks(desk, chats.messengers), Tick("connect", _CONNECT_EVERY, chats.start)))
         ticker.start()
-        stack.push_async_callback(ticker.stop)
+        stack.push_async_callback(ticker.stop, _STOP_SECONDS)
         _LOG.info("eujp %s is running. Stop it with Ctrl-C.", VERSION)
         await stop.wait()
         _LOG.info("Stopping.")
+
+
+class _Chats:
+    """The chats that have a token; `messengers` holds those that are started."""
+
+    def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
+        self.messengers: dict[str, Messenger] = {}
+        self._stack = stack
+        answerer = Answerer(desk, WORDINGS, self.messengers)
+        welcome = welcome_message(WORDINGS["en"])
+        slack = _slack(settings, answerer, welcome)
+        self.slack_events = slack.handler if slack else None
+        self._waiting: list[SlackApp | DiscordApp] = [slack] if slack else []
+        if settings.discord_token:
+            self._waiting.append(DiscordApp(settings.discord_token.get_secret_value(), answerer, welcome))
+
+    async def start(self) -> None:
+        """Start what is not started yet. Raises SettingsError when a token is refused."""
+        for chat in tuple(self._waiting):
+            try:
+                await chat.start()
+            except FetchError as error:
+                _LOG.warning("%s is tried again in a minute: %s", chat.messenger.platform.capitalize(), error)
+                continue
+            self._stack.push_async_callback(chat.stop)
+            self.messengers[chat.messenger.platform] = chat.messenger
+            self._waiting.remove(chat)
 
 
 async def _prepare(desk: Desk) -> None:
@@ -112,27 +149,11 @@ async def _prepare(desk: Desk) -> None:
         _LOG.info("Loaded %d starter facts and %d default sources.", prepared.facts, prepared.sources)
 
 
-async def _start_chats(settings: Settings, desk: Desk, stack: AsyncExitStack) -> Mapping[str, Messenger]:
-    messengers: dict[str, Messenger] = {}
-    answerer = Answerer(desk, WORDINGS, messengers)
-    welcome = welcome_message(WORDINGS["en"])
-    slack = _slack(settings, answerer, welcome)
-    if slack:
-        stack.push_async_callback(slack.stop)
-        await slack.start()
-        messengers["slack"] = slack.messenger
-    if settings.discord_token:
-        discord = DiscordApp(settings.discord_token.get_secret_value(), answerer, welcome)
-        stack.push_async_callback(discord.stop)
-        await discord.start()
-        messengers["discord"] = discord.messenger
-    events = slack.handler if slack else None
+async def _start_web(settings: Settings, events: Handler | None, stack: AsyncExitStack) -> None:
     web = WebServer(web_application(VERSION, events), settings.host, settings.port)
     stack.push_async_callback(web.stop)
     await web.start()
     _LOG.info("Web port: http://%s:%d/healthz.", settings.host, web.port)
-    _say_what_lacks(settings)
-    return messengers
 
 
 def _slack(settings: Settings, answerer: Answerer, welcome: Message) -> SlackApp | None:
@@ -167,7 +188,7 @@ def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
             _LOG.info("Polled %d sources; %d answered.", len(polled), answered)
 
     async def deliver() -> None:
-        await delivering.compose_due(desk, compose)
+        await delivering.compose_due(desk, compose, tuple(messengers))
         await delivering.send_due(desk, messengers)
 
     async def reconcile() -> None:

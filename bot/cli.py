@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib.metadata
 import json
+import os
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -32,6 +33,15 @@ class _Command(click.Group):
                 raise
             click.echo(f"eujp: {error}", err=True)
             context.exit(MISUSED if isinstance(error, UsageError) else FAILED)
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+            raise
+        except Exception as error:
+            if context.params.get("debug"):
+                raise
+            click.echo(
+                f"eujp: Something unforeseen went wrong ({error!r}). Run it with --debug to see where.", err=True
+            )
+            context.exit(FAILED)
 
 
 @click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,11 +57,12 @@ def cli(context: click.Context, *, debug: bool) -> None:
 @click.option(
     "--from", "path", type=click.Path(path_type=Path), help="Read these files or this folder instead of the sources."
 )
-def demo(path: Path | None) -> None:
+@click.pass_obj
+def demo(level: str, path: Path | None) -> None:
     """Show the main job without token, account or server, then take commands if this is a terminal."""
     from bot import demo as demonstration
 
-    configure_logs("ERROR")
+    configure_logs(level or "ERROR")
     _run(demonstration.demo(path))
 
 
@@ -77,7 +88,7 @@ def chat(level: str, text: str | None, form: str, *, admin: bool) -> None:
 
     settings = _settings(level)
     if text is None:
-        _run(console.prompt(settings, admin=admin))
+        _run(console.prompt(settings, form, admin=admin))
     else:
         _run(console.once(settings, text, form, admin=admin))
 
@@ -100,7 +111,8 @@ def update(level: str, source_id: int | None) -> None:
     """Poll the sources that are due, once."""
     from bot import console
 
-    _run(console.update(_settings(level), source_id))
+    if _run(console.update(_settings(level), source_id)):
+        sys.exit(FAILED)
 
 
 @cli.command()
@@ -162,9 +174,13 @@ def catalog_check(folder: Path | None) -> None:
 def main() -> None:
     """Run the command line; a reader that goes away (eujp … | head) is no fault."""
     try:
-        cli(prog_name="eujp")
+        try:
+            cli(prog_name="eujp")
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
+        # What Python flushes on its way out must not find the closed pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -59,15 +59,16 @@ async def once(settings: Settings, text: str, form: str, *, admin: bool) -> None
         click.echo(await show(answerer, reply, form))
 
 
-async def prompt(settings: Settings, *, admin: bool) -> None:
+async def prompt(settings: Settings, form: str, *, admin: bool) -> None:
     """Take commands until the input ends; what is not understood is answered like everything else."""
     async with open_answerer(settings) as (desk, answerer):
-        await converse(desk, answerer, admin=admin)
+        await converse(desk, answerer, form, admin=admin)
 
 
-async def converse(desk: Desk, answerer: Answerer, *, admin: bool) -> None:
+async def converse(desk: Desk, answerer: Answerer, form: str = "text", *, admin: bool) -> None:
     """Take commands from standard input, one a line, until it ends or says quit."""
-    click.echo("Type a command such as: latest, search 半導体, help. An empty line or quit ends.")
+    if sys.stdin.isatty():
+        click.echo("Type a command such as: latest, search 半導体, help. An empty line or quit ends.")
     while text := (await asyncio.to_thread(_typed)).strip():
         if text in {"quit", "exit"}:
             return
@@ -76,7 +77,7 @@ async def converse(desk: Desk, answerer: Answerer, *, admin: bool) -> None:
         except UsageError as error:
             click.echo(str(error))
         else:
-            click.echo(await show(answerer, reply, "text"))
+            click.echo(await show(answerer, reply, form))
 
 
 async def show(answerer: Answerer, reply: Reply, form: str) -> str:
@@ -116,14 +117,15 @@ async def ingest_all(desk: Desk, targets: Iterable[str]) -> tuple[Counter[Outcom
     return counts, failures
 
 
-async def update(settings: Settings, source_id: int | None) -> None:
-    """Poll what is due, or one source, and say how each fared."""
+async def update(settings: Settings, source_id: int | None) -> bool:
+    """Poll what is due, or one source, and say how each fared. Give whether the one source named failed."""
     async with open_answerer(settings) as (desk, _):
         polled = await collecting.poll_due(desk) if source_id is None else (await collecting.poll_one(desk, source_id),)
         for one in polled:
             click.echo(polled_line(one))
         if not polled:
             click.echo("No source is due. Name one with --source ID to poll it all the same.")
+        return source_id is not None and bool(polled[0].error)
 
 
 def polled_line(polled: Polled) -> str:
@@ -132,17 +134,18 @@ def polled_line(polled: Polled) -> str:
     if polled.error:
         return f"Not reached: {name}: {polled.error}"
     counts = Counter(polled.outcomes)
-    return f"Read: {name}: {len(polled.outcomes)} new articles, {counts[Outcome.RELEVANT]} relevant."
+    faults = f" Left out: {'; '.join(polled.faults)}." if polled.faults else ""
+    return f"Read: {name}: {len(polled.outcomes)} new articles, {counts[Outcome.RELEVANT]} relevant.{faults}"
 
 
 def ingested_line(counts: Counter[Outcome]) -> str:
     """Say in one line what reading came to."""
     stored = counts.total() - counts[Outcome.KNOWN]
     kept = counts[Outcome.RELEVANT] + counts[Outcome.DUPLICATE]
-    return (
-        f"{stored} articles stored, {kept} of them relevant ({counts[Outcome.DUPLICATE]} reprints);"
-        f" {counts[Outcome.KNOWN]} were known already."
-    )
+    articles = "1 article" if stored == 1 else f"{stored} articles"
+    reprints = f" ({counts[Outcome.DUPLICATE]} of them reprints)" if counts[Outcome.DUPLICATE] else ""
+    line = f"Stored {articles}: {kept} relevant{reprints}, {counts[Outcome.LEFT_OUT]} left out."
+    return f"{line} Known already: {counts[Outcome.KNOWN]}." if counts[Outcome.KNOWN] else line
 
 
 async def _each(desk: Desk, targets: Iterable[str]) -> list[Outcome | EujpError]:
@@ -189,7 +192,7 @@ async def _tokens(answerer: Answerer, message: Message) -> dict[str, str]:
 
 def _typed() -> str:
     try:
-        return input("eujp> ")
+        return input("eujp> " if sys.stdin.isatty() else "")
     except EOFError:
         return ""
 

@@ -44,7 +44,10 @@ async def demo(path: Path | None) -> None:
 
 async def _collect(desk: Desk, path: Path | None) -> None:
     prepared = await starting.prepare(desk)
-    click.echo(f"Loaded {prepared.facts} starter facts and {prepared.sources} default sources.")
+    paused = sum(not listing.enabled for listing in desk.catalog.sources)
+    click.echo(
+        f"Loaded {prepared.facts} starter facts and {prepared.sources} default sources, {paused} of them paused."
+    )
     if path is not None:
         counts, failures = await console.ingest_all(desk, [str(path)])
         if failures and not counts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -126,7 +127,8 @@ class Settings(BaseSettings):
     def secrets(self) -> frozenset[str]:
         """Give every secret value set, for the log to leave out."""
         values = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
-        return frozenset(value.get_secret_value() for value in values if value)
+        password = urlsplit(self.database_url.get_secret_value()).password
+        return frozenset([*(value.get_secret_value() for value in values if value), *([password] if password else [])])
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:

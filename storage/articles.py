@@ -17,7 +17,7 @@ from bot.domain.sources import SourceKind
 from bot.domain.stories import TextCandidate
 from storage.columns import moment_of, moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there
-from storage.tables import article_bands, article_topics, article_versions
+from storage.tables import article_bands, article_topics, article_versions, sort_instant
 from storage.tables import articles as table
 
 _ASKED_AT_ONCE: Final = 5000
@@ -46,7 +46,7 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCounts:
-    """How many articles are stored, how many are relevant, and when the newest was published or first seen."""
+    """How many articles are stored, how many are relevant, and the newest sort instant of all."""
 
     articles: int
     relevant: int
@@ -119,16 +119,24 @@ async def text_candidates(connection: Connection, bands: Sequence[str], limit: i
 
 async def count(connection: Connection) -> ArticleCounts:
     """Count what is stored."""
-    newest = func.max(func.coalesce(table.c.published_value, table.c.first_seen))
+    newest = func.max(sort_instant)
     relevant = func.coalesce(func.sum(case((table.c.relevant, 1), else_=0)), 0)
     row = (await connection.execute(select(func.count(), relevant, newest).select_from(table))).one()
     return ArticleCounts(*row)
 
 
-async def of_stories(connection: Connection, story_ids: Sequence[int]) -> dict[int, tuple[Article, ...]]:
-    """Give the articles of each story, oldest first seen first; a story without articles is left out."""
+async def of_stories(
+    connection: Connection, story_ids: Sequence[int], before: datetime | None = None
+) -> dict[int, tuple[Article, ...]]:
+    """Give the articles of each story, oldest first seen first; a story without articles is left out.
+
+    `before` leaves out what was first seen then or later.
+    """
+    condition: ColumnElement[bool] = table.c.story_id.in_(story_ids)
+    if before is not None:
+        condition &= table.c.first_seen < before
     stories: dict[int, list[Article]] = {}
-    for article in await load(connection, table.c.story_id.in_(story_ids)):
+    for article in await load(connection, condition):
         if article.story_id is not None:
             stories.setdefault(article.story_id, []).append(article)
     return {story_id: tuple(members) for story_id, members in stories.items()}

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, exists, func, select
+from sqlalchemy import RowMapping, func, select
 
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from storage.columns import known_moment_of, moment_values
@@ -34,14 +34,9 @@ async def count(connection: Connection) -> int:
     return await connection.scalar(select(func.count()).where(table.c.status == FactStatus.APPROVED)) or 0
 
 
-async def newest(connection: Connection, topics: Sequence[str], limit: int) -> tuple[Fact, ...]:
-    """Give the approved facts on one of the topics, or on any without topics, the latest date first."""
-    query = select(table.c.number).where(table.c.status == FactStatus.APPROVED)
-    if topics:
-        shared = exists().where(fact_topics.c.fact_number == table.c.number, fact_topics.c.topic.in_(topics))
-        query = query.where(shared)
-    latest_first = query.order_by(table.c.when_value.desc(), table.c.number.desc()).limit(limit)
-    return await of_numbers(connection, (await connection.scalars(latest_first)).all())
+async def known(connection: Connection) -> frozenset[str]:
+    """Give the ids of all stored facts, approved or not."""
+    return frozenset(await connection.scalars(select(table.c.id)))
 
 
 async def of_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[Fact, ...]:

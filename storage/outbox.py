@@ -1,17 +1,18 @@
-"""The outbox: digests cut into deliveries. Its rows are the only truth of what was sent, its claim the only lock."""
+"""The outbox: digests cut into deliveries. Its rows are the only truth of what was sent and who sends it."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, update
 
 from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition
+from bot.domain.errors import StorageError
 from bot.domain.messages import Message
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
 from bot.views import codec
@@ -21,6 +22,10 @@ from storage.tables import digests, subscriptions
 
 _ID_LENGTH: Final = 24
 """Characters of a delivery's id, 120 bits; Discord takes a nonce of 25 at most."""
+
+_UNSETTLED: Final = (DeliveryState.PENDING, DeliveryState.SENDING)
+
+_ENDED: Final = "The subscription ended before this was posted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,11 @@ async def claim(connection: Connection, now: datetime, platforms: Sequence[str],
     """Take deliveries that are pending and due, for this worker alone: of each digest the first part not settled.
 
     Each becomes "sending" with one more attempt; it is due for a look once RECONCILE_AFTER has passed. What belongs to
-    a subscription that is paused or ended stays where it is.
+    a subscription that is paused or ended stays where it is. One whose stored message cannot be read becomes "failed"
+    and is left out.
     """
     earlier = table.alias()
-    unsettled = earlier.c.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
+    unsettled = earlier.c.state.in_(_UNSETTLED)
     # A digest's second part waits for its first: readers see them in order.
     waits = exists().where(earlier.c.digest_id == table.c.digest_id, earlier.c.part < table.c.part, unsettled)
     wanted = exists().where(
@@ -95,11 +101,17 @@ async def claim(connection: Connection, now: datetime, platforms: Sequence[str],
         .returning(table)
     )
     rows = (await connection.execute(change)).mappings().all()
-    return tuple(_delivery(row) for row in sorted(rows, key=lambda row: (row["digest_id"], row["part"])))
+    ordered = sorted(rows, key=lambda row: (row["digest_id"], row["part"]))
+    return await _readable(connection, ordered, DeliveryState.FAILED)
 
 
 async def settle(connection: Connection, delivery: Delivery, transition: Transition) -> bool:
-    """Write what became of a claimed delivery; False when another worker has settled that attempt already."""
+    """Write what became of a claimed delivery; False when another worker has settled that attempt already.
+
+    One to be tried again becomes "failed" when its subscription has ended meanwhile.
+    """
+    if transition.state is DeliveryState.PENDING and await _has_ended(connection, delivery.subscription_id):
+        transition = replace(transition, state=DeliveryState.FAILED, error=_ENDED)
     same_attempt = and_(
         table.c.id == delivery.id, table.c.state == DeliveryState.SENDING, table.c.attempts == delivery.attempts
     )
@@ -120,8 +132,11 @@ async def drop(connection: Connection, subscription_id: int, reason: str) -> Non
 
 
 async def stuck(connection: Connection, now: datetime, platforms: Sequence[str]) -> tuple[Delivery, ...]:
-    """Give the deliveries found "sending" whose look is due, RECONCILE_AFTER or more after their claim."""
-    return await _select(
+    """Give the deliveries found "sending" whose look is due, RECONCILE_AFTER or more after their claim.
+
+    Needs a transaction that can write: one whose stored message cannot be read becomes "failed" and is left out.
+    """
+    rows = await _rows(
         connection,
         and_(
             table.c.state == DeliveryState.SENDING,
@@ -130,6 +145,7 @@ async def stuck(connection: Connection, now: datetime, platforms: Sequence[str])
             table.c.platform.in_(platforms),
         ),
     )
+    return await _readable(connection, rows, DeliveryState.UNKNOWN)
 
 
 async def count(connection: Connection) -> OutboxCounts:
@@ -141,8 +157,17 @@ async def count(connection: Connection) -> OutboxCounts:
 
 
 async def for_subscription(connection: Connection, subscription_id: int) -> tuple[Delivery, ...]:
-    """Give every delivery a subscription ever had, the oldest first."""
-    return await _select(connection, table.c.subscription_id == subscription_id)
+    """Give every delivery a subscription ever had, the oldest first.
+
+    Raises StorageError when a stored message cannot be read.
+    """
+    return tuple(map(_delivery, await _rows(connection, table.c.subscription_id == subscription_id)))
+
+
+async def unsent(connection: Connection, subscription_id: int) -> bool:
+    """Whether any delivery of a subscription is pending or sending."""
+    query = select(table.c.id).where(table.c.subscription_id == subscription_id, table.c.state.in_(_UNSETTLED)).limit(1)
+    return await connection.scalar(query) is not None
 
 
 async def _advance(connection: Connection, subscription: Subscription, slot: datetime) -> bool:
@@ -159,10 +184,29 @@ async def _advance(connection: Connection, subscription: Subscription, slot: dat
     return await connection.scalar(change) is not None
 
 
-async def _select(connection: Connection, condition: ColumnElement[bool]) -> tuple[Delivery, ...]:
+async def _has_ended(connection: Connection, subscription_id: int) -> bool:
+    """Whether a subscription has ended; one that has not cannot end before this transaction does."""
+    query = select(subscriptions.c.state).where(subscriptions.c.id == subscription_id).with_for_update()
+    return await connection.scalar(query) == SubscriptionState.ENDED
+
+
+async def _rows(connection: Connection, condition: ColumnElement[bool]) -> Sequence[RowMapping]:
     query = select(table).where(condition).order_by(table.c.digest_id, table.c.part)
-    rows = await connection.execute(query)
-    return tuple(map(_delivery, rows.mappings()))
+    return (await connection.execute(query)).mappings().all()
+
+
+async def _readable(
+    connection: Connection, rows: Sequence[RowMapping], otherwise: DeliveryState
+) -> tuple[Delivery, ...]:
+    """Give the deliveries whose messages can be read, and put the others into that state with the reason."""
+    found: list[Delivery] = []
+    for row in rows:
+        try:
+            found.append(_delivery(row))
+        except StorageError as error:
+            values = {"state": otherwise, "error": str(error)}
+            await connection.execute(update(table).where(table.c.id == row["id"]).values(values))
+    return tuple(found)
 
 
 def _new_row(

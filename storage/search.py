@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.domain.answers import StoryHit
 from bot.domain.facts import Fact, FactStatus
 from storage import facts as stored_facts
 from storage import stories as stored_stories
-from storage.columns import Instant
 from storage.database import Connection
 from storage.search_index import ARTICLES, FACTS, matching, put, searched_form
-from storage.tables import article_topics, articles
+from storage.tables import article_topics, articles, fact_topics, sort_instant
 from storage.tables import facts as fact_table
 
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
@@ -45,13 +44,6 @@ class _Match:
 async def index_article(connection: Connection, article_id: int, story_id: int | None, text: str) -> None:
     """Make an article findable by `text`, its title included; one that stands in no story is taken out."""
     await put(connection, ARTICLES, article_id, "" if story_id is None else text)
-
-
-async def index_fact(connection: Connection, fact_id: str, text: str) -> None:
-    """Make a fact findable by `text` instead of what it was found by."""
-    number = await connection.scalar(select(fact_table.c.number).where(fact_table.c.id == fact_id))
-    if number is not None:
-        await put(connection, FACTS, number, text)
 
 
 async def stories(
@@ -83,8 +75,18 @@ async def stories(
     return tuple(StoryHit(story, matched[story.id]) for story in chosen), len(ranked) > offset + limit
 
 
-async def facts(connection: Connection, phrases: Phrases, limit: int = 3) -> tuple[Fact, ...]:
-    """Give the approved facts that hold every group, those first that hold the words most, then the newest."""
+async def facts(
+    connection: Connection,
+    phrases: Phrases,
+    *,
+    topic: str | None = None,
+    since: datetime | None = None,
+    limit: int = 3,
+) -> tuple[Fact, ...]:
+    """Give the approved facts that hold every group, those first that hold the words most, then the latest date.
+
+    `since` bounds the fact's own date.
+    """
     groups = _groups(phrases)
     if not groups:
         return ()
@@ -95,6 +97,11 @@ async def facts(connection: Connection, phrases: Phrases, limit: int = 3) -> tup
         .order_by(fact_table.c.when_value.desc())
         .limit(RANKED)
     )
+    if since is not None:
+        query = query.where(fact_table.c.when_value >= since)
+    if topic is not None:
+        on_topic = select(fact_topics.c.fact_number).where(fact_topics.c.topic == topic)
+        query = query.where(fact_table.c.number.in_(on_topic))
     found = [_Match(*row) for row in await connection.execute(query)]
     return await stored_facts.of_numbers(connection, _ranked(found, groups, lambda _: 1.0)[:limit])
 
@@ -106,7 +113,6 @@ async def _matching_articles(
     since: datetime | None,
     as_of: datetime,
 ) -> list[_Match]:
-    sort_instant = func.coalesce(articles.c.published_value, articles.c.first_seen, type_=Instant)
     query = (
         select(articles.c.story_id, ARTICLES.c.words, sort_instant)
         .join(ARTICLES, ARTICLES.c.rowid == articles.c.id)

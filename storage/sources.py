@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, case, func, or_, select, update
 from bot.domain.answers import SourceReport
 from bot.domain.sources import AddressConfidence, Source, SourceHealth, SourceKind, SourceListing, SourceState
 from storage.database import Connection, insert_unless_there
-from storage.tables import articles
+from storage.tables import articles, sort_instant
 from storage.tables import sources as table
 
 
@@ -23,7 +23,7 @@ async def add(
     now: datetime,
     state: SourceState = SourceState.ACTIVE,
 ) -> tuple[Source, bool]:
-    """Store a source and say whether it is new; a removed one of that address is revived, which counts as new.
+    """Store a source and say whether it is new; a paused or removed one of that address is revived as if it were new.
 
     A source that is followed already is given back as it is.
     """
@@ -33,8 +33,8 @@ async def add(
     if row := inserted.mappings().one_or_none():
         return _source(row), True
     # Its health and caching headers go back to the beginning too: what it holds now is a backlog again.
-    removed = (table.c.url == listing.url) & (table.c.state == SourceState.REMOVED)
-    revived = await connection.execute(update(table).where(removed).values(values).returning(table))
+    resting = (table.c.url == listing.url) & (table.c.state != SourceState.ACTIVE)
+    revived = await connection.execute(update(table).where(resting).values(values).returning(table))
     if row := revived.mappings().one_or_none():
         return _source(row), True
     found = await connection.execute(select(table).where(table.c.url == listing.url))
@@ -88,7 +88,7 @@ async def set_state(connection: Connection, source_id: int, state: SourceState) 
 
 async def reports(connection: Connection) -> tuple[SourceReport, ...]:
     """Give every source that is not removed with the number and the newest of its articles, by name."""
-    newest = func.max(func.coalesce(articles.c.published_value, articles.c.first_seen))
+    newest = func.max(sort_instant)
     counted = (
         select(
             articles.c.source_id,

@@ -28,7 +28,7 @@ from bot.domain.stories import STORY_WINDOW, Story, StoryCandidate, Traits
 from storage import articles as stored_articles
 from storage.columns import moment_of, moment_values
 from storage.database import Connection, insert_all
-from storage.tables import article_topics, articles, story_topics
+from storage.tables import article_topics, articles, sort_instant, story_topics
 from storage.tables import stories as table
 
 
@@ -127,28 +127,28 @@ async def by_topic(connection: Connection) -> tuple[TopicCount, ...]:
 async def in_window(
     connection: Connection, start: datetime, end: datetime, topics: Sequence[str], limit: int
 ) -> tuple[tuple[Story, ...], int]:
-    """Give the stories with an announced article first seen from `start` on, before `end`, and how many more there are.
+    """Give the stories with an announced report first seen from `start` on, before `end`, and how many more there are.
 
-    Most independent origins first, then official ones, then the newest. Without `topics`, all topics count.
+    A reprint brings no story back. Most independent origins first, then official ones, then the newest; what was first
+    seen at `end` or later counts for nothing and is not given. Without `topics`, all topics count.
     """
-    arrived = select(articles.c.story_id).where(
-        articles.c.first_seen >= start, articles.c.first_seen < end, articles.c.relevant, ~articles.c.backlog
-    )
+    until_end = articles.c.first_seen < end
+    announced = articles.c.relevant & ~articles.c.backlog & articles.c.duplicate_of.is_(None)
+    arrived = select(articles.c.story_id).where(articles.c.first_seen >= start, until_end, announced)
     if topics:
         arrived = arrived.where(_on_topics(topics))
     own_name = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
     origins = func.count(case((articles.c.duplicate_of.is_(None), own_name)).distinct())
     official = func.max(case((articles.c.kind == SourceKind.OFFICIAL, 1), else_=0))
     query = (
-        select(table.c.id, func.count().over().label("found"))
-        .join(articles, articles.c.story_id == table.c.id)
-        .where(table.c.id.in_(arrived))
-        .group_by(table.c.id, table.c.newest)
-        .order_by(desc(origins), desc(official), table.c.newest.desc(), table.c.id.desc())
+        select(articles.c.story_id, func.count().over().label("found"))
+        .where(articles.c.story_id.in_(arrived), until_end)
+        .group_by(articles.c.story_id)
+        .order_by(desc(origins), desc(official), func.max(sort_instant).desc(), articles.c.story_id.desc())
         .limit(limit)
     )
     rows = (await connection.execute(query)).all()
-    chosen = await of_ids(connection, [row.id for row in rows])
+    chosen = await of_ids(connection, [row.story_id for row in rows], end)
     return chosen, rows[0].found - len(rows) if rows else 0
 
 
@@ -158,9 +158,12 @@ async def count(connection: Connection) -> int:
     return await connection.scalar(query) or 0
 
 
-async def of_ids(connection: Connection, story_ids: Sequence[int]) -> tuple[Story, ...]:
-    """Give stories with their articles, in the order asked for; ids without articles are left out."""
-    members = await stored_articles.of_stories(connection, story_ids)
+async def of_ids(connection: Connection, story_ids: Sequence[int], before: datetime | None = None) -> tuple[Story, ...]:
+    """Give stories with their articles, in the order asked for; ids without articles are left out.
+
+    `before` leaves out articles first seen then or later.
+    """
+    members = await stored_articles.of_stories(connection, story_ids, before)
     return tuple(Story(story_id, members[story_id]) for story_id in story_ids if story_id in members)
 
 
@@ -190,7 +193,6 @@ def _known_at(as_of: datetime, shown: ColumnElement[bool], bound: int) -> Select
         .limit(bound)
         .subquery()
     )
-    sort_instant = func.coalesce(articles.c.published_value, articles.c.first_seen)
     newest_then = (
         select(func.max(sort_instant))
         .where(articles.c.story_id == table.c.id, articles.c.first_seen <= as_of)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, func, select, update
 
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
 from storage.database import Connection
+from storage.locks import Lock, hold
 from storage.tables import subscriptions as table
 
 
@@ -42,14 +45,22 @@ async def add(
     return _subscription(rows.mappings().one())
 
 
-async def of_workspace(
-    connection: Connection, platform: str, workspace: str, channel: str | None = None
-) -> tuple[Subscription, ...]:
-    """Give the subscriptions of a workspace, or of one of its channels, that have not ended, the oldest first."""
-    condition = (
-        (table.c.platform == platform) & (table.c.workspace == workspace) & (table.c.state != SubscriptionState.ENDED)
+async def lock(connection: Connection) -> None:
+    """Let no other worker subscribe a channel until this transaction ends: of two that look and add, one adds."""
+    await hold(connection, Lock.SUBSCRIPTIONS)
+
+
+async def of_channel(connection: Connection, channel: Channel) -> tuple[Subscription, ...]:
+    """Give the subscriptions of a channel that have not ended, the oldest first."""
+    return await _select(
+        connection,
+        and_(
+            table.c.platform == channel.platform,
+            table.c.workspace == channel.workspace,
+            table.c.channel == channel.channel,
+            table.c.state != SubscriptionState.ENDED,
+        ),
     )
-    return await _select(connection, condition if channel is None else condition & (table.c.channel == channel))
 
 
 async def get(connection: Connection, subscription_id: int) -> Subscription | None:
@@ -70,16 +81,33 @@ async def set_state(
 
     None when there is none, it has ended, or it stands there already: of two that pause it, one is told it did.
     """
-    movable = table.c.state.not_in([SubscriptionState.ENDED, state])
-    change = update(table).where(table.c.id == subscription_id, movable).values(state=state, pause_reason=reason)
-    rows = await connection.execute(change.returning(table))
-    row = rows.mappings().one_or_none()
-    return _subscription(row) if row else None
+    condition = and_(table.c.id == subscription_id, table.c.state.not_in([SubscriptionState.ENDED, state]))
+    return await _update(connection, condition, {"state": state, "pause_reason": reason})
+
+
+async def change(
+    connection: Connection, subscription_id: int, *, locale: str, quiet: bool, state: SubscriptionState
+) -> Subscription | None:
+    """Give a subscription another language, manner and state, and no reason to be paused; give it back.
+
+    None when there is none or it has ended.
+    """
+    condition = and_(table.c.id == subscription_id, table.c.state != SubscriptionState.ENDED)
+    values = {"locale": locale, "quiet": quiet, "state": state, "pause_reason": ""}
+    return await _update(connection, condition, values)
 
 
 async def count(connection: Connection) -> int:
     """Count the subscriptions that have not ended."""
     return await connection.scalar(select(func.count()).where(table.c.state != SubscriptionState.ENDED)) or 0
+
+
+async def _update(
+    connection: Connection, condition: ColumnElement[bool], values: Mapping[str, Any]
+) -> Subscription | None:
+    rows = await connection.execute(update(table).where(condition).values(values).returning(table))
+    row = rows.mappings().one_or_none()
+    return _subscription(row) if row else None
 
 
 async def _select(connection: Connection, condition: ColumnElement[bool]) -> tuple[Subscription, ...]:

@@ -1,13 +1,27 @@
 """The tables as SQLAlchemy sees them; migrations/ makes them, and a test holds the two together.
 
-The search indexes are not here: each database has its own kind (see storage/search.py).
+The search indexes are not here: each database has its own kind (see storage/search_index.py).
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Time
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Time,
+    case,
+)
 
 from storage.columns import Characters, Instant, Integers, moment_columns
 
@@ -105,6 +119,11 @@ articles: Final = Table(
     Index("articles_source", "source_id"),
     Index("articles_first_seen", "first_seen"),
 )
+
+sort_instant: Final[ColumnElement[datetime]] = case(
+    (articles.c.published_value < articles.c.first_seen, articles.c.published_value), else_=articles.c.first_seen
+)
+"""The instant an article is ordered by, as bot.domain.stories.sort_instant: the smaller of published and first seen."""
 
 article_versions: Final = Table(
     "article_versions",
@@ -245,6 +264,7 @@ buttons: Final = Table(
     Column("command", Characters, nullable=False),
     Column("arguments", JSON, nullable=False),
     Column("created", Instant, nullable=False),
+    Index("buttons_created", "created"),
 )
 
 audit: Final = Table(

@@ -52,7 +52,7 @@ def test_a_file_is_read_and_answered_from(url: str, tmp_path: Path) -> None:
     assert url
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     read = eujp("ingest", "report.txt")
-    assert (read.exit_code, "1 of them relevant" in read.stdout) == (0, True)
+    assert (read.exit_code, "1 relevant" in read.stdout) == (0, True)
     answer = eujp("chat", "-c", "/eujp latest")
     assert "signed an agreement on cross-border data flows" in " ".join(answer.stdout.split())
     assert "report.txt" in answer.stdout
@@ -111,9 +111,10 @@ def test_one_unreadable_file_is_named_and_the_rest_is_stored(url: str, tmp_path:
     (folder / "c.jsonl").write_text('{"id": "1"\n{"id": "2", "text": "Japan and the EU agreed."}\n', encoding="utf-8")
     result = eujp("ingest", "reports")
     assert result.exit_code == 1
+    assert "a.txt" in result.stderr
     assert "b.txt" not in result.stderr
     assert "c.jsonl" in result.stderr
-    assert "1 of them relevant" in result.stdout or "2 of them relevant" in result.stdout
+    assert "1 relevant" in result.stdout or "2 relevant" in result.stdout
 
 
 @pytest.mark.parametrize(

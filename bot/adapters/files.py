@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.domain.errors import ReadingError
+from bot.reading.files import ENDINGS
 
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 _LARGEST = 50_000_000
 """Bytes; a larger file is not a report."""
 
@@ -18,7 +18,7 @@ def find_files(path: Path) -> Iterator[Path]:
     Raises ReadingError when there is nothing at `path`.
     """
     if path.is_dir():
-        yield from sorted(found for found in path.rglob("*") if found.suffix.lower() in SUFFIXES and found.is_file())
+        yield from sorted(found for found in path.rglob("*") if found.suffix.lower() in ENDINGS and found.is_file())
     elif path.exists():
         yield path
     else:

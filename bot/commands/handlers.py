@@ -133,10 +133,13 @@ async def report_status(ask: Ask) -> Reply:
 async def explain(ask: Ask) -> Reply:
     """Answer with the commands, or with one of them."""
     wanted = ask.arguments.get("command")
-    if wanted:
-        row = next(_help_row(command, ask.wording) for command in COMMANDS if command.name == wanted)
-        return Reply(desk_views.command_help_message(row, ask.wording))
-    rows = [_help_row(command, ask.wording) for command in COMMANDS]
+    rows = [
+        _help_row(command, ask.wording)
+        for command in COMMANDS
+        if not wanted or command.name == wanted or command.path[0] == wanted
+    ]
+    if len(rows) == 1:
+        return Reply(desk_views.command_help_message(rows[0], ask.wording))
     return Reply(desk_views.help_message(rows, ask.wording))
 
 

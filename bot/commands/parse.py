@@ -18,6 +18,7 @@ _NAMED: Final = re.compile(r"(?:--)?([^\W\d]+)[:=：＝](.*)", re.DOTALL)
 _SEPARATOR: Final = re.compile(r"[:=：＝]")
 _PROGRAM: Final = re.compile(r"[/@]?eujp(?:-admin)?")
 _YES_NO: Final = {"true": "yes", "on": "yes", "y": "yes", "1": "yes", "false": "no", "off": "no", "n": "no", "0": "no"}
+_GROUPS: Final = frozenset(command.path[0] for command in COMMANDS if len(command.path) > 1)
 _LONGEST_ECHO: Final = 40
 _LONGEST_RUN: Final = 6
 
@@ -64,7 +65,7 @@ def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[st
     for option in command.options:
         if option.required and option.name not in checked:
             raise UsageError(f"{command.name} needs {option.name}: {option.summary}.{_example(command)}")
-    if command.name == "help" and "command" in checked:
+    if command.name == "help" and "command" in checked and fold(checked["command"]) not in _GROUPS:
         checked["command"] = _command(_words(checked["command"]))[0].name
     return checked
 

@@ -40,7 +40,7 @@ class StoryHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What a search found: stories, then facts."""
+    """What a search found: stories, then facts; `more` says whether other stories follow, `more_facts` other facts."""
 
     words: str
     hits: tuple[StoryHit, ...]
@@ -48,6 +48,7 @@ class SearchPage:
     names: tuple[NameMatch, ...]
     offset: int
     more: bool
+    more_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class SourcePreview:
 class DigestContent:
     """What one subscription gets for one window: what was first seen from `start` on and before `end`, in UTC.
 
-    `failing` are sources that do not answer; `facts` come next in time or were approved in the window.
+    `left_out` is how many more stories there are, `failing` are sources that do not answer.
     """
 
     subscription: Subscription
@@ -133,14 +134,3 @@ class DigestContent:
     stories: tuple[Story, ...]
     left_out: int
     failing: tuple[SourceListing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What reading some files or pages came to. `failures` are sentences, one each."""
-
-    stored: int
-    relevant: int
-    duplicates: int
-    known: int
-    failures: tuple[str, ...]

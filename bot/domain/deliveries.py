@@ -84,22 +84,11 @@ def after_error(delivery: Delivery, now: datetime, error: DeliveryError, jitter:
     match error:
         case PermanentDelivery():
             return Transition(DeliveryState.FAILED, now, error=sentence)
-        case TransientDelivery(retry_after=retry_after):
-            wait = back_off(delivery.attempts, jitter)
-            if retry_after is not None:
-                wait = max(timedelta(seconds=retry_after), timedelta(seconds=1))
+        case TransientDelivery():
+            wait = _asked_wait(error) or back_off(delivery.attempts, jitter)
             return Transition(DeliveryState.PENDING, now + wait, error=sentence)
         case _:
             return Transition(DeliveryState.SENDING, now + RECONCILE_AFTER, error=sentence)
-
-
-def needs_look(delivery: Delivery, now: datetime) -> bool:
-    """Whether a row found "sending" is old enough to be looked up in the channel's history."""
-    return (
-        delivery.state is DeliveryState.SENDING
-        and delivery.claimed is not None
-        and now >= delivery.claimed + RECONCILE_AFTER
-    )
 
 
 def after_look(now: datetime, found: str | None) -> Transition:
@@ -110,7 +99,20 @@ def after_look(now: datetime, found: str | None) -> Transition:
 
 
 def after_failed_look(delivery: Delivery, now: datetime, error: DeliveryError, jitter: float) -> Transition:
-    """Decide when the history could not be read: for good means unknown, for now means look again later."""
+    """Decide when the history could not be read: for good means unknown, for now means look again later.
+
+    A look counts no attempt, so the wait grows with the time since the claim: half of it, from 5 s to 30 min,
+    spread by `jitter` (0 to 1), unless the platform asked for another.
+    """
     if isinstance(error, HistoryUnreadable | PermanentDelivery):
         return Transition(DeliveryState.UNKNOWN, now, error=str(error))
-    return Transition(DeliveryState.SENDING, now + back_off(delivery.attempts, jitter), error=str(error))
+    since_claim = now - (delivery.claimed or now)
+    wait = _asked_wait(error) or min(max(since_claim / 2, _FIRST_WAIT), _LONGEST_WAIT) * (0.5 + jitter)
+    return Transition(DeliveryState.SENDING, now + wait, error=str(error))
+
+
+def _asked_wait(error: DeliveryError) -> timedelta | None:
+    """Give the wait the platform asked for, at least a second; None when it asked for none."""
+    if not isinstance(error, TransientDelivery) or error.retry_after is None:
+        return None
+    return max(timedelta(seconds=error.retry_after), timedelta(seconds=1))

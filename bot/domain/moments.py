@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
+BELIEVABLE_YEARS = range(1900, 2101)
+"""Feeds write 0001-01-01 or 9999-12-31 for a date they do not have."""
+
 
 class Precision(StrEnum):
     """How much of a moment is known, coarse to fine."""
@@ -39,6 +42,11 @@ class Moment:
     def day(self) -> date:
         """The (first) day, in UTC."""
         return self.value.astimezone(UTC).date()
+
+    @property
+    def is_believable(self) -> bool:
+        """Whether its year is one that a report of our time can have."""
+        return self.day.year in BELIEVABLE_YEARS
 
     def iso(self) -> str:
         """ISO 8601 at its precision: 2024, 2024-02, 2024-02-21, or 2024-02-21T08:00:00Z; a week by its Monday."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.domain.messages import Message
@@ -67,6 +67,10 @@ class ChannelRights:
     missing: tuple[str, ...] = field(default=())
 
 
+CLOCKS_APART = timedelta(minutes=5)
+"""A message's time is by the platform's clock, ours by another: a search goes this much further at both ends."""
+
+
 class Messenger(Protocol):
     """Posts messages as the bot itself, on one platform."""
 
@@ -80,9 +84,11 @@ class Messenger(Protocol):
         """
         ...
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:
-        """Look for the message of `delivery_id` among those posted since `since` (UTC); None when it is not there.
+    async def find(self, channel: Channel, delivery_id: str, since: datetime, until: datetime) -> str | None:
+        """Look for the message of `delivery_id` among those posted from `since` to `until` (our clock, UTC).
 
+        Messages from CLOCKS_APART before to CLOCKS_APART after are read, later ones are not, so that a look back
+        after days costs no more than one at once. None when it is not there.
         Raises HistoryUnreadable when the history cannot be read for good, TransientDelivery when not now.
         """
         ...

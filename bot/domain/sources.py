@@ -86,6 +86,9 @@ class Source:
 POLL_EVERY = timedelta(minutes=30)
 """How often a healthy source is asked."""
 
+CONTINUE_AFTER = timedelta(minutes=5)
+"""When a source that was read in part is asked again."""
+
 BACK_OFF_CEILING = timedelta(hours=12)
 """The longest a failing source is left alone."""
 
@@ -93,6 +96,14 @@ BACK_OFF_CEILING = timedelta(hours=12)
 def after_success(health: SourceHealth, now: datetime) -> SourceHealth:
     """Give the health after a poll that answered."""
     return SourceHealth(health.polls + 1, 0, "", now, now, now + POLL_EVERY)
+
+
+def after_part(health: SourceHealth, now: datetime) -> SourceHealth:
+    """Give the health after a poll that answered but left some articles for the next, which follows soon.
+
+    `last_success` stays: until all is read, what a new source held is its backlog.
+    """
+    return SourceHealth(health.polls + 1, 0, "", now, health.last_success, now + CONTINUE_AFTER)
 
 
 def after_failure(health: SourceHealth, now: datetime, error: str, retry_after: float | None = None) -> SourceHealth:

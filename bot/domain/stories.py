@@ -56,7 +56,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event and its reports, oldest first seen first. `newest` orders stories: the latest `sort_instant`."""
+    """One event and its reports, oldest first seen first. Stories are ordered by their latest `sort_instant`."""
 
     id: int
     articles: tuple[Article, ...]
@@ -71,11 +71,6 @@ class Story:
     def lead(self) -> Article:
         """The article that speaks for the story: one with text, an origin, official before press, the earliest."""
         return min(self.articles, key=_lead_order)
-
-    @property
-    def first_seen(self) -> datetime:
-        """When the story's first article was stored, in UTC."""
-        return min(article.first_seen for article in self.articles)
 
 
 _KIND_ORDER = {"official": 0, "press": 1, "think-tank": 1, "other": 2}
@@ -93,5 +88,5 @@ def _lead_order(article: Article) -> tuple[bool, bool, bool, int, datetime, int]
 
 
 def sort_instant(published: Moment | None, first_seen: datetime) -> datetime:
-    """The instant an article is ordered by: published, else first seen."""
-    return published.value if published else first_seen
+    """The instant an article is ordered by: published, else first seen; a date in the future is not yet reached."""
+    return min(published.value, first_seen) if published else first_seen

@@ -41,7 +41,7 @@ def decode(data: bytes, content_type: str = "") -> str:
     """
     text = _by_mark(data) or _by_label(data, content_type) or _by_guess(data)
     if len(_NOT_TEXT.findall(text)) > len(text) * _WRONG_SHARE:
-        raise ReadingError("This is not text: give a file in UTF-8 or another text encoding.")
+        raise ReadingError("This is not text in an encoding that can be read.")
     return text
 
 

@@ -28,21 +28,28 @@ def read_file(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
     "language"}; unknown keys are ignored, "" is absent. A bad line becomes an error that names it.
     Raises ReadingError for other endings and for bytes that are not text.
     """
+    try:
+        return _read(data, name)
+    except ReadingError as error:
+        raise ReadingError(f"{name}: {error}") from error
+
+
+def _read(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
     match PurePath(name).suffix.lower():
         case ".txt":
-            return (_plain(decode(data), name),)
+            return (_plain(decode(data)),)
         case ".html" | ".htm":
             return (read_page(data, None).document,)
         case ".jsonl":
             return _lines(decode(data), name)
         case ending:
             known = " ".join(ENDINGS)
-            raise ReadingError(f"{name}: a file that ends in {ending or 'nothing'} cannot be read, only {known}.")
+            raise ReadingError(f"a file that ends in {ending or 'nothing'} cannot be read, only {known}.")
 
 
-def _plain(text: str, name: str) -> Document:
+def _plain(text: str) -> Document:
     if not text.strip():
-        raise ReadingError(f"{name} is empty.")
+        raise ReadingError("it is empty.")
     return Document(text=text)
 
 
@@ -112,6 +119,9 @@ def _url(url: str, place: str) -> str:
 
 def _moment(text: str, place: str) -> Moment:
     try:
-        return parse_moment(text, _REASON)
-    except (ValueError, OverflowError) as error:
-        raise ReadingError(f'{place}: "published" must be a date such as 2025-07-23, 2025-07 or 2025.') from error
+        moment = parse_moment(text, _REASON)
+        if moment.is_believable:
+            return moment
+    except (ValueError, OverflowError):
+        pass
+    raise ReadingError(f'{place}: "published" must be a date such as 2025-07-23, 2025-07 or 2025.')

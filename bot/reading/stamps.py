@@ -25,14 +25,15 @@ def read_stamp(text: str, reason: str) -> Moment | None:
     """Read an ISO 8601 or RFC 822 date, with or without a time; None for anything else.
 
     Year, month and day must stand in the text as far as they are used: "2024-02" is a month, "12 May"
-    is nothing. A time without a zone gives only its day. Midnight UTC is how feeds write a mere day.
+    is nothing, nor is a year no report can have. A time without a zone gives only its day. Midnight UTC is
+    how feeds write a mere day.
     """
     stamp = " ".join(text.split())
     if len(stamp) > _LONGEST:
         return None
     try:
         moment = _iso(stamp, reason) or _mail(stamp, reason)
-        return _as_day_at_midnight(moment) if moment else None
+        return _as_day_at_midnight(moment) if moment and moment.is_believable else None
     except (ValueError, OverflowError):
         return None
 

@@ -17,7 +17,7 @@ from bot.reading.analysis import analyze
 from bot.reading.files import read_record
 from bot.reading.names import NameFinder
 
-_MOST_CANDIDATES = 500
+_MOST_CANDIDATES = 200
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class _Seen:
     by_event: dict[str, list[StoryCandidate]] = field(default_factory=lambda: defaultdict(list))
     undated: list[StoryCandidate] = field(default_factory=list)
     newest: list[StoryCandidate] = field(default_factory=list)
-    ids: list[object] = field(default_factory=list)
+    ids: dict[int, object] = field(default_factory=dict)
 
     def texts(self, analysis: Analysis) -> list[TextCandidate]:
         found = {one.article_id: one for band in similarity.bands(analysis.signature) for one in self.by_band[band]}
@@ -42,7 +42,7 @@ class _Seen:
         else:
             day, span = mine.when.day.toordinal(), _days(STORY_WINDOW)
             near = [one for number in range(day - span, day + span + 1) for one in self.by_day[number]]
-            near += self.undated[-_MOST_CANDIDATES:]
+            near = [*near[-_MOST_CANDIDATES:], *self.undated[-_MOST_CANDIDATES:]]
         same = self.by_event[mine.event_id] if mine.event_id else []
         return list({one.story_id: one for one in (*near, *same)}.values())
 
@@ -68,9 +68,9 @@ def analyze_lines(lines: Iterable[str], names: NameFinder) -> Iterator[dict[str,
     turned into proposed facts.
     """
     seen = _Seen()
-    for number, line in enumerate(filter(str.strip, lines)):
+    for number, line in ((number, line) for number, line in enumerate(lines) if line.strip()):
         record = _record(line)
-        seen.ids.append(record.get("id") if isinstance(record, dict) else None)
+        seen.ids[number] = record.get("id") if isinstance(record, dict) else None
         try:
             document = read_record(record, f"line {number + 1}")
         except ReadingError as error:

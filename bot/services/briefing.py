@@ -15,6 +15,8 @@ from storage import search as index
 
 _FACTS_SHOWN = 3
 _ALIASES_SEARCHED = 60
+_SHORTEST_INFLECTED = 4
+_MARKS = "\"'“”„«»‘’.,;:!?()[]"
 
 
 async def latest(
@@ -43,8 +45,9 @@ async def search(
         return SearchPage(words, (), (), (), offset, more=False)
     async with desk.database.reading() as connection:
         hits, more = await index.stories(connection, phrases, topic=topic, since=since, as_of=as_of, offset=offset)
-        found = await index.facts(connection, phrases, limit=_FACTS_SHOWN)
-    return SearchPage(words, hits, found, names, offset, more)
+        found = await index.facts(connection, phrases, topic=topic, since=since, limit=_FACTS_SHOWN + 1)
+    shown = () if offset else found[:_FACTS_SHOWN]
+    return SearchPage(words, hits, shown, names, offset, more, more_facts=len(found) > len(shown) and not offset)
 
 
 def query(words: str, names: NameFinder) -> tuple[index.Phrases, tuple[NameMatch, ...]]:
@@ -57,13 +60,25 @@ def query(words: str, names: NameFinder) -> tuple[index.Phrases, tuple[NameMatch
             continue
         typed = words[mention.start : mention.end]
         others = names.aliases(typed)[:_ALIASES_SEARCHED]
-        groups.extend((word,) for word in _plain(words[at : mention.start]))
+        groups.extend(number_forms(word) for word in _plain(words[at : mention.start]))
         groups.append((typed, *others))
         if others:
             matches.append(NameMatch(typed, others))
         at = mention.end
-    groups.extend((word,) for word in _plain(words[at:]))
+    groups.extend(number_forms(word) for word in _plain(words[at:]))
     return tuple(groups), tuple(matches)
+
+
+def number_forms(word: str) -> tuple[str, ...]:
+    """Give a word and, where it looks like one of English, French or Spanish, its other number: licence, licences."""
+    plain = word.strip(_MARKS)
+    if not (plain.isascii() and plain.isalpha() and len(plain) >= _SHORTEST_INFLECTED):
+        return (word,)
+    if plain.endswith("ies"):
+        return (plain, f"{plain[:-3]}y")
+    if plain.endswith("s"):
+        return (plain, plain[:-1])
+    return (plain, f"{plain}s", f"{plain[:-1]}ies") if plain.endswith("y") else (plain, f"{plain}s")
 
 
 async def story(desk: Desk, story_id: int) -> Story:

@@ -6,17 +6,17 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from bot.domain.articles import Analysis, Document, is_backlog
 from bot.domain.catalog import Side
-from bot.domain.errors import EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
+from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
 from bot.domain.ports import Fetched
-from bot.domain.sources import Source, after_failure, after_success
+from bot.domain.sources import Source, SourceState, after_failure, after_part, after_success
 from bot.reading.addresses import canonical_url
 from bot.reading.analysis import analyze
 from bot.reading.extract import Page, read_page
@@ -31,6 +31,10 @@ from storage.database import Connection
 _LOG = logging.getLogger(__name__)
 
 _POLLS_AT_ONCE = 8
+_NEW_PER_POLL = 50
+"""So many pages take a polite minute or two; the rest comes with the next poll."""
+_PATIENCE = timedelta(days=1)
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _SHORT_TEXT = 200
 """Characters under which a feed's own text is a teaser rather than a report."""
 
@@ -42,6 +46,20 @@ class Outcome(StrEnum):
     LEFT_OUT = "left out"
     DUPLICATE = "duplicate"
     KNOWN = "known"
+
+
+@dataclass(slots=True)
+class _Stored:
+    """What became of a feed's new articles; `is_part`: too many for one poll, `is_waiting`: pages did not answer."""
+
+    is_part: bool
+    is_waiting: bool = False
+    outcomes: list[Outcome] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class _TryLaterError(Exception):
+    """An article's page did not answer for now; the article is left for the next poll."""
 
 
 class _StoredMeanwhileError(Exception):
@@ -97,7 +115,13 @@ async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
 
     async def guarded(source: Source) -> Polled:
         async with gate:
-            return await poll(desk, source)
+            try:
+                return await poll(desk, source)
+            except StorageError:
+                raise
+            except Exception as error:  # noqa: BLE001  the border between sources: one must never stop another
+                _LOG.exception("Polling %s went wrong.", source.listing.name)
+                return await _record_failure(desk, source, ReadingError(f"Reading it went wrong: {error!r}."))
 
     return tuple(await asyncio.gather(*(guarded(source) for source in due)))
 
@@ -106,8 +130,8 @@ async def poll_one(desk: Desk, source_id: int) -> Polled:
     """Poll one source, due or not. Raises NotFound."""
     async with desk.database.reading() as connection:
         source = await sources.get(connection, source_id)
-    if source is None:
-        raise NotFound(f"There is no source {source_id}.")
+    if source is None or source.state is SourceState.REMOVED:
+        raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
     return await poll(desk, source)
 
 
@@ -118,18 +142,16 @@ async def poll(desk: Desk, source: Source) -> Polled:
         documents = await _documents(desk, source, fetched)
     except (FetchError, ReadingError) as error:
         return await _record_failure(desk, source, error)
-    outcomes, faults = await _store_all(desk, source, documents)
-    health = after_success(source.health, desk.clock.now())
+    stored = await _store_all(desk, source, documents)
+    now = desk.clock.now()
+    health = after_part(source.health, now) if stored.is_part else after_success(source.health, now)
+    # What is left for later must come again: the server is asked as if for the first time.
+    again = stored.is_part or stored.is_waiting
+    etag, last_modified = ("", "") if again else (fetched.etag, fetched.last_modified)
     async with desk.database.writing() as connection:
-        await sources.record_poll(
-            connection,
-            source.id,
-            health,
-            fetched.etag or source.etag,
-            fetched.last_modified or source.last_modified,
-        )
-    _LOG.info("Polled %s: %d articles, %d new.", source.listing.name, len(documents), len(outcomes))
-    return Polled(source, tuple(outcomes), faults=tuple(faults))
+        await sources.record_poll(connection, source.id, health, etag, last_modified)
+    _LOG.info("Polled %s: %d articles, %d new.", source.listing.name, len(documents), len(stored.outcomes))
+    return Polled(source, tuple(stored.outcomes), faults=tuple(stored.faults))
 
 
 async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
@@ -152,11 +174,11 @@ async def store(desk: Desk, document: Document, *, source: Source | None = None)
 
 
 def identity_of(document: Document, source: Source | None = None) -> str:
-    """Give what tells a document from all others: its address, its feed's own id, or the hash of its text."""
-    if document.identity and document.identity != document.url:
-        return f"{source.id if source else 0}:{document.identity}"  # a feed's ids are its own
+    """Give what tells a document from all others: its address, its own id within its feed, or the hash of its text."""
     if document.url:
         return document.url
+    if source and document.identity:
+        return f"{source.id}:{document.identity}"  # a feed's ids are its own
     digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))
     return f"sha256:{digest.hexdigest()}"
 
@@ -166,15 +188,26 @@ async def read(desk: Desk, fetched: Fetched) -> Page:
     return await desk.workers.run(read_page, fetched.body, fetched.url, fetched.content_type)
 
 
-async def complete(desk: Desk, document: Document) -> Document:
-    """Give a feed's document the text of its page; when the page cannot be read, keep what the feed itself gave."""
+async def complete(desk: Desk, document: Document, *, patient: bool = False) -> Document:
+    """Give a feed's document the text of its page; when the page cannot be read, keep what the feed itself gave.
+
+    With `patient`, a failure that may pass (busy, slow, out of reach) raises instead, to try again at the next poll.
+    """
     if not document.url:
         return document
     try:
         page = await read(desk, await desk.fetcher.fetch(document.url))
     except (FetchError, ReadingError) as error:
+        if patient and _may_pass(error):
+            raise _TryLaterError from error
         return without_page(document, error)
     return with_page(document, page.document)
+
+
+def _may_pass(error: EujpError) -> bool:
+    if isinstance(error, HttpStatus):
+        return error.status in _BUSY
+    return isinstance(error, FetchError) and not isinstance(error, AddressRefused)
 
 
 def with_page(document: Document, page: Document) -> Document:
@@ -227,28 +260,34 @@ async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Docu
     )
 
 
-async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> tuple[list[Outcome], list[str]]:
+async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> _Stored:
     async with desk.database.reading() as connection:
         known = await articles.known(connection, [identity_of(document, source) for document in documents])
-    outcomes: list[Outcome] = []
-    faults: list[str] = []
-    for document in documents:
-        if identity_of(document, source) in known:
-            continue
+    new = [document for document in documents if identity_of(document, source) not in known]
+    stored = _Stored(is_part=len(new) > _NEW_PER_POLL)
+    for document in new[:_NEW_PER_POLL]:
         try:
-            outcomes.append(await _store_one(desk, source, document))
+            stored.outcomes.append(await _store_one(desk, source, document))
         except StorageError:
             raise
-        except EujpError as error:
-            _LOG.warning("Left out one article of %s: %s", source.listing.name, error)
-            faults.append(f"{document.title}: {error}")
-    return outcomes, faults
+        except _TryLaterError:
+            stored.is_waiting = True
+        except Exception as error:  # noqa: BLE001  the border between articles: one must never stop the next
+            _LOG.exception("Left out one article of %s.", source.listing.name)
+            stored.faults.append(f"{document.title}: {error}")
+    return stored
 
 
 async def _store_one(desk: Desk, source: Source, document: Document) -> Outcome:
     if worth_reading(document, source.listing.region, desk.names):
-        document = await complete(desk, document)
+        document = await complete(desk, document, patient=_may_wait(document, source, desk.clock.now()))
     return await store(desk, document, source=source)
+
+
+def _may_wait(document: Document, source: Source, now: datetime) -> bool:
+    """Whether an article may wait for its page: for a day after publication, and not among a source's first ones."""
+    recent = document.published is not None and document.published.end() > now - _PATIENCE
+    return recent and source.health.last_success is not None
 
 
 async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polled:

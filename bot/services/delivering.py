@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.domain.answers import DigestContent
 from bot.domain.deliveries import (
+    RECONCILE_AFTER,
     SEND_TIMEOUT,
     Delivery,
     DeliveryState,
@@ -20,12 +22,11 @@ from bot.domain.deliveries import (
     after_look,
     after_sent,
 )
-from bot.domain.errors import DeliveryError, UncertainDelivery
+from bot.domain.errors import DeliveryError, StorageError, UncertainDelivery
 from bot.domain.messages import Message
 from bot.domain.ports import Messenger
 from bot.domain.sources import SourceState
 from bot.domain.subscriptions import (
-    FIRST_WINDOW,
     Channel,
     Subscription,
     SubscriptionState,
@@ -38,14 +39,14 @@ from storage import outbox, sources, stories, windows
 from storage import subscriptions as stored
 from storage.database import Connection
 
+T = TypeVar("T")
+
 _LOG = logging.getLogger(__name__)
 
 _STORIES = 7
 _SENT_AT_ONCE = 20
 _THIS_INSTANT = timedelta(microseconds=1)
 """A preview holds what was stored in the instant it is asked for."""
-_CLOCK_SKEW = timedelta(minutes=2)
-"""How far a platform's clock may differ from ours when a message is looked for."""
 
 Compose = Callable[[DigestContent], Sequence[Message]]
 """Turns a digest's content into the messages to post, each within its platform's limits."""
@@ -62,20 +63,30 @@ async def preview(desk: Desk, channel: Channel, topics: tuple[str, ...], locale:
     """Give the digest this channel would get now: of its first subscription, or of the default one."""
     now = desk.clock.now()
     async with desk.database.reading() as connection:
-        found = await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel)
+        found = await stored.of_channel(connection, channel)
         active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
         subscription = active[0] if active and not topics else _default(channel, topics, locale, now)
-        return await _content(connection, subscription, now - FIRST_WINDOW, now + _THIS_INSTANT)
+        start, _ = window(subscription, now)
+        return await _content(connection, subscription, start, now + _THIS_INSTANT)
 
 
-async def compose_due(desk: Desk, compose: Compose) -> int:
-    """Compose every digest that is owed now, each in one transaction; give how many this call composed."""
+async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) -> int:
+    """Compose every digest that is owed now on these platforms, each in one transaction; give how many this call did.
+
+    A digest waits while an earlier one of its subscription is not settled, so that after downtime there is one, not
+    three. What goes wrong with one subscription does not stop the others.
+    """
     async with desk.database.reading() as connection:
         active = await stored.active(connection)
     composed = 0
     for subscription in active:
-        if due_slot(subscription, desk.clock.now()):
-            composed += await _compose_one(desk, subscription.id, compose)
+        if subscription.channel.platform in platforms and due_slot(subscription, desk.clock.now()):
+            try:
+                composed += await _compose_one(desk, subscription.id, compose)
+            except StorageError:
+                raise
+            except Exception:  # noqa: BLE001  the border between subscriptions: one must never stop the others
+                _LOG.exception("The digest of subscription %d could not be composed.", subscription.id)
     return composed
 
 
@@ -92,7 +103,7 @@ async def send_due(desk: Desk, messengers: Mapping[str, Messenger]) -> Sent:
 
 async def reconcile(desk: Desk, messengers: Mapping[str, Messenger]) -> Sent:
     """Look in the channel for every delivery whose outcome is uncertain, before anything is sent again."""
-    async with desk.database.reading() as connection:
+    async with desk.database.writing() as connection:
         stuck = await outbox.stuck(connection, desk.clock.now(), tuple(messengers))
     states = [await _look(desk, messengers[one.channel.platform], one) for one in stuck]
     return Sent(tuple(states))
@@ -109,7 +120,7 @@ async def _compose_one(desk: Desk, subscription_id: int, compose: Compose) -> bo
         subscription = await stored.get(connection, subscription_id)
         now = desk.clock.now()
         slot = due_slot(subscription, now) if subscription else None
-        if subscription is None or slot is None:
+        if subscription is None or slot is None or await outbox.unsent(connection, subscription_id):
             return False
         start, end = window(subscription, slot)
         content = await _content(connection, subscription, start, end)
@@ -130,41 +141,51 @@ async def _content(connection: Connection, subscription: Subscription, start: da
 
 async def _send(desk: Desk, messenger: Messenger, delivery: Delivery) -> DeliveryState:
     try:
-        async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-            message_id = await messenger.send(delivery.channel, delivery.message, delivery.id)
-        transition = after_sent(desk.clock.now(), message_id)
-    except TimeoutError:
-        lost = UncertainDelivery("The platform did not answer in time.")
-        transition = after_error(delivery, desk.clock.now(), lost, random.random())  # noqa: S311  spread, not secrecy
+        sent = await _bounded(messenger.send(delivery.channel, delivery.message, delivery.id))
+        transition = after_sent(desk.clock.now(), sent)
     except DeliveryError as error:
-        transition = after_error(delivery, desk.clock.now(), error, random.random())  # noqa: S311  spread, not secrecy
-    await _settle(desk, delivery, transition)
-    return transition.state
+        transition = after_error(delivery, desk.clock.now(), error, _jitter())
+    return await _settle(desk, delivery, transition)
 
 
 async def _look(desk: Desk, messenger: Messenger, delivery: Delivery) -> DeliveryState:
-    since = (delivery.claimed or delivery.due) - _CLOCK_SKEW
+    claimed = delivery.claimed or delivery.due
+    try:
+        found = await _bounded(messenger.find(delivery.channel, delivery.id, claimed, claimed + RECONCILE_AFTER))
+        transition = after_look(desk.clock.now(), found)
+    except DeliveryError as error:
+        transition = after_failed_look(delivery, desk.clock.now(), error, _jitter())
+    return await _settle(desk, delivery, transition)
+
+
+async def _bounded(work: Awaitable[T]) -> T:
+    """Wait for a platform as long as a send may take; whatever else goes wrong leaves the outcome uncertain."""
     try:
         async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-            found = await messenger.find(delivery.channel, delivery.id, since)
-        transition = after_look(desk.clock.now(), found)
-    except TimeoutError:
-        slow = UncertainDelivery("The channel's history did not come in time.")
-        transition = after_failed_look(delivery, desk.clock.now(), slow, random.random())  # noqa: S311  spread, not secrecy
-    except DeliveryError as error:
-        transition = after_failed_look(delivery, desk.clock.now(), error, random.random())  # noqa: S311  spread, not secrecy
-    await _settle(desk, delivery, transition)
-    return transition.state
+            return await work
+    except DeliveryError:
+        raise
+    except TimeoutError as error:
+        raise UncertainDelivery("The platform did not answer in time.") from error
+    except Exception as error:
+        _LOG.exception("A platform's answer was not understood.")
+        raise UncertainDelivery("The platform's answer was not understood.") from error
 
 
-async def _settle(desk: Desk, delivery: Delivery, transition: Transition) -> None:
+def _jitter() -> float:
+    return random.random()  # noqa: S311  spread, not secrecy
+
+
+async def _settle(desk: Desk, delivery: Delivery, transition: Transition) -> DeliveryState:
     async with desk.database.writing() as connection:
         settled = await outbox.settle(connection, delivery, transition)
         if settled and transition.state is DeliveryState.FAILED:
             await stored.set_state(
                 connection, delivery.subscription_id, SubscriptionState.PAUSED, reason=transition.error
             )
-    _LOG.info("Delivery %s is %s. %s", delivery.id, transition.state, transition.error)
+    if settled:
+        _LOG.info("Delivery %s is %s. %s", delivery.id, transition.state, transition.error)
+    return transition.state
 
 
 def _default(channel: Channel, topics: tuple[str, ...], locale: str, now: datetime) -> Subscription:

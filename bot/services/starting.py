@@ -19,6 +19,10 @@ class Prepared:
 
 async def prepare(desk: Desk) -> Prepared:
     """Load the starter facts that are new, and on an archive that never had a source the default sources."""
+    async with desk.database.reading() as connection:
+        known = await facts.known(connection)
+        if await sources.any_stored(connection) and known.issuperset(fact.id for fact in desk.catalog.facts):
+            return Prepared(0, 0)
     now = desk.clock.now()
     async with desk.database.writing() as connection:
         added = await facts.add_starter(connection, desk.catalog.facts, now)

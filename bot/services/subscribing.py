@@ -21,7 +21,7 @@ async def subscribe(
     quiet: bool,
     messenger: Messenger | None,
 ) -> Subscription:
-    """Give a channel a weekly digest. The same wish made twice is one subscription.
+    """Give a channel a weekly digest. The same wish made again is the same subscription, resumed if it was paused.
 
     Raises NotAllowed when the bot may not post in the channel, or may not read its history, without which a send cut
     off could not be looked up; `messenger` is None where nothing can be asked (the console).
@@ -29,17 +29,20 @@ async def subscribe(
     if messenger:
         await _check_rights(messenger, channel)
     async with desk.database.writing() as connection:
-        for known in await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel):
-            if (known.schedule, known.topics, known.state) == (schedule, topics, SubscriptionState.ACTIVE):
-                return known
+        await stored.lock(connection)
+        for known in await stored.of_channel(connection, channel):
+            if (known.schedule, known.topics) == (schedule, topics):
+                changed = await stored.change(
+                    connection, known.id, locale=locale, quiet=quiet, state=SubscriptionState.ACTIVE
+                )
+                return changed or known
         return await stored.add(connection, channel, owner, schedule, topics, locale, quiet, desk.clock.now())
 
 
 async def subscriptions(desk: Desk, channel: Channel) -> tuple[Subscription, ...]:
     """Give the subscriptions of one channel; those of other channels are not shown."""
     async with desk.database.reading() as connection:
-        found = await stored.of_workspace(connection, channel.platform, channel.workspace, channel.channel)
-    return tuple(subscription for subscription in found if subscription.state is not SubscriptionState.ENDED)
+        return await stored.of_channel(connection, channel)
 
 
 async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Subscription:

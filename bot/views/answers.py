@@ -93,7 +93,15 @@ def search_message(
     facts = tuple(fact_card(fact, catalog, wording, locale) for fact in page.facts)
     return Message(
         _search_summary(page, wording),
-        (heading, *_note(" · ".join(details)), *names, *cards, *_facts_note(page, wording), *facts),
+        (
+            heading,
+            *_note(" · ".join(details)),
+            *names,
+            *cards,
+            *_facts_note(page, wording),
+            *facts,
+            *_rest(page, wording),
+        ),
     )
 
 
@@ -243,6 +251,12 @@ def _facts_note(page: SearchPage, wording: gettext.NullTranslations) -> tuple[No
     if page.hits or page.offset:
         return _note(about)
     return _note(_("No story in the archive matches yet. {about}").format(about=about))
+
+
+def _rest(page: SearchPage, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    if not page.more_facts:
+        return ()
+    return _note(wording.gettext("More facts hold these words: add a word, a topic or a date to see others."))
 
 
 def _search_summary(page: SearchPage, wording: gettext.NullTranslations) -> str:

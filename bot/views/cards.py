@@ -241,7 +241,7 @@ def _status(status: FactStatus, wording: gettext.NullTranslations) -> str:
         case FactStatus.PROPOSED:
             return _("proposed, not yet approved")
         case FactStatus.APPROVED:
-            return _("approved")
+            return _("approved fact")
         case FactStatus.REJECTED:
             return _("rejected")
         case FactStatus.RETRACTED:

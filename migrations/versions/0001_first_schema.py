@@ -296,6 +296,7 @@ def _make_desk_tables() -> None:
     op.create_table(
         "buttons", _text("token", primary_key=True), _text("command"), _json("arguments"), _instant("created")
     )
+    op.create_index("buttons_created", "buttons", ["created"])
     op.create_table(
         "audit",
         _id(),

@@ -49,6 +49,12 @@ def test_every_scope_the_code_needs_is_granted() -> None:
     assert frozenset().union(*(SCOPES[method] for method in methods)) <= granted_scopes()
 
 
+def test_the_guide_explains_the_scopes_the_manifest_asks_for_and_no_others() -> None:
+    rows = re.findall(r"^\| (`[^|]+`) \| [^|]+ \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    explained = {scope for row in rows for scope in re.findall(r"`([a-z]+(?::[a-z]+)?)`", row)}
+    assert explained == granted_scopes()
+
+
 def test_the_command_escapes_what_is_typed() -> None:
     (command,) = manifest()["features"]["slash_commands"]
     assert (command["command"], command["should_escape"]) == ("/eujp", True)

@@ -35,6 +35,10 @@ def long_ago() -> datetime:
     return datetime.now(UTC) - timedelta(minutes=10)
 
 
+def soon() -> datetime:
+    return datetime.now(UTC) + timedelta(minutes=1)
+
+
 def messenger_of(desk: Desk, *, token: str = "", api_url: str = "") -> SlackMessenger:
     client = posting_client(
         token or desk.workspace.bot_token, api_url or desk.slack.api_url, LOGGER, timedelta(seconds=1)
@@ -75,27 +79,42 @@ async def test_what_was_posted_is_found_by_its_delivery(messenger: SlackMessenge
     await messenger.send(C1, DIGEST, "d1")
     ts = await messenger.send(C1, DIGEST, "d2")
     await messenger.send(C1, DIGEST, "d3")
-    assert await messenger.find(C1, "d2", long_ago()) == ts
+    assert await messenger.find(C1, "d2", long_ago(), soon()) == ts
 
 
 async def test_what_was_not_posted_is_not_found(messenger: SlackMessenger) -> None:
     await messenger.send(C1, DIGEST, "d1")
-    assert await messenger.find(C1, "d2", long_ago()) is None
+    assert await messenger.find(C1, "d2", long_ago(), soon()) is None
 
 
 async def test_what_lies_pages_back_is_found(desk: Desk, messenger: SlackMessenger) -> None:
     ts = await messenger.send(C1, DIGEST, "d0")
     for number in range(1, 41):
         await messenger.send(C1, DIGEST, f"d{number}")
-    assert await messenger.find(C1, "d0", long_ago()) == ts
+    assert await messenger.find(C1, "d0", long_ago(), soon()) == ts
     assert len(desk.slack.called("conversations.history")) == 3
 
 
 async def test_messages_from_before_are_not_read(desk: Desk, messenger: SlackMessenger) -> None:
     old = {"ts": f"{(long_ago() - timedelta(days=1)).timestamp():.6f}", "text": "old"}
     desk.workspace.conversations["C1"].messages = [old] * 100
-    assert await messenger.find(C1, "d1", long_ago()) is None
+    assert await messenger.find(C1, "d1", long_ago(), soon()) is None
     assert len(desk.slack.called("conversations.history")) == 1
+
+
+async def test_messages_from_after_are_not_read(desk: Desk, messenger: SlackMessenger) -> None:
+    ts = await messenger.send(C1, DIGEST, "d1")
+    late = {"ts": f"{(datetime.now(UTC) + timedelta(days=1)).timestamp():.6f}", "text": "late"}
+    desk.workspace.conversations["C1"].messages += [late] * 100
+    assert await messenger.find(C1, "d1", long_ago(), soon()) == ts
+    assert len(desk.slack.called("conversations.history")) == 1
+
+
+@pytest.mark.parametrize("apart", [timedelta(minutes=-4), timedelta(minutes=4)], ids=["behind", "ahead"])
+async def test_slacks_clock_may_differ_from_ours(messenger: SlackMessenger, apart: timedelta) -> None:
+    ts = await messenger.send(C1, DIGEST, "d1")
+    ours = datetime.now(UTC) - apart
+    assert await messenger.find(C1, "d1", ours, ours) == ts
 
 
 @pytest.mark.parametrize(
@@ -111,7 +130,7 @@ async def test_messages_of_others_are_passed_over(
 ) -> None:
     other = {"ts": f"{datetime.now(UTC).timestamp():.6f}", "text": "d1", "metadata": metadata}
     desk.workspace.conversations["C1"].messages = [other]
-    assert await messenger.find(C1, "d1", long_ago()) is None
+    assert await messenger.find(C1, "d1", long_ago(), soon()) is None
 
 
 SEND_FAULTS = [
@@ -121,9 +140,9 @@ SEND_FAULTS = [
     pytest.param(Fault(error="not_in_channel"), PermanentDelivery, "/invite @eujp", id="not in the channel"),
     pytest.param(Fault(error="is_archived"), PermanentDelivery, "archived", id="archived"),
     pytest.param(Fault(error="missing_scope"), PermanentDelivery, "docs/slack-manifest.json", id="missing scope"),
-    pytest.param(Fault(error="invalid_auth"), PermanentDelivery, "SLACK_BOT_TOKEN", id="wrong token"),
-    pytest.param(Fault(error="token_revoked"), PermanentDelivery, "SLACK_BOT_TOKEN", id="revoked token"),
-    pytest.param(Fault(error="account_inactive"), PermanentDelivery, "SLACK_BOT_TOKEN", id="app removed"),
+    pytest.param(Fault(error="invalid_auth"), TransientDelivery, "SLACK_BOT_TOKEN", id="wrong token"),
+    pytest.param(Fault(error="token_revoked"), TransientDelivery, "SLACK_BOT_TOKEN", id="revoked token"),
+    pytest.param(Fault(error="account_inactive"), TransientDelivery, "SLACK_BOT_TOKEN", id="app removed"),
     pytest.param(Fault(error="msg_too_long"), PermanentDelivery, "msg_too_long", id="any other refusal"),
     pytest.param(Fault(status=503), UncertainDelivery, "looked for", id="server error"),
     pytest.param(Fault(500, "internal_error"), UncertainDelivery, "looked for", id="server error with a word"),
@@ -167,7 +186,7 @@ async def test_a_message_accepted_before_the_answer_was_lost_is_found_and_stands
     with pytest.raises(UncertainDelivery):
         await messenger.send(C1, DIGEST, "d1")
     (posted,) = desk.workspace.conversations["C1"].messages
-    assert await messenger.find(C1, "d1", long_ago()) == posted["ts"]
+    assert await messenger.find(C1, "d1", long_ago(), soon()) == posted["ts"]
 
 
 async def test_slack_not_being_there_is_certain_not_to_have_posted(desk: Desk) -> None:
@@ -179,7 +198,7 @@ async def test_slack_not_being_there_is_certain_not_to_have_posted(desk: Desk) -
 
 
 async def test_no_error_shows_the_token(desk: Desk) -> None:
-    with pytest.raises(PermanentDelivery) as caught:
+    with pytest.raises(TransientDelivery) as caught:
         await messenger_of(desk, token="xoxb-other-secret").send(C1, DIGEST, "d1")
     assert "secret" not in repr(caught.value) + repr(caught.value.__cause__)
 
@@ -192,7 +211,7 @@ async def test_no_error_shows_the_token(desk: Desk) -> None:
         pytest.param(Fault(drops=True), TransientDelivery, id="connection dropped"),
         pytest.param(Fault(error="missing_scope"), HistoryUnreadable, id="missing scope"),
         pytest.param(Fault(error="not_in_channel"), HistoryUnreadable, id="no longer in the channel"),
-        pytest.param(Fault(error="token_revoked"), HistoryUnreadable, id="revoked token"),
+        pytest.param(Fault(error="token_revoked"), TransientDelivery, id="revoked token"),
     ],
 )
 async def test_a_history_that_cannot_be_read_is_so_for_now_or_for_good(
@@ -201,7 +220,7 @@ async def test_a_history_that_cannot_be_read_is_so_for_now_or_for_good(
     # aiohttp itself asks again, once, where a connection broke while only reading.
     desk.slack.faults["conversations.history"].extend([fault, fault])
     with pytest.raises(error):
-        await messenger.find(C1, "d1", long_ago())
+        await messenger.find(C1, "d1", long_ago(), soon())
 
 
 @pytest.mark.parametrize(

@@ -290,6 +290,21 @@ class TestStart:
         with pytest.raises(FetchError, match="cannot be reached"):
             await desk.bot().start()
 
+    @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+    async def test_after_slack_was_down_it_starts_when_asked_again_and_answers_once(
+        self, desk: Desk, method: str
+    ) -> None:
+        desk.slack.faults[method].extend([Fault(status=503)] * 2)
+        bot = desk.bot()
+        for _ in range(2):
+            with pytest.raises(FetchError):
+                await bot.start()
+        await bot.start()
+        exchange = await desk.type("topics")
+        assert words(await exchange.next()) == "topics"
+        await bot.stop()
+        assert exchange.count == 1
+
     async def test_neither_mode_being_set_up_is_named(self, desk: Desk) -> None:
         with pytest.raises(SettingsError, match=r"SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET"):
             SlackApp("xoxb-1", None, None, desk.answerer, SHARED.message)

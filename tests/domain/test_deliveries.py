@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +16,6 @@ from bot.domain.deliveries import (
     after_look,
     after_sent,
     back_off,
-    needs_look,
 )
 from bot.domain.errors import (
     DeliveryError,
@@ -89,17 +87,25 @@ def test_what_cannot_be_looked_up_is_never_sent_again_by_itself(error: DeliveryE
 
 
 @pytest.mark.parametrize(
-    ("state", "age", "looked_up"),
+    ("error", "age", "wait"),
     [
-        (DeliveryState.SENDING, RECONCILE_AFTER, True),
-        (DeliveryState.SENDING, RECONCILE_AFTER - timedelta(seconds=1), False),
-        (DeliveryState.PENDING, RECONCILE_AFTER, False),
-        (DeliveryState.SENT, RECONCILE_AFTER, False),
+        (UncertainDelivery("No answer came."), timedelta(seconds=4), timedelta(seconds=5)),
+        (UncertainDelivery("No answer came."), timedelta(minutes=2), timedelta(minutes=1)),
+        (TransientDelivery("Busy."), timedelta(minutes=20), timedelta(minutes=10)),
+        (TransientDelivery("Busy."), timedelta(days=2), timedelta(minutes=30)),
+        (TransientDelivery("Busy.", retry_after=7), timedelta(days=2), timedelta(seconds=7)),
+        (TransientDelivery("Busy.", retry_after=0), timedelta(days=2), timedelta(seconds=1)),
     ],
-    ids=["old enough", "perhaps still under way", "never claimed", "done"],
+    ids=["just claimed", "no answer", "busy for long", "busy for days", "told when to come back", "told at once"],
 )
-def test_only_an_old_unconfirmed_send_is_looked_up(state: DeliveryState, age: timedelta, *, looked_up: bool) -> None:
-    assert needs_look(replace(SENDING, state=state), NOW + age) is looked_up
+def test_the_longer_a_look_fails_the_longer_the_wait(error: DeliveryError, age: timedelta, wait: timedelta) -> None:
+    now = NOW + age
+    assert after_failed_look(SENDING, now, error, jitter=0.5).due - now == wait
+
+
+def test_looks_that_fail_are_spread() -> None:
+    waits = [after_failed_look(SENDING, NOW, TransientDelivery("Busy."), jitter).due - NOW for jitter in (0.0, 1.0)]
+    assert waits == [timedelta(seconds=2.5), timedelta(seconds=7.5)]
 
 
 def test_a_row_is_looked_up_only_after_its_own_send_has_given_up() -> None:

@@ -44,7 +44,7 @@ async def work(job: Job) -> None:
     async with open_desk(settings, FakeClock(datetime.fromisoformat(job.now))) as desk:
         chat = await _chat(job, Answerer(desk, WORDINGS))
         messengers = {job.platform: chat.messenger}
-        await delivering.compose_due(desk, composer(desk))
+        await delivering.compose_due(desk, composer(desk), [job.platform])
         await delivering.reconcile(desk, messengers)
         await delivering.send_due(desk, messengers)
         await chat.stop()

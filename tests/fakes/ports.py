@@ -65,7 +65,13 @@ class FakeChannel:
             raise self.faults.pop(0)
         return f"m{len(self.posted)}"
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:  # noqa: ARG002  the port's
+    async def find(
+        self,
+        channel: Channel,
+        delivery_id: str,
+        since: datetime,  # noqa: ARG002  the port's
+        until: datetime,  # noqa: ARG002  the port's
+    ) -> str | None:
         """Look among what was kept."""
         if self.looking_faults:
             raise self.looking_faults.pop(0)

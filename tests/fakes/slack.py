@@ -153,7 +153,10 @@ class Methods:
         if not conversation.member:
             raise Refusal("not_in_channel")
         oldest = float(given.get("oldest", 0))
-        newest_first = [message for message in reversed(conversation.messages) if float(message["ts"]) >= oldest]
+        latest = float(given.get("latest", "inf"))
+        newest_first = [
+            message for message in reversed(conversation.messages) if oldest <= float(message["ts"]) <= latest
+        ]
         start = int(given.get("cursor") or 0)
         end = start + min(int(given.get("limit", 100)), _PAGE)
         with_metadata = given.get("include_all_metadata") == "1"

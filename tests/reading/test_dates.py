@@ -143,9 +143,9 @@ def test_the_text_tells_the_day_of_its_event(text: str, published: str | None, e
 
 
 SUMMIT = (
-    "The European Union and Japan launched a dialogue on Thursday. European Council President Charles Michel spoke"
-    " with EU Commission President Ursula von der Leyen and Japanese Prime Minister Fumio Kishida at the EU-Japan"
-    " summit in Brussels."
+    "The European Union and Japan launched a dialogue on Thursday. At the EU-Japan summit in Brussels Prime"
+    " Minister Fumio Kishida was received by Charles Michel of the European Council and Ursula von der Leyen of the"
+    " Commission."
 )
 CATALOGUED = [
     pytest.param(SUMMIT, None, ("2023-07-13", "summit-2023"), id="people, place and weekday agree"),

@@ -23,7 +23,7 @@ TOGETHER = [
     pytest.param("Japan refused the security agreement that the EU had proposed.", "en", id="one refuses to"),
     pytest.param("France and Japan signed a defence pact.", "en", id="a member state bilaterally"),
     pytest.param("Macron and Kishida agreed to deepen defence ties in Paris.", "en", id="a member state's president"),
-    pytest.param("The EU seeks defence partnerships with Japan and South Korea.", "en", id="beside a third party"),
+    pytest.param("The EU seeks defence pacts both with South Korea and with Japan.", "en", id="beside a third party"),
     pytest.param(
         "On the margins of the G7 the EU and Japan agreed on a tariff.", "en", id="an act at a gathering of many"
     ),

@@ -97,4 +97,4 @@ async def test_a_date_that_is_not_known_is_never_today(desk: Desk, clock: FakeCl
     ).stories
     assert story.lead.analysis.published is None
     assert story.lead.analysis.event is None
-    assert parse_moment("2026-01-12", "").day == story.first_seen.date()
+    assert parse_moment("2026-01-12", "").day == story.lead.first_seen.date()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.domain.errors import FetchError, ReadingError
 from bot.domain.messages import Person, Place
+from bot.domain.moments import parse_moment
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
 from bot.domain.subscriptions import Channel
 from bot.services import briefing, collecting, delivering, sourcing
@@ -83,9 +85,9 @@ async def test_a_poll_stores_what_the_feed_holds_and_asks_next_time_only_for_wha
         (Page(b"gone", status=404), "404"),
         (Page(b"", status=503, headers={"Retry-After": "7200"}), "503"),
         (Page(b"<html><body><p>Hello</p></body></html>"), "web page"),
-        (Page(b"<rss><channel><item><title>Half", "application/rss+xml"), ""),
+        (Page(b"\x89PNG\r\n" + bytes(60), "image/png"), "not text"),
     ],
-    ids=["not found", "busy for two hours", "a page where a feed was promised", "a feed cut short"],
+    ids=["not found", "busy for two hours", "a page where a feed was promised", "a picture"],
 )
 async def test_a_source_that_fails_is_named_and_the_others_go_on(
     desk: Desk, site: Website, page: Page, words: str
@@ -161,3 +163,59 @@ async def test_an_address_that_is_not_public_is_refused(desk: Desk) -> None:
 
 def _channel() -> Channel:
     return Channel("slack", "T1", "C1")
+
+
+async def test_one_text_stored_by_eight_at_once_is_one_story_with_one_origin(desk: Desk) -> None:
+    copies = [replace(CHIPS, url=f"https://press.example/{number}", publisher=f"P{number}") for number in range(8)]
+    outcomes = await asyncio.gather(*(collecting.store(desk, copy) for copy in copies))
+    status = await briefing.status(desk)
+    assert (status.articles, status.stories, outcomes.count(Outcome.DUPLICATE)) == (8, 1, 7)
+
+
+@pytest.mark.parametrize("stamp", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "Mon, 01 Jan 0001 00:00:00 GMT"])
+async def test_a_date_no_report_can_have_is_no_date_and_stops_nothing(desk: Desk, site: Website, stamp: str) -> None:
+    feed = rss([replace(CHIPS, published=None), GREEN]).replace(
+        b"</description></item>", f"</description><pubDate>{stamp}</pubDate></item>".encode(), 1
+    )
+    await stored_source(desk, site.put("/feed", Page(feed, "application/rss+xml")))
+    (polled,) = await collecting.poll_due(desk)
+    assert (len(polled.outcomes), polled.error, polled.faults) == (2, "", ())
+
+
+async def test_a_fresh_article_waits_for_a_page_that_is_busy(desk: Desk, site: Website, clock: FakeClock) -> None:
+    feed_url = site.put("/feed", Page(rss([GREEN]), "application/rss+xml", headers={"ETag": '"1"'}))
+    await stored_source(desk, feed_url)
+    await collecting.poll_due(desk)
+    clock.forward(timedelta(hours=1))
+    fresh = replace(
+        CHIPS, url=site.put("/report", Page(b"", status=503)), published=parse_moment("2026-01-12", "the feed")
+    )
+    site.put("/feed", Page(rss([GREEN, fresh]), "application/rss+xml", headers={"ETag": '"2"'}))
+    (busy,) = await collecting.poll_due(desk)
+    assert busy.outcomes == ()
+    site.put("/report", f"<html><body><article><h1>{CHIPS.title}</h1><p>{CHIPS.text}</p></article></body></html>")
+    clock.forward(timedelta(hours=1))
+    (back,) = await collecting.poll_due(desk)
+    assert back.outcomes == (Outcome.RELEVANT,)
+
+
+async def test_a_long_feed_is_read_over_several_polls_and_all_of_it_is_backlog(
+    desk: Desk, site: Website, clock: FakeClock
+) -> None:
+    many = [
+        replace(FOOTBALL, title=f"Match {number}", url=f"https://press.example/match/{number}") for number in range(60)
+    ]
+    url = site.put("/feed", Page(rss([*many, CHIPS]), "application/rss+xml"))
+    await sourcing.add_source(desk, url, EDITOR, PLACE)
+    first = await collecting.poll_due(desk)
+    clock.forward(timedelta(minutes=5))
+    second = await collecting.poll_due(desk)
+    assert [len(one.outcomes) for (one,) in (first, second)] == [50, 11]
+    assert (await delivering.preview(desk, _channel(), (), "en")).stories == ()
+
+
+async def test_two_files_may_use_the_same_ids(desk: Desk) -> None:
+    first = b'{"id": "1", "text": "Japan and the European Union signed an agreement on data."}'
+    second = b'{"id": "1", "text": "Japan and the European Union opened talks on hydrogen."}'
+    await collecting.ingest_file(desk, "a.jsonl", first)
+    assert await collecting.ingest_file(desk, "b.jsonl", second) != (Outcome.KNOWN,)

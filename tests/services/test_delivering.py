@@ -41,7 +41,7 @@ async def subscribed(desk: Desk, *, quiet: bool = False, channel: Channel = CHAN
 async def rounds(desk: Desk, clock: FakeClock, channel: FakeChannel, times: int = 6) -> None:
     """Let everything run again and again, each time after a pending row, a look and a back-off have come due."""
     for _ in range(times):
-        await delivering.compose_due(desk, headlines)
+        await delivering.compose_due(desk, headlines, ["slack"])
         await delivering.send_due(desk, {"slack": channel})
         clock.forward(RECONCILE_AFTER)
         await delivering.reconcile(desk, {"slack": channel})
@@ -55,7 +55,7 @@ async def test_a_weekly_digest_holds_the_weeks_stories(desk: Desk, clock: FakeCl
     channel = FakeChannel()
     await subscribed(desk)
     await collecting.store(desk, CHIPS)
-    assert await delivering.compose_due(desk, headlines) == 0
+    assert await delivering.compose_due(desk, headlines, ["slack"]) == 0
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
     assert summaries(channel) == [CHIPS.title]
@@ -90,7 +90,7 @@ async def test_a_quiet_week_is_silent_where_that_is_wanted(desk: Desk, clock: Fa
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
     assert summaries(channel) == []
-    assert await delivering.compose_due(desk, headlines) == 0
+    assert await delivering.compose_due(desk, headlines, ["slack"]) == 0
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ async def test_a_send_cut_off_in_the_middle_is_looked_up_before_it_is_sent_again
     await subscribed(desk)
     await collecting.store(desk, CHIPS)
     clock.forward(timedelta(hours=1))
-    await delivering.compose_due(desk, headlines)
+    await delivering.compose_due(desk, headlines, ["slack"])
     sending = asyncio.ensure_future(delivering.send_due(desk, {"slack": hanging}))
     await arrived.wait()
     sending.cancel()
@@ -183,7 +183,7 @@ async def test_ten_workers_at_once_post_a_slot_once(desk: Desk, clock: FakeClock
     clock.forward(timedelta(hours=1))
 
     async def worker() -> int:
-        composed = await delivering.compose_due(desk, headlines)
+        composed = await delivering.compose_due(desk, headlines, ["slack"])
         await delivering.send_due(desk, {"slack": channel})
         return composed
 
@@ -194,7 +194,7 @@ async def test_ten_workers_at_once_post_a_slot_once(desk: Desk, clock: FakeClock
 async def test_a_platform_that_is_not_running_keeps_its_deliveries(desk: Desk, clock: FakeClock) -> None:
     await subscribed(desk)
     clock.forward(timedelta(hours=1))
-    await delivering.compose_due(desk, headlines)
+    await delivering.compose_due(desk, headlines, ["slack"])
     assert (await delivering.send_due(desk, {})).states == ()
     channel = FakeChannel()
     assert (await delivering.send_due(desk, {"slack": channel})).states == (DeliveryState.SENT,)
@@ -214,3 +214,64 @@ async def test_a_channel_whose_history_cannot_be_read_is_not_subscribed(desk: De
     with pytest.raises(NotAllowed, match="Read Message History"):
         await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(), (), "en", quiet=False, messenger=blind)
     assert await subscribing.subscriptions(desk, CHANNEL) == ()
+
+
+async def test_after_three_weeks_without_the_platform_one_digest_covers_them(desk: Desk, clock: FakeClock) -> None:
+    await subscribed(desk)
+    await collecting.store(desk, CHIPS)
+    for _ in range(3):
+        clock.forward(WEEK)
+        assert await delivering.compose_due(desk, headlines, []) == 0
+    channel = FakeChannel()
+    await rounds(desk, clock, channel)
+    assert summaries(channel) == ["quiet"]
+
+
+async def test_a_digest_waits_until_the_one_before_is_settled(desk: Desk, clock: FakeClock) -> None:
+    await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    assert await delivering.compose_due(desk, headlines, ["slack"]) == 1
+    clock.forward(WEEK)
+    assert await delivering.compose_due(desk, headlines, ["slack"]) == 0
+    await delivering.send_due(desk, {"slack": FakeChannel()})
+    assert await delivering.compose_due(desk, headlines, ["slack"]) == 1
+
+
+async def test_subscribing_again_resumes_and_changes_what_was_paused(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel(faults=[PermanentDelivery("The channel is archived.")])
+    first = await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, channel)
+    again = await subscribed(desk, quiet=True)
+    assert (again.id, again.state, again.quiet, again.pause_reason) == (first.id, SubscriptionState.ACTIVE, True, "")
+
+
+async def test_five_who_subscribe_at_once_make_one_subscription(desk: Desk) -> None:
+    made = await asyncio.gather(*(subscribed(desk) for _ in range(5)))
+    assert len({subscription.id for subscription in made}) == 1
+
+
+async def test_one_digest_that_cannot_be_worded_does_not_stop_the_others(desk: Desk, clock: FakeClock) -> None:
+    broken = await subscribed(desk)
+    await subscribed(desk, channel=replace(CHANNEL, channel="C2"))
+    clock.forward(timedelta(hours=1))
+
+    def compose(content: DigestContent) -> Sequence[Message]:
+        if content.subscription.id == broken.id:
+            raise LookupError("no such word")
+        return headlines(content)
+
+    assert await delivering.compose_due(desk, compose, ["slack"]) == 1
+
+
+async def test_a_platform_that_answers_nonsense_leaves_the_outcome_open(desk: Desk, clock: FakeClock) -> None:
+    class Odd(FakeChannel):
+        async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+            await super().send(channel, message, delivery_id)
+            raise KeyError("ts")
+
+    odd = Odd()
+    await subscribed(desk)
+    clock.forward(timedelta(hours=1))
+    await rounds(desk, clock, odd)
+    assert len(odd.posted) == 1

@@ -39,7 +39,7 @@ async def test_a_source_added_twice_is_one(desk: Desk, site: Website) -> None:
     [
         ("/page", Page(b"<html><body><p>No feed here.</p></body></html>"), "feed"),
         ("/nothing", Page(b"", status=404), "404"),
-        ("/picture", Page(b"\x89PNG\r\n\x1a\n" + bytes(50), "image/png"), ""),
+        ("/picture", Page(b"\x89PNG\r\n\x1a\n" + bytes(50), "image/png"), "not text"),
     ],
     ids=["a page that names no feed", "an address that answers 404", "a picture"],
 )

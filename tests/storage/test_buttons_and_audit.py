@@ -23,6 +23,19 @@ async def test_a_token_never_comes_to_mean_something_else(database: Database) ->
         assert await buttons.recall(connection, "t1") == ("latest", {})
 
 
+async def test_a_token_is_kept_ninety_days_from_when_it_was_last_remembered(database: Database) -> None:
+    day = hours(24)
+    async with database.writing() as connection:
+        await buttons.remember(connection, "old", "latest", {}, NOW)
+        await buttons.remember(connection, "renewed", "latest", {}, NOW)
+        await buttons.remember(connection, "renewed", "latest", {}, NOW + day)
+        await buttons.remember(connection, "new", "latest", {}, NOW + 90 * day)
+        assert await buttons.recall(connection, "old")
+        await buttons.remember(connection, "new", "latest", {}, NOW + 91 * day)
+        kept = [token for token in ("old", "renewed", "new") if await buttons.recall(connection, token)]
+    assert kept == ["renewed", "new"]
+
+
 async def test_the_audit_gives_the_newest_acts_first(database: Database) -> None:
     editor = Person("discord", "42", "Editor ✍")
     place = Place("discord", "G1", "C1")

@@ -1,12 +1,10 @@
-"""Starter facts are stored once, whole, and listed when they are approved."""
+"""Starter facts are stored once and whole."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.domain.facts import AgreementState, Citation, FactStatus
-from bot.domain.moments import at_day
 from storage import articles, facts
 from storage.database import Database
 from tests.storage.samples import NOW, analysis, fact, new_article
@@ -44,13 +42,9 @@ async def test_the_same_facts_loaded_twice_are_stored_once(database: Database) -
         assert await facts.count(connection) == 3
 
 
-async def test_newest_are_approved_ones_on_the_topics_latest_date_first(database: Database) -> None:
-    late = replace(fact("late"), when=at_day(date(2027, 1, 1), "treaty"))
-    other = replace(fact("other"), topics=("space-satellites",))
+async def test_every_stored_fact_is_known_and_the_approved_ones_are_counted(database: Database) -> None:
     async with database.writing() as connection:
-        await facts.add_starter(connection, [fact("early"), late, other, fact("open", FactStatus.PROPOSED)], NOW)
-        on_topic = await facts.newest(connection, ("trade-epa", "digital-data"), limit=5)
-        assert [one.id for one in on_topic] == ["late", "early"]
-        assert [one.id for one in await facts.newest(connection, (), limit=5)] == ["late", "other", "early"]
-        assert [one.id for one in await facts.newest(connection, (), limit=1)] == ["late"]
-        assert await facts.count(connection) == 3
+        assert await facts.known(connection) == frozenset()
+        await facts.add_starter(connection, [fact("a"), fact("b"), fact("open", FactStatus.PROPOSED)], NOW)
+        assert await facts.known(connection) == {"a", "b", "open"}
+        assert await facts.count(connection) == 2

@@ -8,19 +8,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition, after_look, after_sent
+from bot.domain.errors import StorageError
 from bot.domain.messages import Message
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
 from storage import outbox, subscriptions
 from storage.database import Connection, Database
 from storage.outbox import OutboxCounts
+from storage.tables import deliveries
 from tests.storage.samples import CHANNEL, NOW, add_subscription, message
 
 SLOT = NOW
 START = NOW - timedelta(days=7)
 WEEK = timedelta(days=7)
 SECOND = timedelta(seconds=1)
+UNREADABLE = "A stored message cannot be read; it was written by another version of eujp."
 
 
 async def composed(connection: Connection, *messages: Message, channel: Channel = CHANNEL) -> Subscription:
@@ -32,6 +36,22 @@ async def composed(connection: Connection, *messages: Message, channel: Channel 
 async def claim_one(connection: Connection, now: datetime = NOW) -> Delivery:
     (delivery,) = await outbox.claim(connection, now, ("slack",), 10)
     return delivery
+
+
+async def spoil(connection: Connection, delivery_id: str) -> None:
+    """Store what a message of another version might look like."""
+    change = (
+        deliveries.update()
+        .where(deliveries.c.id == delivery_id)
+        .values(message='{"summary": "", "blocks": [{"type": "Poem"}]}')
+    )
+    await connection.execute(change)
+
+
+async def state_of(connection: Connection, delivery_id: str) -> tuple[str, str]:
+    query = select(deliveries.c.state, deliveries.c.error).where(deliveries.c.id == delivery_id)
+    row = (await connection.execute(query)).one()
+    return (row.state, row.error)
 
 
 async def test_composing_writes_each_part_and_moves_the_last_slot(database: Database) -> None:
@@ -281,3 +301,76 @@ def test_a_deliverys_id_is_short_the_same_for_everyone_and_different_for_each() 
     assert all(20 <= len(one) <= 25 and one.isascii() and one.isalnum() for one in ids)
     elsewhere = SLOT.astimezone(tz=None)
     assert outbox.delivery_id(1, elsewhere, 1) == outbox.delivery_id(1, SLOT, 1)
+
+
+async def test_a_message_that_cannot_be_read_fails_alone_and_the_others_are_claimed(database: Database) -> None:
+    async with database.writing() as connection:
+        broken = await composed(connection)
+        whole = await composed(connection, channel=Channel("slack", "T1", "C2"))
+        await spoil(connection, outbox.delivery_id(broken.id, SLOT, 1))
+        (claimed,) = await outbox.claim(connection, NOW, ("slack",), 10)
+        assert claimed.subscription_id == whole.id
+        assert await state_of(connection, outbox.delivery_id(broken.id, SLOT, 1)) == (DeliveryState.FAILED, UNREADABLE)
+        assert await outbox.count(connection) == OutboxCounts(pending=1, unknown=0)
+        with pytest.raises(StorageError, match="cannot be read"):
+            await outbox.for_subscription(connection, broken.id)
+
+
+async def test_a_message_that_cannot_be_read_after_a_crash_is_unknown_and_stops_nothing(database: Database) -> None:
+    async with database.writing() as connection:
+        await composed(connection)
+        await composed(connection, channel=Channel("slack", "T1", "C2"))
+        broken, whole = await outbox.claim(connection, NOW, ("slack",), 10)
+        await spoil(connection, broken.id)
+        assert await outbox.stuck(connection, NOW + RECONCILE_AFTER, ("slack",)) == (whole,)
+        assert await state_of(connection, broken.id) == (DeliveryState.UNKNOWN, UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("transition", "state", "error"),
+    [
+        pytest.param(
+            Transition(DeliveryState.PENDING, NOW, error="Too many requests."),
+            DeliveryState.FAILED,
+            "The subscription ended before this was posted.",
+            id="one to be tried again is given up",
+        ),
+        pytest.param(after_sent(NOW, "1"), DeliveryState.SENT, "", id="one that was posted is sent"),
+        pytest.param(
+            Transition(DeliveryState.SENDING, NOW, error="No answer."),
+            DeliveryState.SENDING,
+            "No answer.",
+            id="one whose outcome is open is still looked up",
+        ),
+    ],
+)
+async def test_a_subscription_that_ended_while_a_delivery_was_sent_gets_no_second_try(
+    database: Database, transition: Transition, state: DeliveryState, error: str
+) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection)
+        claimed = await claim_one(connection)
+        await subscriptions.set_state(connection, subscription.id, SubscriptionState.ENDED)
+        assert await outbox.settle(connection, claimed, transition)
+        assert await state_of(connection, claimed.id) == (state, error)
+
+
+@pytest.mark.parametrize(
+    ("state", "unsent"),
+    [
+        (DeliveryState.PENDING, True),
+        (DeliveryState.SENDING, True),
+        (DeliveryState.SENT, False),
+        (DeliveryState.FAILED, False),
+        (DeliveryState.UNKNOWN, False),
+    ],
+)
+async def test_a_subscription_has_something_unsent_while_a_delivery_is_pending_or_sending(
+    database: Database, state: DeliveryState, unsent: bool
+) -> None:
+    async with database.writing() as connection:
+        subscription = await composed(connection)
+        await composed(connection, channel=Channel("discord", "G1", "C1"))
+        await outbox.settle(connection, await claim_one(connection), Transition(state, NOW))
+        assert await outbox.unsent(connection, subscription.id) is unsent
+        assert not await outbox.unsent(connection, subscription.id + 2)

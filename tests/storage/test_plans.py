@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage import articles, outbox, search, sources, stories, subscriptions
+from bot.domain.deliveries import Delivery, DeliveryState, Transition
+from storage import articles, buttons, outbox, search, sources, stories, subscriptions
 from storage.database import Connection, Database
 from tests.databases import SqliteTemplate
-from tests.storage.samples import NOW, hours
+from tests.storage.samples import CHANNEL, NOW, hours, message
 
 Question = Callable[[Connection], Awaitable[object]]
+
+DELIVERY = Delivery("d1", 1, 1, CHANNEL, 1, message(), DeliveryState.SENDING, 1, NOW)
 
 QUESTIONS: dict[str, Question] = {
     "known": lambda c: articles.known(c, ["a", "b"]),
@@ -31,11 +34,24 @@ QUESTIONS: dict[str, Question] = {
     "search by topic": lambda c: search.stories(c, (("半導体",),), topic="space", since=NOW, as_of=NOW),
     "due sources": lambda c: sources.due(c, NOW, 10),
     "claim": lambda c: outbox.claim(c, NOW, ("slack",), 10),
+    "settle": lambda c: outbox.settle(c, DELIVERY, Transition(DeliveryState.PENDING, NOW)),
+    "unsent": lambda c: outbox.unsent(c, 1),
+    "button": lambda c: buttons.remember(c, "t1", "latest", {}, NOW),
+    "facts": lambda c: search.facts(c, (("半導体",),), topic="space", since=NOW),
     "stuck": lambda c: outbox.stuck(c, NOW, ("slack",)),
-    "channel": lambda c: subscriptions.of_workspace(c, "slack", "T1", "C1"),
+    "channel": lambda c: subscriptions.of_channel(c, CHANNEL),
 }
 
-LARGE = ("articles", "article_versions", "article_topics", "article_bands", "stories", "story_topics", "deliveries")
+LARGE = (
+    "articles",
+    "article_versions",
+    "article_topics",
+    "article_bands",
+    "stories",
+    "story_topics",
+    "deliveries",
+    "buttons",
+)
 
 
 async def plan_of(connection: Connection, question: Question) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.facts import FactStatus
-from bot.domain.moments import at_instant
+from bot.domain.moments import at_day, at_instant
 from storage import facts, search
 from storage.database import Connection, Database
 from tests.storage.samples import NOW, add_story, analysis, fact, hours, new_article
@@ -186,9 +186,6 @@ async def test_approved_facts_are_found_by_title_statement_and_place(database: D
             assert await search.facts(connection, ((asked,),)) == (fact(),)
         assert await search.facts(connection, (("hydrogen",),)) == ()
         assert await search.facts(connection, (("&",),)) == ()
-        await search.index_fact(connection, "epa-in-force", "hydrogen")
-        assert await search.facts(connection, (("hydrogen",),)) == (fact(),)
-        await search.index_fact(connection, "absent", "hydrogen")
 
 
 async def test_of_many_facts_those_that_hold_the_words_most_come_first(database: Database) -> None:
@@ -200,3 +197,23 @@ async def test_of_many_facts_those_that_hold_the_words_most_come_first(database:
         await facts.add_starter(connection, [*once, often], NOW)
         first = await search.facts(connection, (("tariff",),), limit=2)
     assert (first[0].id, len(first)) == ("often", 2)
+
+
+async def test_facts_are_filtered_by_topic_and_by_their_own_date(database: Database) -> None:
+    early = fact("early")
+    late = replace(fact("late"), topics=("space",), when=at_day(date(2025, 7, 23), "the register"))
+    async with database.writing() as connection:
+        await facts.add_starter(connection, [early, late], NOW)
+        asked = (("partnership",),)
+        assert await search.facts(connection, asked) == (late, early)
+        assert await search.facts(connection, asked, topic="space") == (late,)
+        assert await search.facts(connection, asked, topic="summits-framework") == (early,)
+        assert await search.facts(connection, asked, since=late.when.value) == (late,)
+        assert await search.facts(connection, asked, topic="trade-epa", since=late.when.value) == ()
+
+
+async def test_a_date_in_the_future_counts_as_its_arrival(database: Database) -> None:
+    async with database.writing() as connection:
+        story_id = await add(connection, 1, ENGLISH, days=-400)
+        assert await found(connection, ("pact",), since=NOW) == [story_id]
+        assert await found(connection, ("pact",), since=NOW + hours(1), as_of=NOW + hours(2)) == []

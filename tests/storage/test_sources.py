@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import SourceReport
+from bot.domain.moments import at_instant
 from bot.domain.sources import SourceHealth, SourceState, after_failure, after_success
 from storage import articles, sources
 from storage.database import Database
@@ -31,13 +32,12 @@ async def test_a_source_that_is_followed_already_is_left_as_it_is(database: Data
         assert await sources.add(connection, again, is_default=False, now=NOW + hours(1)) == (first, False)
 
 
-async def test_a_removed_source_is_revived_as_if_it_were_new(database: Database) -> None:
+@pytest.mark.parametrize("resting", [SourceState.PAUSED, SourceState.REMOVED])
+async def test_a_source_that_rests_is_revived_as_if_it_were_new(database: Database, resting: SourceState) -> None:
     async with database.writing() as connection:
         first, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
         await sources.record_poll(connection, first.id, after_success(first.health, NOW), '"etag"', "Mon")
-        await sources.set_state(connection, first.id, SourceState.REMOVED)
-        assert await sources.all_sources(connection) == ()
-        assert await sources.any_stored(connection)
+        await sources.set_state(connection, first.id, resting)
         revived, created = await sources.add(
             connection, listing(name="Another name"), is_default=False, now=NOW + hours(1)
         )
@@ -49,6 +49,22 @@ async def test_an_archive_without_sources_says_so(database: Database) -> None:
     async with database.reading() as connection:
         assert not await sources.any_stored(connection)
         assert await sources.get(connection, 1) is None
+
+
+async def test_a_removed_source_is_listed_no_more_but_the_archive_had_one(database: Database) -> None:
+    async with database.writing() as connection:
+        source, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        await sources.set_state(connection, source.id, SourceState.REMOVED)
+        assert await sources.all_sources(connection) == ()
+        assert await sources.any_stored(connection)
+
+
+async def test_a_source_revived_stands_as_asked(database: Database) -> None:
+    async with database.writing() as connection:
+        source, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        await sources.set_state(connection, source.id, SourceState.REMOVED)
+        revived, _ = await sources.add(connection, listing(), is_default=True, now=NOW, state=SourceState.PAUSED)
+    assert revived == replace(source, state=SourceState.PAUSED)
 
 
 async def test_a_poll_is_recorded_with_what_to_ask_next_time(database: Database) -> None:
@@ -89,7 +105,7 @@ async def test_a_report_counts_a_sources_articles_and_dates_the_newest(database:
         busy, _ = await sources.add(connection, listing("a", "A"), is_default=True, now=NOW)
         idle, _ = await sources.add(connection, listing("b", "B"), is_default=True, now=NOW)
         undated = replace(analysis(), published=None)
-        left_out = analysis(relevant=False)
+        left_out = replace(analysis(relevant=False), published=at_instant(NOW + hours(9000), "a wrong date"))
         for number, understood in enumerate([analysis(), undated, left_out]):
             await articles.add(connection, replace(new_article(number, understood), source_id=busy.id))
         assert await sources.reports(connection) == (

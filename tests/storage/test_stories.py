@@ -209,3 +209,49 @@ async def test_a_window_holds_only_the_topics_asked_for(database: Database) -> N
         found, _ = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), ("space", "digital"), 5)
         assert [story.id for story in found] == [space]
         assert await stories.in_window(connection, NOW - hours(168), NOW + hours(1), ("digital",), 5) == ((), 0)
+
+
+async def test_a_reprint_brings_no_story_back_and_an_independent_report_does(database: Database) -> None:
+    long_ago = {"first_seen": NOW - hours(300)}
+    async with database.writing() as connection:
+        reprinted = await add_story(connection, published(None, 1, **long_ago))
+        origin = (await articles.of_stories(connection, [reprinted]))[reprinted][0].id
+        await add_to_story(connection, reprinted, published(None, 2, duplicate_of=origin, first_seen=NOW - hours(1)))
+        taken_up = await add_story(connection, published(None, 3, **long_ago))
+        await add_to_story(connection, taken_up, published(None, 4, first_seen=NOW - hours(1)))
+        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
+    assert ([story.id for story in found], left_out) == ([taken_up], 0)
+
+
+async def test_a_window_composed_late_holds_what_it_held_at_its_end(database: Database) -> None:
+    after = {"first_seen": NOW, "kind": SourceKind.OFFICIAL, "publisher": "Another Union"}
+    press = {"first_seen": NOW - hours(1), "kind": SourceKind.PRESS}
+    async with database.writing() as connection:
+        new = await add_story(connection, published(NOW - hours(2), 1, **press))
+        old = await add_story(connection, published(NOW - hours(3), 2, **press))
+        at_end = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
+        await add_to_story(connection, old, published(NOW - hours(1), 3, **after))
+        late = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
+    assert [story.id for story in late[0]] == [new, old]
+    assert late == at_end
+
+
+async def test_of_two_stories_alike_at_its_end_a_late_newer_report_ranks_none_higher(database: Database) -> None:
+    async with database.writing() as connection:
+        new = await add_story(connection, published(NOW - hours(2), 1, first_seen=NOW - hours(1)))
+        old = await add_story(connection, published(NOW - hours(3), 2, first_seen=NOW - hours(1)))
+        await add_to_story(connection, old, published(None, 3, first_seen=NOW + hours(1)))
+        found, _ = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
+    assert [story.id for story in found] == [new, old]
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["nothing joined since", "a report joined since"])
+async def test_a_date_in_the_future_leads_no_longer_than_its_arrival_does(database: Database, changed: bool) -> None:
+    async with database.writing() as connection:
+        ahead = await add_story(connection, published(NOW + hours(9000), 1, first_seen=NOW - hours(2)))
+        newer = await add_story(connection, published(NOW - hours(1), 2))
+        if changed:
+            await add_to_story(connection, ahead, published(None, 3, first_seen=NOW + hours(1)))
+        assert await latest_ids(connection) == [newer, ahead]
+        window = await stories.in_window(connection, NOW - hours(168), NOW + hours(0.5), (), 5)
+    assert [story.id for story in window[0]] == [newer, ahead]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import time
 
@@ -32,15 +33,16 @@ async def test_a_subscription_comes_back_as_it_was_made(database: Database) -> N
     )
 
 
-async def test_a_workspace_sees_its_own_and_a_channel_its_own(database: Database) -> None:
+async def test_a_channel_sees_its_own(database: Database) -> None:
     async with database.writing() as connection:
         here = await add_subscription(connection)
         beside = await add_subscription(connection, Channel("slack", "T1", "C2"))
         await add_subscription(connection, Channel("slack", "T2", "C1"))
         await add_subscription(connection, Channel("discord", "T1", "C1"))
-        assert await subscriptions.of_workspace(connection, "slack", "T1") == (here, beside)
-        assert await subscriptions.of_workspace(connection, "slack", "T1", "C2") == (beside,)
-        assert await subscriptions.count(connection) == 4
+        again = await add_subscription(connection)
+        assert await subscriptions.of_channel(connection, CHANNEL) == (here, again)
+        assert await subscriptions.of_channel(connection, Channel("slack", "T1", "C2")) == (beside,)
+        assert await subscriptions.count(connection) == 5
 
 
 async def test_a_paused_one_is_kept_with_the_reason_and_an_ended_one_is_gone(database: Database) -> None:
@@ -51,12 +53,12 @@ async def test_a_paused_one_is_kept_with_the_reason_and_an_ended_one_is_gone(dat
         )
         assert paused == replace(subscription, state=SubscriptionState.PAUSED, pause_reason="The channel is archived.")
         assert await subscriptions.active(connection) == ()
-        assert await subscriptions.of_workspace(connection, "slack", "T1") == (paused,)
+        assert await subscriptions.of_channel(connection, CHANNEL) == (paused,)
         resumed = await subscriptions.set_state(connection, subscription.id, SubscriptionState.ACTIVE)
         assert resumed == subscription
         assert await subscriptions.active(connection) == (subscription,)
         await subscriptions.set_state(connection, subscription.id, SubscriptionState.ENDED)
-        assert await subscriptions.of_workspace(connection, "slack", "T1") == ()
+        assert await subscriptions.of_channel(connection, CHANNEL) == ()
         assert await subscriptions.count(connection) == 0
 
 
@@ -67,3 +69,38 @@ async def test_of_two_who_pause_one_is_told_it_did_and_what_ended_stays_ended(da
         assert await subscriptions.set_state(connection, subscription.id, SubscriptionState.PAUSED, "b") is None
         assert await subscriptions.set_state(connection, subscription.id, SubscriptionState.ENDED)
         assert await subscriptions.set_state(connection, subscription.id, SubscriptionState.ACTIVE) is None
+
+
+async def test_a_changed_one_has_its_new_manner_and_no_reason_to_be_paused(database: Database) -> None:
+    async with database.writing() as connection:
+        made = await add_subscription(connection)
+        other = await add_subscription(connection)
+        await subscriptions.set_state(connection, made.id, SubscriptionState.PAUSED, "The channel is archived.")
+        changed = await subscriptions.change(
+            connection, made.id, locale="ja", quiet=True, state=SubscriptionState.ACTIVE
+        )
+        assert changed == replace(made, locale="ja", quiet=True)
+        assert await subscriptions.of_channel(connection, CHANNEL) == (changed, other)
+
+
+async def test_an_ended_one_is_not_changed(database: Database) -> None:
+    async with database.writing() as connection:
+        made = await add_subscription(connection)
+        ended = await subscriptions.set_state(connection, made.id, SubscriptionState.ENDED)
+        wish = {"locale": "ja", "quiet": True, "state": SubscriptionState.ACTIVE}
+        assert await subscriptions.change(connection, made.id, **wish) is None  # type: ignore[arg-type]  # the same wish twice
+        assert await subscriptions.change(connection, made.id + 1, **wish) is None  # type: ignore[arg-type]  # as above
+        assert await subscriptions.get(connection, made.id) == ended
+
+
+async def test_of_eight_who_look_and_then_subscribe_a_channel_one_adds(database: Database) -> None:
+    async def subscribe() -> None:
+        async with database.writing() as connection:
+            await subscriptions.lock(connection)
+            if not await subscriptions.of_channel(connection, CHANNEL):
+                await asyncio.sleep(0.01)
+                await add_subscription(connection)
+
+    await asyncio.gather(*(subscribe() for _ in range(8)))
+    async with database.reading() as connection:
+        assert len(await subscriptions.of_channel(connection, CHANNEL)) == 1

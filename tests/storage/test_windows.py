@@ -8,9 +8,9 @@ from datetime import time, timedelta
 import pytest
 
 from bot.domain.subscriptions import Channel, WeeklySchedule
-from storage import outbox, subscriptions, windows
+from storage import articles, outbox, subscriptions, windows
 from storage.database import Database
-from tests.storage.samples import NOW
+from tests.storage.samples import NOW, new_article
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,17 @@ async def test_a_digest_waits_for_the_article_under_way_and_the_next_article_for
 
     await asyncio.gather(article(), digest())
     assert done == ["article", "digest"]
+
+
+async def test_an_article_is_placed_among_all_those_stored_before_it_by_whomever(database: Database) -> None:
+    before: list[int] = []
+
+    async def store(number: int) -> None:
+        async with database.writing() as connection:
+            await windows.open_for_article(connection, NOW)
+            before.append((await articles.count(connection)).articles)
+            await asyncio.sleep(0.01)
+            await articles.add(connection, new_article(number))
+
+    await asyncio.gather(*(store(number) for number in range(8)))
+    assert before == list(range(8))

@@ -199,7 +199,7 @@ def test_a_citation_shows_its_quote_or_that_it_is_an_address_only(
 
 def test_a_fact_shows_its_date_place_and_status() -> None:
     card = fact_card(replace(fact(), state=AgreementState.IN_FORCE), CATALOG, WORDING, "en")
-    assert words(card.dateline) == "4 Mar 2026 (official text) · Tokyo · in force · approved"
+    assert words(card.dateline) == "4 Mar 2026 (official text) · Tokyo · in force · approved fact"
     assert card.tags == ("Starter fact", "Green energy")
 
 
@@ -207,7 +207,7 @@ def test_a_fact_shows_its_date_place_and_status() -> None:
     ("status", "expected"),
     [
         (FactStatus.PROPOSED, "proposed, not yet approved"),
-        (FactStatus.APPROVED, "approved"),
+        (FactStatus.APPROVED, "approved fact"),
         (FactStatus.REJECTED, "rejected"),
         (FactStatus.RETRACTED, "retracted"),
     ],

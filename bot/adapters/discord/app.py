@@ -24,15 +24,18 @@ class DiscordApp:
 
     def __init__(self, token: str, answerer: Answering, welcome: Message, logger: logging.Logger | None = None) -> None:
         self._token = token
+        self._answerer = answerer
+        self._welcome = welcome
         self._logger = logger or logging.getLogger(__name__)
-        self.client = EujpClient(answerer, welcome, self._logger)
+        self.client = self._new_client()
         self._connection: asyncio.Task[None] | None = None
-        self.messenger = DiscordMessenger(self.client, answerer.remember)
+        self.messenger = DiscordMessenger(lambda: self.client, answerer.remember)
 
     async def start(self) -> None:
         """Sign in, tell Discord the commands and connect; a connection that breaks is taken up again.
 
-        Raises SettingsError naming DISCORD_TOKEN when Discord refuses it, FetchError when Discord cannot be reached.
+        Raises SettingsError naming DISCORD_TOKEN when Discord refuses it, FetchError when Discord cannot be reached;
+        then it may be called again.
         """
         try:
             await self.client.login(self._token)
@@ -41,6 +44,8 @@ class DiscordApp:
             raise SettingsError(_REFUSED) from None
         except FAULTS as fault:
             await self.client.close()
+            # discord.py's client, once closed, cannot sign in again.
+            self.client = self._new_client()
             raise FetchError("Discord cannot be reached: check the network, then start again.") from fault
         self._connection = asyncio.create_task(self._stay_connected(), name="discord")
 
@@ -60,6 +65,9 @@ class DiscordApp:
             self._connection.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._connection
+
+    def _new_client(self) -> EujpClient:
+        return EujpClient(self._answerer, self._welcome, self._logger)
 
     async def _stay_connected(self) -> None:
         """Discord closes for good only over what a person must change, such as a token that was reset."""

@@ -14,6 +14,7 @@ from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX, render
 from bot.adapters.discord.rights import asked_for, channel_rights
 from bot.adapters.discord.sending import Sendable, sendable
+from bot.adapters.discord.typed import as_typed_here
 from bot.domain.errors import EujpError
 from bot.domain.messages import Button, Message, Person, Place, Reply, Request
 from bot.views.desk import error_message
@@ -102,7 +103,7 @@ class Conversation:
         await interaction.delete_original_response()
 
     async def _parts(self, message: Message) -> Sequence[Sendable]:
-        parts = split(message, DISCORD)
+        parts = split(as_typed_here(message), DISCORD)
         return [sendable(render(part, await tokens_of(part, self._answerer.remember))) for part in parts]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -16,25 +17,28 @@ from bot.adapters.discord.sending import sendable
 from bot.domain.deliveries import SEND_TIMEOUT
 from bot.domain.errors import HistoryUnreadable, TransientDelivery
 from bot.domain.messages import Message
-from bot.domain.ports import ChannelRights
+from bot.domain.ports import CLOCKS_APART, ChannelRights
 from bot.domain.subscriptions import Channel
 
 DELIVERY_PREFIX: Final = "d:"
 """What the custom_id of a delivery's own button begins with; the delivery's id follows."""
 
 _LABEL: Final = "Status"
-_CLOCKS_APART: Final = timedelta(minutes=5)
-"""A message's id carries Discord's time, `since` ours; looking this much further back forgives the difference."""
 
 _Place: TypeAlias = discord.abc.GuildChannel | discord.abc.PrivateChannel | discord.Thread
 
 
 class DiscordMessenger:
-    """Posts as the bot itself. `remember` gives the tokens of buttons, `timeout` bounds one send."""
+    """Posts as the bot itself, by the client that `client` gives at that moment.
+
+    `remember` gives the tokens of buttons, `timeout` bounds one send.
+    """
 
     platform = "discord"
 
-    def __init__(self, client: discord.Client, remember: Remember, timeout: timedelta = SEND_TIMEOUT) -> None:
+    def __init__(
+        self, client: Callable[[], discord.Client], remember: Remember, timeout: timedelta = SEND_TIMEOUT
+    ) -> None:
         self._client = client
         self._remember = remember
         self._timeout = timeout.total_seconds()
@@ -58,8 +62,8 @@ class DiscordMessenger:
             raise send_error(fault, waited) from fault
         return str(posted.id)
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:
-        """Read the channel from `since` for our own message with the delivery's button.
+    async def find(self, channel: Channel, delivery_id: str, since: datetime, until: datetime) -> str | None:
+        """Read the channel from `since` to `until` for our own message with the delivery's button.
 
         Without the right to read it the history is empty, not refused: the right is asked for first.
         """
@@ -67,8 +71,9 @@ class DiscordMessenger:
         if not rights.can_read_history:
             raise HistoryUnreadable(f"The channel's history cannot be read. {asked_for(rights.missing)}")
         wanted = DELIVERY_PREFIX + delivery_id
+        history = self._place(channel).history(limit=None, after=since - CLOCKS_APART, before=until + CLOCKS_APART)
         try:
-            async for message in self._place(channel).history(limit=None, after=since - _CLOCKS_APART):
+            async for message in history:
                 if self._is_own(message) and wanted in _custom_ids(message):
                     return str(message.id)
         except FAULTS as fault:
@@ -79,7 +84,7 @@ class DiscordMessenger:
         """Say what the bot may do, by the permissions Discord told the connected bot of."""
         self._check_connected()
         try:
-            place = self._client.get_channel(int(channel.channel)) or await self._fetched(channel)
+            place = self._client().get_channel(int(channel.channel)) or await self._fetched(channel)
         except FAULTS as fault:
             if is_refusal(fault):
                 return ChannelRights(can_post=False, can_read_history=False, missing=("View Channel",))
@@ -88,17 +93,18 @@ class DiscordMessenger:
         return channel_rights(_permissions(place), thread=thread)
 
     def _check_connected(self) -> None:
-        if not self._client.is_ready():
+        if not self._client().is_ready():
             raise TransientDelivery("Discord is not connected yet.")
 
     async def _fetched(self, channel: Channel) -> _Place:
-        return await self._client.fetch_channel(int(channel.channel))
+        return await self._client().fetch_channel(int(channel.channel))
 
     def _place(self, channel: Channel) -> discord.PartialMessageable:
-        return self._client.get_partial_messageable(int(channel.channel))
+        return self._client().get_partial_messageable(int(channel.channel))
 
     def _is_own(self, message: discord.Message) -> bool:
-        return self._client.user is not None and message.author.id == self._client.user.id
+        user = self._client().user
+        return user is not None and message.author.id == user.id
 
 
 def _custom_ids(message: discord.Message) -> frozenset[str]:

@@ -69,18 +69,21 @@ class SlackApp:
         self._seen = Seen()
         self._tasks = Tasks()
         self._socket = SocketMode(self._bolt, app_token, self._logger) if app_token else None
+        self._listens = False
 
     async def start(self) -> None:
         """Sign in, then listen.
 
         Raises SettingsError naming SLACK_BOT_TOKEN or SLACK_APP_TOKEN when Slack refuses one,
-        FetchError when Slack cannot be reached.
+        FetchError when Slack cannot be reached; then it may be called again.
         """
         try:
             signed_in = await self._client.auth_test()
         except FAULTS as fault:
             raise start_error(fault, "SLACK_BOT_TOKEN") from fault
-        self._listen(str(signed_in["team_id"]), str(signed_in["user_id"]))
+        if not self._listens:
+            self._listen(str(signed_in["team_id"]), str(signed_in["user_id"]))
+            self._listens = True
         if self._socket:
             await self._socket.open()
         mode = "Socket Mode" if self._socket else "HTTP mode"

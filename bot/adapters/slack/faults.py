@@ -37,7 +37,7 @@ TOKEN_FAULTS: Final = frozenset(
         "token_revoked",
     }
 )
-"""The token itself is refused (errors of auth.test in Slack's reference)."""
+"""The token itself is refused (errors of auth.test in Slack's reference), whatever the channel."""
 
 _RATE: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _SERVER: Final = frozenset({"fatal_error", "internal_error", "service_unavailable"})
@@ -67,6 +67,8 @@ def send_error(fault: SlackFault) -> DeliveryError:
         return TransientDelivery("Slack asks to wait before the next message.", _retry_after(fault))
     if not code or code in _SERVER or _status(fault) >= _SERVER_STATUS:
         return UncertainDelivery("Slack did not confirm the message; it is looked for before it is sent again.")
+    if code in TOKEN_FAULTS:
+        return TransientDelivery(refusal(fault))
     return PermanentDelivery(refusal(fault))
 
 
@@ -89,6 +91,8 @@ def look_error(fault: SlackFault) -> DeliveryError:
         return TransientDelivery("Slack asks to wait before the history is read.", _retry_after(fault))
     if not code or code in _SERVER or _status(fault) >= _SERVER_STATUS:
         return TransientDelivery("Slack did not give the channel's history.")
+    if code in TOKEN_FAULTS:
+        return TransientDelivery(refusal(fault))
     return HistoryUnreadable(refusal(fault))
 
 
@@ -106,7 +110,7 @@ def refusal(fault: SlackFault) -> str:
             f"The Slack app lacks the scope {needed_scope(fault)}: add it from docs/slack-manifest.json and reinstall."
         )
     if code in TOKEN_FAULTS:
-        return f"Slack refuses SLACK_BOT_TOKEN ({code}): copy the bot token again from the app's OAuth page."
+        return f"Slack refuses SLACK_BOT_TOKEN ({code}): copy it again from the app's OAuth page and restart."
     return f"Slack refuses the request ({code})."
 
 

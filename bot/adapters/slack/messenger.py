@@ -13,7 +13,7 @@ from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope,
 from bot.adapters.slack.render import render
 from bot.domain.errors import HistoryUnreadable, TransientDelivery
 from bot.domain.messages import Message
-from bot.domain.ports import ChannelRights
+from bot.domain.ports import CLOCKS_APART, ChannelRights
 from bot.domain.subscriptions import Channel
 
 _EVENT: Final = "eujp_delivery"
@@ -45,14 +45,14 @@ class SlackMessenger:
             raise send_error(fault) from fault
         return str(answer["ts"])
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime) -> str | None:
-        """Look through the channel's messages since that instant for the delivery's id; give the message's ts.
+    async def find(self, channel: Channel, delivery_id: str, since: datetime, until: datetime) -> str | None:
+        """Look through the channel's messages of that time for the delivery's id; give the message's ts.
 
         Raises HistoryUnreadable, or TransientDelivery when it can be read later.
         """
         cursor = ""
         while True:
-            page = await self._page(channel, since, cursor)
+            page = await self._page(channel, since - CLOCKS_APART, until + CLOCKS_APART, cursor)
             for message in page.get("messages", []):
                 if _delivery_of(message) == delivery_id:
                     return str(message["ts"])
@@ -88,11 +88,12 @@ class SlackMessenger:
             return ChannelRights(can_post=True, can_read_history=False, missing=(missing,))
         return ChannelRights(can_post=True, can_read_history=True)
 
-    async def _page(self, channel: Channel, since: datetime, cursor: str) -> Mapping[str, Any]:
+    async def _page(self, channel: Channel, oldest: datetime, latest: datetime, cursor: str) -> Mapping[str, Any]:
         try:
             answer = await self._client.conversations_history(
                 channel=channel.channel,
-                oldest=f"{since.timestamp():.6f}",
+                oldest=f"{oldest.timestamp():.6f}",
+                latest=f"{latest.timestamp():.6f}",
                 inclusive=True,
                 limit=_PAGE,
                 include_all_metadata=True,

@@ -24,7 +24,8 @@ class SocketMode:
     """One bot's connection. `ping_seconds` lie between two pings and between two attempts to connect.
 
     Slack's address holds a ticket for one connection. The library tries an address again until it works, which an
-    expired one never does; so a connection still missing after `ticket_seconds` gets a new address.
+    expired one never does; so a connection still missing after `ticket_seconds` gets a new address. The first
+    connection is given up after `connect_seconds`; then `open` may be called again.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class SocketMode:
         *,
         ping_seconds: float = _PING_SECONDS,
         ticket_seconds: float = _TICKET_SECONDS,
+        connect_seconds: float = _CONNECT_SECONDS,
     ) -> None:
         self._bolt = bolt
         self._app_token = app_token
         self._logger = library_logger(logger)
         self._ping_seconds = ping_seconds
         self._ticket_seconds = ticket_seconds
+        self._connect_seconds = connect_seconds
         self._handler: AsyncSocketModeHandler | None = None
         self._renewal: asyncio.Task[None] | None = None
 
@@ -72,7 +75,7 @@ class SocketMode:
 
     async def _connect(self, handler: AsyncSocketModeHandler) -> None:
         try:
-            async with asyncio.timeout(_CONNECT_SECONDS):
+            async with asyncio.timeout(self._connect_seconds):
                 await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt leaves this one untyped
         except TimeoutError as error:
             await self.close()

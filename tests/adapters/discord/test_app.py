@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands.registry import COMMANDS
 from bot.domain.messages import Actions, Button, Heading, Message, Person, Place, Reply
+from bot.views.desk import error_message
 from tests.contracts.messages import SITUATIONS
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.discord import FakeDiscord, Fault
@@ -82,6 +83,12 @@ class TestCommands:
         asked = await fake.slash("eujp latest", {"topic": "trade-epa", "limit": 3})
         assert await answered(fake, asked) == "latest limit=3 topic=trade-epa"
         assert asked.answered == {"type": 5, "data": {"flags": 64}}
+
+    async def test_an_answer_names_the_editors_commands_as_discord_has_them(
+        self, fake: FakeDiscord, answerer: ScriptedAnswerer
+    ) -> None:
+        answerer.replies["status"] = Reply(error_message("Type /eujp source list to see the ids."))
+        assert await answered(fake, await fake.slash("eujp status")) == "Type /eujp-admin source list to see the ids."
 
     async def test_words_of_two_levels_reach_the_core_as_one_name(
         self, fake: FakeDiscord, answerer: ScriptedAnswerer

@@ -63,6 +63,10 @@ def recently() -> datetime:
     return datetime.now(UTC) - timedelta(seconds=5)
 
 
+def soon() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=5)
+
+
 async def failure(messenger: DiscordMessenger) -> DeliveryError:
     with pytest.raises(DeliveryError) as caught:
         await messenger.send(HERE, DIGEST, ID)
@@ -163,7 +167,7 @@ class TestSending:
         self, app: DiscordApp, answerer: ScriptedAnswerer, fake: FakeDiscord
     ) -> None:
         fake.faults = [Fault("POST", POSTING, 500, accept=True, delay=0.5)]
-        impatient = DiscordMessenger(app.client, answerer.remember, timeout=timedelta(seconds=0.05))
+        impatient = DiscordMessenger(lambda: app.client, answerer.remember, timeout=timedelta(seconds=0.05))
         assert isinstance(await failure(impatient), UncertainDelivery)
 
     async def test_nothing_is_sent_before_the_bot_is_connected(self, fake: FakeDiscord) -> None:
@@ -182,12 +186,12 @@ class TestFinding:
         fake.faults = [Fault("POST", POSTING, accept=True)]
         await failure(messenger)
         assert "nonce" not in posted[0]
-        assert await messenger.find(HERE, ID, started) == posted[0]["id"]
+        assert await messenger.find(HERE, ID, started, soon()) == posted[0]["id"]
 
     async def test_one_that_was_never_posted_is_not(self, messenger: DiscordMessenger, fake: FakeDiscord) -> None:
         fake.faults = [Fault("POST", POSTING)]
         await failure(messenger)
-        assert await messenger.find(HERE, ID, recently()) is None
+        assert await messenger.find(HERE, ID, recently(), soon()) is None
 
     async def test_it_is_found_among_hundreds_of_other_messages(
         self, messenger: DiscordMessenger, fake: FakeDiscord
@@ -196,23 +200,36 @@ class TestFinding:
         room.messages += [fake.world.message(CHANNEL, {"content": "chat"}) for _ in range(150)]
         sent = await messenger.send(HERE, DIGEST, ID)
         room.messages += [fake.world.message(CHANNEL, {"content": "chat"}) for _ in range(150)]
-        assert await messenger.find(HERE, ID, recently()) == sent
+        assert await messenger.find(HERE, ID, recently(), soon()) == sent
 
     async def test_anothers_message_with_the_same_button_is_not_ours(
         self, messenger: DiscordMessenger, posted: list[Payload]
     ) -> None:
         await messenger.send(HERE, DIGEST, ID)
         posted[0]["author"] = {**posted[0]["author"], "id": "77"}
-        assert await messenger.find(HERE, ID, recently()) is None
+        assert await messenger.find(HERE, ID, recently(), soon()) is None
 
     async def test_a_delivery_whose_id_begins_like_another_is_another(self, messenger: DiscordMessenger) -> None:
         await messenger.send(HERE, DIGEST, ID + "0")
-        assert await messenger.find(HERE, ID, recently()) is None
+        assert await messenger.find(HERE, ID, recently(), soon()) is None
 
-    async def test_discords_clock_may_run_behind_ours(self, messenger: DiscordMessenger, fake: FakeDiscord) -> None:
-        fake.world.offset = -timedelta(minutes=2)
+    async def test_what_was_posted_days_after_is_not_read(self, messenger: DiscordMessenger, fake: FakeDiscord) -> None:
         sent = await messenger.send(HERE, DIGEST, ID)
-        assert await messenger.find(HERE, ID, datetime.now(UTC)) == sent
+        fake.world.offset = timedelta(days=3)
+        room = fake.world.channels[CHANNEL]
+        room.messages += [fake.world.message(CHANNEL, {"content": "chat"}) for _ in range(300)]
+        assert await messenger.find(HERE, ID, recently(), soon()) == sent
+        assert await messenger.find(HERE, "another", recently(), soon()) is None
+        assert sum(call.method == "GET" and call.path == POSTING for call in fake.calls) == 2
+
+    @pytest.mark.parametrize("apart", [timedelta(minutes=-4), timedelta(minutes=4)], ids=["behind", "ahead"])
+    async def test_discords_clock_may_differ_from_ours(
+        self, messenger: DiscordMessenger, fake: FakeDiscord, apart: timedelta
+    ) -> None:
+        fake.world.offset = apart
+        ours = datetime.now(UTC)
+        sent = await messenger.send(HERE, DIGEST, ID)
+        assert await messenger.find(HERE, ID, ours, ours) == sent
 
     async def test_the_nonce_dedupes_for_minutes_only(
         self, messenger: DiscordMessenger, fake: FakeDiscord, posted: list[Payload]
@@ -228,7 +245,7 @@ class TestFinding:
     ) -> None:
         await fake.change_channel(Room(CHANNEL, denied=READ_MESSAGE_HISTORY))
         with pytest.raises(HistoryUnreadable, match="Read Message History"):
-            await app.messenger.find(HERE, ID, recently())
+            await app.messenger.find(HERE, ID, recently(), soon())
         assert not any(call.method == "GET" and call.path == POSTING for call in fake.calls)
 
     @pytest.mark.parametrize(
@@ -245,7 +262,7 @@ class TestFinding:
     ) -> None:
         fake.faults = [fault]
         with pytest.raises(kind):
-            await messenger.find(HERE, ID, recently())
+            await messenger.find(HERE, ID, recently(), soon())
         fault.times = 1
 
 

@@ -13,10 +13,12 @@ from yarl import URL
 
 from bot.adapters.discord.app import DiscordApp
 from bot.domain.errors import FetchError, SettingsError
+from bot.domain.subscriptions import Channel
 from tests.adapters.discord.conftest import WELCOME
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.discord import FakeDiscord, Fault
 from tests.fakes.discord_rest import TOKEN
+from tests.fakes.discord_world import CHANNEL, GUILD
 
 
 def made(token: str = TOKEN) -> DiscordApp:
@@ -34,6 +36,21 @@ async def test_a_discord_out_of_reach_is_no_wrong_setting(fake: FakeDiscord) -> 
     fake.faults = [Fault("GET", "/users/@me", times=9)]
     with pytest.raises(FetchError, match="cannot be reached"):
         await made().start()
+
+
+async def test_after_a_discord_out_of_reach_it_starts_when_asked_again(fake: FakeDiscord) -> None:
+    fake.faults = [Fault("GET", "/users/@me", times=9)]
+    app = made()
+    messenger = app.messenger
+    for _ in range(2):
+        with pytest.raises(FetchError):
+            await app.start()
+    fake.faults = []
+    await app.start()
+    await asyncio.wait_for(app.wait_until_ready(), 5)
+    rights = await messenger.rights(Channel("discord", str(GUILD), str(CHANNEL)))
+    await app.stop()
+    assert rights.can_post
 
 
 async def test_commands_that_discord_refuses_are_noted_and_the_bot_starts(

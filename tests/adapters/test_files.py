@@ -1,0 +1,35 @@
+"""Which files of a folder are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.files import find_files, read_bytes
+from bot.domain.errors import ReadingError
+from bot.reading.files import ENDINGS
+
+
+def test_a_folder_gives_the_files_that_can_be_read_by_name(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    readable = [inner / f"report{ending}" for ending in ENDINGS] + [tmp_path / "PAGE.HTML"]
+    for file in (*readable, tmp_path / "photo.png", tmp_path / "notes"):
+        file.write_bytes(b"x")
+    (tmp_path / "folder.txt").mkdir()
+    assert list(find_files(tmp_path)) == sorted(readable)
+
+
+def test_a_file_that_is_named_is_given_whatever_its_ending(tmp_path: Path) -> None:
+    file = tmp_path / "photo.png"
+    file.write_bytes(b"x")
+    assert list(find_files(file)) == [file]
+
+
+def test_what_is_not_there_is_named(tmp_path: Path) -> None:
+    absent = tmp_path / "absent.txt"
+    with pytest.raises(ReadingError, match=r"absent\.txt does not exist"):
+        list(find_files(absent))
+    with pytest.raises(ReadingError, match=r"absent\.txt cannot be read"):
+        read_bytes(absent)
