@@ -12,5 +12,5 @@ VOLUME /data
 ENV EUJP_DATABASE_URL=sqlite:////data/eujp.db EUJP_HOST=0.0.0.0
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request as web; web.urlopen(f'http://127.0.0.1:{os.environ.get(\"EUJP_PORT\", 8080)}/healthz', timeout=4)"]
 CMD ["eujp", "run"]
