@@ -30,10 +30,18 @@ def subscribed_message(
             Paragraph((Text(_("This channel gets a digest ")), Text(when, Style.BOLD), Text("."))),
             Note((Text(" · ".join(_details(subscription, catalog, wording, locale))),)),
             Note((Text(_("Next digest: {slot}").format(slot=first)),)),
+            *_nowhere(subscription, wording),
             Actions(buttons),
         ),
         Tone.GOOD,
     )
+
+
+def _nowhere(subscription: Subscription, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    """Say that a console gets nothing: there is nobody to post to."""
+    if subscription.channel.platform != "console":
+        return ()
+    return (Note((Text(wording.gettext("Nothing is posted to a console: digest preview shows what it would get.")),)),)
 
 
 def subscriptions_message(
