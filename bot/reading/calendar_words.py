@@ -55,7 +55,7 @@ yesterday, gestern, hier, ieri, ayer, gisteren, wczoraj, ontem
 AHEAD = Phrases("""
 will meet, will hold, will host, will visit, will travel, will sign, will launch, will be held, will take place
 is expected to, are expected to, expected to sign, is set to, are set to, is due to, are due to, was due to
-is to meet, are to meet
+is to meet, are to meet, have scheduled, has scheduled, scheduled their, scheduled its, next summit, next meeting
 plans to, plan to, ahead of, upcoming, next week, next month, later this week, is scheduled, to be held, on the eve of
 wird am, werden am, soll am, sollen am, vor dem gipfel, im vorfeld, nächste woche, kommende woche, kommenden
 geplant, bevorstehend*
@@ -94,6 +94,22 @@ toenmalig*, był*
 元, 前首相, 前外相, 当時, 前大統領
 """)
 """What stands beside the title of someone who is out of office."""
+
+RECALLS = Phrases("""
+recall*, remember*, looked back, looks back, looking back, in retrospect, memoir*, reminisc*
+erinner*, rückblick*, blickte zurück, rappelé, rappelle, se souvien*, souvenir*, rétrospecti*
+ricordato, ricorda, ricordano, recordó, recuerda, recuerdan, herinner*, wspomina*
+振り返, 回顧, 回想, 思い出
+""")
+"""Words of somebody who remembers: what follows is not news."""
+
+OTHER_DAYS = Phrases("""
+register*, registration, deadline, next event, next meeting, upcoming, until, expires, valid, copyright, apply by
+anmeld*, frist, nächste*, bis zum, gültig, s'inscrire, inscription*, date limite, prochain*, jusqu'au
+iscri*, scadenza, prossim*, fino al, inscrí*, inscripci*, fecha límite, próxim*, hasta el, aanmeld*, deadline*, zapis*
+締切, 申込, 次回, 開催予定, まで
+""")
+"""What marks a date in the head matter as another one than that of publication."""
 
 UPDATED = Phrases("""
 updated, modified, aktualisiert, mis à jour, modifié, aggiornato, actualizado, bijgewerkt, zaktualizowano, 更新

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.domain.catalog import Catalog, CatalogEvent
 from bot.domain.moments import Moment, Precision, at_day
-from bot.reading.calendar_words import AHEAD, BACK, TODAY, UPDATED, YESTERDAY
+from bot.reading.calendar_words import AHEAD, BACK, OTHER_DAYS, TODAY, UPDATED, YESTERDAY
 from bot.reading.days import WrittenDay, numbered_days, weekdays, written_days
 from bot.reading.folding import fold_name
 from bot.reading.occasions import catalogued
@@ -49,7 +49,7 @@ def event(
 
 def _page_date(reading: Reading) -> Moment | None:
     """Find a whole date in the head matter, one of publication before one of an update."""
-    heads = [fold_name(line) for line in reading.preamble]
+    heads = [folded for line in reading.preamble if not OTHER_DAYS.find(folded := fold_name(line))]
     for line in sorted(heads, key=lambda head: bool(UPDATED.find(head))):
         for written in written_days(line):
             day = written.on(0, 0) if written.whole else None
@@ -81,14 +81,22 @@ def _dateline_days(reading: Reading) -> Iterator[WrittenDay]:
 
 
 def _told(reading: Reading, published_on: Moment | None) -> Moment | None:
-    """Give the day the lead tells, from its first sentence that reports and holds one."""
-    for passage in reading.lead:
+    """Give the day the lead tells, from its first sentence that reports and tells a time.
+
+    A weekday that cannot be resolved ends the search: the text dates its news, and another day is not it. Without a
+    date of publication to hold it against, a day is believed only in the headline or the first sentence.
+    """
+    for number, passage in enumerate(reading.lead):
         if AHEAD.find(passage.folded) or BACK.find(passage.folded):
             continue
         moment = _by_date(passage, published_on) or _by_weekday(passage, published_on)
-        if moment:
-            return moment
+        if moment or _tells_time(passage):
+            return moment if published_on or number <= bool(reading.title.folded) else None
     return None
+
+
+def _tells_time(passage: Passage) -> bool:
+    return bool(weekdays(passage.folded) or TODAY.find(passage.folded) or YESTERDAY.find(passage.folded))
 
 
 def _by_date(passage: Passage, published_on: Moment | None) -> Moment | None:

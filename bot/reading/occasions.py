@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, preferred_name
 from bot.domain.moments import Moment, Precision
-from bot.reading.calendar_words import AHEAD, BACK, WILL
+from bot.reading.calendar_words import AHEAD, BACK, RECALLS, WILL
 from bot.reading.days import weekdays
 from bot.reading.offices import holders, in_office, short_name
 from bot.reading.passages import Passage, Reading
@@ -79,8 +79,18 @@ def _fits_day(
     if told and not told.day <= event.day < told.end().date():
         return False
     if published:
-        return published.day - LATE <= event.day < published.end().date() + NEAR
+        near = published.day - LATE <= event.day < published.end().date() + NEAR
+        return near and _is_tied(reading, event, catalog)
     return _fits_undated(reading, event, catalog)
+
+
+def _is_tied(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bool:
+    """Whether more than words and time tie a text to an event: one of its people, else, where it has none, its place."""
+    named = frozenset[str]().union(*(passage.ids("actor") for passage in reading.passages))
+    people = {actor.id for actor in _cast(event, catalog) if actor.kind is ActorKind.PERSON}
+    if people:
+        return bool(people & named)
+    return event.place in named
 
 
 def _fits_undated(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bool:
@@ -95,6 +105,7 @@ def _fits_undated(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bo
         and named[:1] == [event.day.weekday()]
         and (event.place is None or event.place in everywhere)
         and not any(_looks_away(passage) or WILL.find(passage.folded) for passage in reading.lead[:2])
+        and not any(RECALLS.find(passage.folded) for passage in reading.lead)
     )
 
 

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.domain.articles import Document
 from bot.domain.moments import Moment, at_instant, parse_moment
 from bot.reading import dates
+from bot.reading.analysis import analyze
 from bot.reading.days import weekdays, written_days
 from bot.reading.folding import fold_name
+from bot.reading.names import NameFinder
 from tests.reading.small import SMALL, reading_of
 
 WRITTEN = [
@@ -189,3 +192,47 @@ def test_no_date_is_ever_that_of_today() -> None:
     moment, _ = dates.event(reading_of("Today the EU and Japan met."), None, SMALL, relevant=True)
     assert moment is None
     assert dates.published(None, reading_of("Today the EU and Japan met."), SMALL) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU and Japan discuss new safeguards on steel. Their partnership agreement, signed on 17 July 2018, stays.",
+        "Japan and the EU signed a pact on hydrogen on Monday. The commissioner, born on 14 May 1965, was content.",
+        "Die EU und Japan berieten am Donnerstag. Der Termin vom 5. März 2021 war verschoben worden.",
+        "The EU and Japan have scheduled their next summit for 15 July 2027, the Commission announced.",
+        "Register by 30 November 2026\n\nThe EU and Japan signed a pact, the Commission said on Monday. Both will invest.",
+    ],
+    ids=["a treaty's date in passing", "a birthday", "a date put off", "a meeting to come", "a deadline on the page"],
+)
+def test_a_day_that_is_not_the_news_is_neither_publication_nor_event(names: NameFinder, text: str) -> None:
+    analysis = analyze(Document(text), names)
+    assert (analysis.published, analysis.event) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fumio Kishida recalled the EU-Japan summit in Brussels with Charles Michel and Ursula von der Leyen on Thursday.",
+        "Kishida, Charles Michel and von der Leyen remember the EU-Japan summit in Brussels and what they agreed Thursday.",
+    ],
+    ids=["somebody recalls it", "all remember it"],
+)
+def test_who_remembers_an_event_does_not_report_it(names: NameFinder, text: str) -> None:
+    assert analyze(Document(text), names).event is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("EU and Japan trade officials said that supply chains need protection and want an agreement.", "2024-05-04"),
+        ("The European Union and Japan want to restart talks about a trade deal for fish.", "2019-02-03"),
+        ("EU and Japan launched a business round table in Tokyo and asked for a better trade agreement.", "2018-07-20"),
+    ],
+    ids=["days after a dialogue", "days after a treaty's start", "days after a summit in the same town"],
+)
+def test_a_report_of_the_same_week_is_not_taken_for_the_catalogued_event(
+    names: NameFinder, text: str, published: str
+) -> None:
+    document = Document(text, published=parse_moment(published, "the feed"))
+    assert analyze(document, names).event is None
