@@ -30,6 +30,12 @@ on the same subject share as much, so the lines between and behind have to look 
 _LINES_AMONG_PROSE = 1 / 3
 """More lines than this that are no sentences make a list of other articles with their first words."""
 
+_BOX = 6
+"""Lines of a box within an article, its mark included."""
+
+_HEADED = 0.4
+"""Share of a line's telling words that the text below it repeats when it is its headline."""
+
 _BARELY_BEGUN = 2
 """Sentences; "Comments" or "Source: …" behind fewer stands beside the headline, not at the end."""
 
@@ -123,8 +129,15 @@ def _resumption(found: Sequence[str], mark: int, kept: Sequence[str], kind: Furn
         if is_byline(found[at]) or is_date_line(found[at]):
             break
         if is_prose(found[at]) and furniture(found[at], prose=True) is None:
-            return at if _goes_on(found[at:], kept) else len(found)
+            inside = kind is Furniture.TEASERS and _is_box(found, mark, at)
+            return at if inside or _goes_on(found[at:], kept) else len(found)
     return len(found)
+
+
+def _is_box(found: Sequence[str], mark: int, at: int) -> bool:
+    """Whether a few lines from `mark` to `at` are a box: none heads what follows, and running text goes on."""
+    headed = words_shared([found[at - 1]], [found[at]]) >= _HEADED
+    return 1 < at - mark <= _BOX and not headed and is_prose(found[at + 1])
 
 
 def _goes_on(rest: Sequence[str], kept: Sequence[str]) -> bool:

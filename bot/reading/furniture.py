@@ -28,6 +28,9 @@ _LABEL_LENGTH = 80
 _CAPTION_LENGTH = 300
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_ENOUGH = 5
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_WORDS = 7
+_SENTENCE_CJK = 12
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _FRONT = re.compile(r"^[^\w©#]+")
 _DIGITS = re.compile(r"\d[\d.,]*")
@@ -58,7 +61,17 @@ def furniture(paragraph: str, *, prose: bool) -> Furniture | None:
     if len(paragraph) > MAX_LENGTH:
         return None
     whole, start = _keys(paragraph)
+    prose = prose or _is_running(paragraph)
     return next((kind for kind in Furniture if _is(whole, start, kind, prose=prose)), None)
+
+
+def _is_running(paragraph: str) -> bool:
+    """Whether it reads like a sentence rather than a label or a list of names: mostly small letters, a full stop."""
+    if paragraph.endswith("。"):
+        return len(paragraph) >= _SENTENCE_CJK
+    found = _WORD.findall(paragraph)
+    small = sum(word[0].islower() for word in found)
+    return paragraph.endswith(".") and len(found) >= _SENTENCE_WORDS and small * 2 > len(found)
 
 
 @cache
@@ -95,6 +108,8 @@ def _is(whole: str, start: str, kind: Furniture, *, prose: bool) -> bool:
 
 
 def _begins(text: str, phrase: str, kind: Furniture, *, prose: bool) -> bool:
+    if phrase.endswith(":") and prose and kind is Furniture.END:
+        return False
     if phrase.endswith(":"):
         return len(text) <= (_CAPTION_LENGTH if kind is Furniture.ASIDE else _LABEL_LENGTH)
     if prose and " " not in phrase and len(_CJK.findall(phrase)) < _CJK_ENOUGH:

@@ -85,7 +85,7 @@ def _fits_day(
 
 
 def _is_tied(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bool:
-    """Whether more than words and time tie a text to an event: one of its people, else, where it has none, its place."""
+    """Whether more than words and time tie a text to an event: one of its people or, where it has none, its place."""
     named = frozenset[str]().union(*(passage.ids("actor") for passage in reading.passages))
     people = {actor.id for actor in _cast(event, catalog) if actor.kind is ActorKind.PERSON}
     if people:

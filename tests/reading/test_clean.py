@@ -343,3 +343,37 @@ def test_no_paragraph_is_invented(page: str) -> None:
     words = set(re.findall(r"\w+", clean(page).text))
 
     assert words <= set(re.findall(r"\w+", mend(page)))
+
+
+LEAD = "Japan and the European Union announced a new partnership on security in Tokyo on Friday."
+SECOND = "Officials of both sides said that the talks had been difficult and had nearly collapsed in September."
+LATER = "A first meeting of the two staffs is planned in Brussels, according to a diplomat."
+THIRD = "The ministers want to begin joint exercises at sea in the spring, beginning with two ships."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sources close to the talks said that the exchange of information would begin in the next year.",
+        "Source: the talks were difficult, one official admitted, and they nearly collapsed in the autumn.",
+        "Comments by Chinese officials on the agreement were not available on Friday afternoon.",
+        "Share prices of Japanese makers of defence goods rose after the announcement was made.",
+        "Nach Angaben aus diplomatischen Quellen soll die Zusammenarbeit noch in diesem Jahr beginnen.",
+        "Quellen in Brüssel zufolge wird über den Austausch von Informationen weiter verhandelt.",
+        "Fuentes: según el ministerio japonés, el acuerdo no incluye ayudas.",
+        "共有する情報の範囲は今後の協議で決める。",
+        "関連記事の多い分野だが、合意には法的拘束力がない。",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_stays(sentence: str) -> None:
+    text = clean(f"EU and Japan sign a pact\n\n{LEAD}\n\n{SECOND}\n\n{sentence}\n\n{THIRD}").text
+    assert text == f"{LEAD}\n\n{SECOND}\n\n{sentence}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize("mark", ["Related:", "Read more", "Related stories"])
+def test_a_box_of_other_headlines_within_an_article_does_not_end_it(mark: str) -> None:
+    box = [mark, "EU, South Korea agree pact", "North Korea tests a rocket"]
+    assert (
+        clean("\n\n".join(["EU and Japan sign a pact", LEAD, SECOND, *box, THIRD, LATER])).text
+        == f"{LEAD}\n\n{SECOND}\n\n{THIRD}\n\n{LATER}"
+    )

@@ -201,7 +201,7 @@ def test_no_date_is_ever_that_of_today() -> None:
         "Japan and the EU signed a pact on hydrogen on Monday. The commissioner, born on 14 May 1965, was content.",
         "Die EU und Japan berieten am Donnerstag. Der Termin vom 5. März 2021 war verschoben worden.",
         "The EU and Japan have scheduled their next summit for 15 July 2027, the Commission announced.",
-        "Register by 30 November 2026\n\nThe EU and Japan signed a pact, the Commission said on Monday. Both will invest.",
+        "Register by 30 November 2026\n\nThe EU and Japan signed a pact, officials said on Monday. Both will invest.",
     ],
     ids=["a treaty's date in passing", "a birthday", "a date put off", "a meeting to come", "a deadline on the page"],
 )
@@ -213,8 +213,8 @@ def test_a_day_that_is_not_the_news_is_neither_publication_nor_event(names: Name
 @pytest.mark.parametrize(
     "text",
     [
-        "Fumio Kishida recalled the EU-Japan summit in Brussels with Charles Michel and Ursula von der Leyen on Thursday.",
-        "Kishida, Charles Michel and von der Leyen remember the EU-Japan summit in Brussels and what they agreed Thursday.",
+        "Kishida recalled the EU-Japan summit in Brussels with Charles Michel and Ursula von der Leyen on Thursday.",
+        "Kishida, Charles Michel and von der Leyen remember the EU-Japan summit in Brussels and that Thursday.",
     ],
     ids=["somebody recalls it", "all remember it"],
 )
