@@ -7,7 +7,7 @@ import gettext
 import importlib.metadata
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
@@ -105,8 +105,9 @@ async def run(settings: Settings) -> None:
     async with open_desk(settings) as desk, AsyncExitStack() as stack:
         await _prepare(desk)
         chats = _Chats(settings, desk, stack)
-        await chats.start()
         await _start_web(settings, chats.slack_events, stack)
+        if not await _before(stop, chats.start()):
+            return
         _say_what_lacks(settings)
         ticker = Ticker((*_ticks(desk, chats.messengers), Tick("connect", _CONNECT_EVERY, chats.start)))
         ticker.start()
@@ -114,6 +115,19 @@ async def run(settings: Settings) -> None:
         _LOG.info("eujp %s is running. Stop it with Ctrl-C.", VERSION)
         await stop.wait()
         _LOG.info("Stopping.")
+
+
+async def _before(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
+    """Do the work unless the bot is stopped first; whether it was done."""
+    doing, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if doing.done():
+        await doing
+        return True
+    doing.cancel()
+    await asyncio.wait({doing}, timeout=_STOP_SECONDS)
+    return False
 
 
 class _Chats:

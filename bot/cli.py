@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from bot.domain.errors import EujpError, UsageError
+from bot.domain.text import whole
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
 
@@ -116,7 +117,7 @@ def update(level: str, source_id: int | None) -> None:
 
 
 @cli.command()
-@click.argument("lines", type=click.File(encoding="utf-8", errors="replace"))
+@click.argument("lines", type=click.File(encoding="utf-8-sig", errors="replace"))
 def analyze(lines: TextIO) -> None:
     """Understand the documents of a .jsonl file, or of - for standard input; nothing is stored."""
     from bot.catalog.load import load_catalog
@@ -126,7 +127,7 @@ def analyze(lines: TextIO) -> None:
     failed = False
     for found in analyze_lines(lines, NameFinder(load_catalog())):
         failed = failed or "error" in found
-        click.echo(json.dumps(found, ensure_ascii=False))
+        click.echo(whole(json.dumps(found, ensure_ascii=False)))
     if failed:
         sys.exit(FAILED)
 

@@ -22,6 +22,7 @@ from bot.commands.answer import Answerer
 from bot.commands.parse import parse
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
+from bot.domain.text import whole
 from bot.services import collecting, starting
 from bot.services.collecting import Outcome, Polled
 from bot.services.desk import Desk
@@ -160,13 +161,14 @@ def _expand(targets: Iterable[str]) -> tuple[list[str | Path], list[Outcome | Eu
     expanded: list[str | Path] = []
     failures: list[Outcome | EujpError] = []
     for target in targets:
-        if target.startswith(("http://", "https://")):
+        if target.lower().startswith(("http://", "https://")):
             expanded.append(target)
             continue
-        try:
-            expanded.extend(find_files(Path(target)))
-        except ReadingError as error:
-            failures.append(error)
+        for found in find_files(Path(target)):
+            if isinstance(found, ReadingError):
+                failures.append(found)
+            else:
+                expanded.append(found)
     return expanded, failures
 
 
@@ -181,7 +183,7 @@ async def _one(desk: Desk, target: str | Path) -> Sequence[Outcome | EujpError]:
 
 def request(desk: Desk, text: str, *, admin: bool) -> Request:
     """Make a request of what was typed. Raises UsageError when it is not understood."""
-    parsed = parse(text, topics=[topic.id for topic in desk.catalog.topics])
+    parsed = parse(whole(text), topics=[topic.id for topic in desk.catalog.topics])
     person = Person("console", "local", manages_channel=True, is_admin=admin)
     return Request(person, PLACE, parsed.command.name, parsed.arguments, "en", desk.clock.now())
 

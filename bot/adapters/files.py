@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 from bot.domain.errors import ReadingError
@@ -12,17 +12,37 @@ _LARGEST = 50_000_000
 """Bytes; a larger file is not a report."""
 
 
-def find_files(path: Path) -> Iterator[Path]:
+def find_files(path: Path) -> list[Path | ReadingError]:
     """Give the file itself, or the readable files of a folder and its folders, by name.
 
-    Raises ReadingError when there is nothing at `path`.
+    What cannot be listed or is no ordinary file is an error among them, so that the rest is read.
     """
-    if path.is_dir():
-        yield from sorted(found for found in path.rglob("*") if found.suffix.lower() in ENDINGS and found.is_file())
-    elif path.exists():
-        yield path
-    else:
-        raise ReadingError(f"{path} does not exist.")
+    try:
+        if path.is_dir():
+            return _within(path)
+        if path.is_file():
+            return [path]
+        return [ReadingError(f"{path} is no ordinary file." if path.exists() else f"{path} does not exist.")]
+    except OSError as error:
+        return [_unreadable(path, error)]
+
+
+def _within(folder: Path) -> list[Path | ReadingError]:
+    faults: list[ReadingError] = []
+    listed = os.walk(folder, onerror=lambda error: faults.append(_unreadable(Path(error.filename), error)))
+    found = sorted(
+        path
+        for inside, _, names in listed
+        for name in names
+        if (path := Path(inside, name)).suffix.lower() in ENDINGS and os.access(path, os.F_OK) and not path.is_dir()
+    )
+    if not found and not faults:
+        faults.append(ReadingError(f"{folder} holds no file that ends in {' '.join(ENDINGS)}."))
+    return [*faults, *found]
+
+
+def _unreadable(path: Path, error: OSError) -> ReadingError:
+    return ReadingError(f"{str(path)[:200]} cannot be read: {error.strerror or error}.")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -32,4 +52,4 @@ def read_bytes(path: Path) -> bytes:
             raise ReadingError(f"{path} is larger than 50 MB: split it.")
         return path.read_bytes()
     except OSError as error:
-        raise ReadingError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise _unreadable(path, error) from error

@@ -26,6 +26,10 @@ _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=30)
 
 
+MOST_ATTEMPTS = 20
+"""A send whose outcome is lost so often is left to a person, so that the channel's next digest is not kept back."""
+
+
 class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
@@ -87,6 +91,8 @@ def after_error(delivery: Delivery, now: datetime, error: DeliveryError, jitter:
         case TransientDelivery():
             wait = _asked_wait(error) or back_off(delivery.attempts, jitter)
             return Transition(DeliveryState.PENDING, now + wait, error=sentence)
+        case _ if delivery.attempts >= MOST_ATTEMPTS:
+            return Transition(DeliveryState.UNKNOWN, now, error=sentence)
         case _:
             return Transition(DeliveryState.SENDING, now + RECONCILE_AFTER, error=sentence)
 

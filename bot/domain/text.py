@@ -13,6 +13,11 @@ _PIECE = re.compile(rf"[{_CJK}々ー]+|[^\W_{_CJK}々ー]+")
 _CJK_START = re.compile(rf"[{_CJK}々ー]")
 
 
+def whole(text: str) -> str:
+    """Replace half characters (lone surrogates), which no database or terminal takes, by U+FFFD; offsets stay."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def fold(text: str) -> str:
     """Make text comparable: NFKC and case folding, so that full-width letters and capitals compare equal."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment, parse_moment
+from bot.domain.text import whole
 from bot.reading.addresses import canonical_url
 from bot.reading.encoding import decode
 from bot.reading.extract import read_page
@@ -100,7 +101,7 @@ def _text(record: dict[Any, Any], key: str, place: str) -> str:
         return str(value)
     if not isinstance(value, str):
         raise ReadingError(f'{place}: "{key}" must be text.')
-    return value if value.strip() else ""
+    return whole(value) if value.strip() else ""
 
 
 def _page(html: str, place: str) -> Document:

@@ -17,6 +17,7 @@ ENOUGH_UNDATED = 0.62
 """What likeness two reports need to be one story; more when a date is missing. Tuned on tests/data/labelled.jsonl."""
 
 _NEXT_DAY = timedelta(days=1)
+# A report that comes out on the morning after counts like one of the same day.
 _ACTORS, _TOPICS, _WORDS, _WORDS_ABROAD, _SAME_DAY, _SAME_WEEK = 0.3, 0.25, 0.9, 0.6, 0.25, 0.1
 
 
@@ -57,17 +58,17 @@ def same_event(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Liken
 
 
 def _gap(one: Moment | None, other: Moment | None) -> timedelta | None:
-    """Give how far apart two moments are at least, zero when they overlap, None when one is not known."""
+    """Give how far apart two moments begin, zero when they overlap, None when one is not known."""
     if one is None or other is None:
         return None
     first, second = sorted((one, other), key=lambda moment: moment.value)
-    return max(timedelta(0), second.value - first.end())
+    return timedelta(0) if second.value < first.end() else second.value - first.value
 
 
 def _nearness(gap: timedelta | None) -> float:
     if gap is None:
         return 0.0
-    return _SAME_DAY if gap < _NEXT_DAY else _SAME_WEEK
+    return _SAME_DAY if gap <= _NEXT_DAY else _SAME_WEEK
 
 
 def _overlap(shared: Iterable[str], mine: frozenset[str], theirs: frozenset[str], rare: Mapping[str, float]) -> float:
@@ -84,7 +85,11 @@ def _cosine(mine: Sequence[tuple[str, float]], theirs: Sequence[tuple[str, float
 
 
 def _reason(actors: Iterable[str], topics: Iterable[str], gap: timedelta | None) -> str:
-    days = "dates not known" if gap is None else "the same day" if gap < _NEXT_DAY else f"{gap.days} days apart"
+    days = "dates not known" if gap is None else "the same day" if gap < _NEXT_DAY else _apart(gap)
     named = f"; both name {', '.join(sorted(actors))}" if actors else ""
     about = f"; both about {', '.join(sorted(topics))}" if topics else ""
     return f"{days}{named}{about}"
+
+
+def _apart(gap: timedelta) -> str:
+    return "a day apart" if gap.days == 1 else f"{gap.days} days apart"

@@ -17,6 +17,7 @@ from bot.domain.catalog import Side
 from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source, SourceState, after_failure, after_part, after_success
+from bot.domain.text import whole
 from bot.reading.addresses import canonical_url
 from bot.reading.analysis import analyze
 from bot.reading.extract import Page, read_page
@@ -252,6 +253,8 @@ async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Docu
     return tuple(
         replace(
             document,
+            title=whole(document.title),
+            text=whole(document.text),
             publisher=document.publisher or listing.publisher,
             kind=listing.kind,
             language=document.language or feed.language or listing.language,

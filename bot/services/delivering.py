@@ -80,9 +80,10 @@ async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) 
         active = await stored.active(connection)
     composed = 0
     for subscription in active:
-        if subscription.channel.platform in platforms and due_slot(subscription, desk.clock.now()):
+        if subscription.channel.platform in platforms:
             try:
-                composed += await _compose_one(desk, subscription.id, compose)
+                if due_slot(subscription, desk.clock.now()):
+                    composed += await _compose_one(desk, subscription.id, compose)
             except StorageError:
                 raise
             except Exception:  # noqa: BLE001  the border between subscriptions: one must never stop the others

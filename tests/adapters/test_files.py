@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,15 @@ def test_a_file_that_is_named_is_given_whatever_its_ending(tmp_path: Path) -> No
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     absent = tmp_path / "absent.txt"
-    with pytest.raises(ReadingError, match=r"absent\.txt does not exist"):
-        list(find_files(absent))
+    (error,) = find_files(absent)
+    assert str(error).endswith("absent.txt does not exist.")
     with pytest.raises(ReadingError, match=r"absent\.txt cannot be read"):
         read_bytes(absent)
+
+
+def test_a_path_too_long_and_a_pipe_are_errors_and_an_empty_folder_says_so(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "empty").mkdir()
+    for path in (Path("x" * 5000), tmp_path / "pipe", tmp_path / "empty"):
+        (error,) = find_files(path)
+        assert isinstance(error, ReadingError)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.deliveries import (
+    MOST_ATTEMPTS,
     RECONCILE_AFTER,
     SEND_TIMEOUT,
     Delivery,
@@ -115,3 +117,8 @@ def test_a_row_is_looked_up_only_after_its_own_send_has_given_up() -> None:
 def test_waits_double_up_to_half_an_hour_and_are_spread() -> None:
     assert [back_off(attempts, 0.5).total_seconds() for attempts in (1, 2, 3, 40)] == [5, 10, 20, 1800]
     assert back_off(1, 0.0) < back_off(1, 1.0)
+
+
+def test_an_outcome_lost_again_and_again_is_left_to_a_person() -> None:
+    often = replace(SENDING, attempts=MOST_ATTEMPTS)
+    assert after_error(often, NOW, UncertainDelivery("No answer came."), jitter=0.5).state is DeliveryState.UNKNOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.text import searchable, words
+from bot.domain.text import searchable, whole, words
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,7 @@ from bot.domain.text import searchable, words
 def test_text_is_cut_into_folded_words_and_bigrams(text: str, found: list[str]) -> None:
     assert words(text) == found
     assert searchable(text) == " ".join(found)
+
+
+def test_half_a_character_is_replaced_and_whole_ones_stay() -> None:
+    assert whole("EU \ud83d 🇯🇵 半導体") == "EU \ufffd 🇯🇵 半導体"
