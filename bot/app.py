@@ -135,7 +135,6 @@ class _Chats:
 
     def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
         self.messengers: dict[str, Messenger] = {}
-        self._stack = stack
         answerer = Answerer(desk, WORDINGS, self.messengers)
         welcome = welcome_message(WORDINGS["en"])
         slack = _slack(settings, answerer, welcome)
@@ -143,6 +142,8 @@ class _Chats:
         self._waiting: list[SlackApp | DiscordApp] = [slack] if slack else []
         if settings.discord_token:
             self._waiting.append(DiscordApp(settings.discord_token.get_secret_value(), answerer, welcome))
+        for chat in self._waiting:  # also one that is stopped before it has started
+            stack.push_async_callback(chat.stop)
 
     async def start(self) -> None:
         """Start what is not started yet. Raises SettingsError when a token is refused."""
@@ -152,7 +153,6 @@ class _Chats:
             except FetchError as error:
                 _LOG.warning("%s is tried again in a minute: %s", chat.messenger.platform.capitalize(), error)
                 continue
-            self._stack.push_async_callback(chat.stop)
             self.messengers[chat.messenger.platform] = chat.messenger
             self._waiting.remove(chat)
 

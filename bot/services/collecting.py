@@ -21,7 +21,7 @@ from bot.domain.text import whole
 from bot.reading.addresses import canonical_url
 from bot.reading.analysis import analyze
 from bot.reading.extract import Page, read_page
-from bot.reading.feeds import parse_feed
+from bot.reading.feeds import Feed, parse_feed
 from bot.reading.files import read_file
 from bot.reading.names import NameFinder
 from bot.services.clustering import Seat, seat
@@ -36,8 +36,6 @@ _NEW_PER_POLL = 50
 """So many pages take a polite minute or two; the rest comes with the next poll."""
 _PATIENCE = timedelta(days=1)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
-_SHORT_TEXT = 200
-"""Characters under which a feed's own text is a teaser rather than a report."""
 
 
 class Outcome(StrEnum):
@@ -101,7 +99,7 @@ async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]
     """
     fetched = await desk.fetcher.fetch(canonical_url(url))
     try:
-        feed = await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+        feed = await read_feed(desk, fetched)
     except ReadingError:
         page = await read(desk, fetched)
         return (await store(desk, page.document),)
@@ -184,6 +182,11 @@ def identity_of(document: Document, source: Source | None = None) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
+async def read_feed(desk: Desk, fetched: Fetched) -> Feed:
+    """Read a fetched feed in a worker. Raises ReadingError when it is none."""
+    return await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+
+
 async def read(desk: Desk, fetched: Fetched) -> Page:
     """Read a fetched page in a worker. Raises ReadingError when it is not a page."""
     return await desk.workers.run(read_page, fetched.body, fetched.url, fetched.content_type)
@@ -214,8 +217,10 @@ def _may_pass(error: EujpError) -> bool:
 def with_page(document: Document, page: Document) -> Document:
     """Prefer the page's text when there is more of it; the feed's title, date and language stand before the page's."""
     if page.headline_only or len(page.text) <= len(document.text):
-        poor = len(document.text) < _SHORT_TEXT and page.headline_only
-        return replace(document, headline_only=poor and not document.text, note=page.note if poor else document.note)
+        walled = page.headline_only
+        return replace(
+            document, headline_only=walled and not document.text, note=page.note if walled else document.note
+        )
     return replace(
         document,
         text=page.text,
@@ -248,7 +253,7 @@ def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
 async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Document, ...]:
     if fetched.not_modified:
         return ()
-    feed = await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+    feed = await read_feed(desk, fetched)
     listing = source.listing
     return tuple(
         replace(

@@ -120,6 +120,3 @@ UNLIMITED: Final = Limits(
 
 CONSOLE: Final = UNLIMITED
 """A terminal scrolls."""
-
-WEB: Final = UNLIMITED
-"""A page scrolls."""

@@ -29,7 +29,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Refuse: there is nothing before the first schema."""
-    raise NotImplementedError("there is nothing before the first schema")
+    raise RuntimeError("There is nothing before the first schema.")
 
 
 def _id(name: str = "id") -> sa.Column[int]:

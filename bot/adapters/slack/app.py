@@ -130,5 +130,5 @@ class SlackApp:
             await self._posting.api_call("chat.postMessage", json={"channel": channel, **body})
         except FAULTS as fault:
             self._logger.warning("No welcome in the channel %s: %s", channel, refusal(fault))
-        except Exception:
+        except Exception:  # the border to Slack: nobody else would tell the log
             self._logger.exception("The welcome could not be posted.")
