@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -11,13 +11,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, RowMapping, case, func, select
 
 from bot.domain.answers import ArticleWhy
-from bot.domain.articles import Analysis, Article, Relevance, Span
+from bot.domain.articles import Analysis, Article, Overruling, Relevance, Span, Written
 from bot.domain.errors import ReadingError
 from bot.domain.sources import SourceKind
 from bot.domain.stories import TextCandidate
 from storage.columns import moment_of, moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there
-from storage.tables import article_bands, article_topics, article_versions, sort_instant
+from storage.tables import article_bands, article_identities, article_topics, article_versions, sort_instant
 from storage.tables import articles as table
 
 _ASKED_AT_ONCE: Final = 5000
@@ -26,11 +26,11 @@ _ASKED_AT_ONCE: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """An article to store. `identity` is unique over all sources, "" for none; `bands` are keys of its signature."""
+    """An article to store. Each of `identities` is one article's alone; `bands` are keys of its signature."""
 
     source_id: int | None
     url: str | None
-    identity: str
+    identities: tuple[str, ...]
     publisher: str
     kind: SourceKind
     analysis: Analysis
@@ -58,20 +58,25 @@ async def known(connection: Connection, identities: Sequence[str]) -> frozenset[
     found: set[str] = set()
     for start in range(0, len(identities), _ASKED_AT_ONCE):
         asked = identities[start : start + _ASKED_AT_ONCE]
-        found.update(await connection.scalars(select(table.c.identity).where(table.c.identity.in_(asked))))
+        column = article_identities.c.identity
+        found.update(await connection.scalars(select(column).where(column.in_(asked))))
     return frozenset(found)
 
 
 async def add(connection: Connection, new: NewArticle) -> int | None:
-    """Store an article with its text, topics and bands and give its id; None when its identity or address is stored.
+    """Store an article with its text, topics and bands and give its id; None when one of its identities is stored.
 
     Raises ReadingError when its summary is not a quote of its text.
     """
     _check_summary(new.analysis)
+    if await known(connection, new.identities):
+        return None
     insert = insert_unless_there(connection, table, _values(new)).returning(table.c.id)
     article_id = await connection.scalar(insert)
     if article_id is None:
         return None
+    identities = [{"article_id": article_id, "identity": identity} for identity in dict.fromkeys(new.identities)]
+    await insert_all(connection, article_identities, identities)
     text = storable(new.analysis.text)
     version = {
         "article_id": article_id,
@@ -184,7 +189,6 @@ def _found_values(new: NewArticle) -> dict[str, Any]:
         "story_id": new.story_id,
         "duplicate_of": new.duplicate_of,
         "url": new.url or None,
-        "identity": new.identity or None,
         "publisher": new.publisher,
         "kind": new.kind,
         "first_seen": new.first_seen,
@@ -192,6 +196,8 @@ def _found_values(new: NewArticle) -> dict[str, Any]:
         "backlog": new.backlog,
         "note": new.note,
         "placement": new.placement,
+        "overruled_by": "",
+        "placed_by": "",
     }
 
 
@@ -228,7 +234,22 @@ def _article(row: RowMapping, topics: tuple[str, ...]) -> Article:
         headline_only=row["headline_only"],
         backlog=row["backlog"],
         note=row["note"],
+        overruled=_overruling(row),
+        placed_by=row["placed_by"],
+        written=_written(row["written"]),
     )
+
+
+def _overruling(row: RowMapping) -> Overruling | None:
+    if row["overruled"] is None:
+        return None
+    return Overruling(row["overruled"], row["overruled_by"], row["overruled_at"])
+
+
+def _written(stored: Mapping[str, Any] | None) -> Written | None:
+    if stored is None:
+        return None
+    return Written(stored["model"], stored["language"], stored["title"], tuple(stored["sentences"]))
 
 
 def _analysis(row: RowMapping, topics: tuple[str, ...]) -> Analysis:

@@ -128,6 +128,7 @@ def _source(row: RowMapping) -> Source:
         confidence=AddressConfidence(row["confidence"]),
         note=row["note"],
         enabled=row["enabled"],
+        pattern=row["pattern"],
     )
     health = SourceHealth(
         polls=row["polls"],
@@ -136,6 +137,8 @@ def _source(row: RowMapping) -> Source:
         last_polled=row["last_polled"],
         last_success=row["last_success"],
         next_poll=row["next_poll"],
+        last_article=row["last_article"],
+        noticed=row["noticed"],
     )
     return Source(
         id=row["id"],

@@ -52,6 +52,10 @@ sources: Final = Table(
     Column("next_poll", Instant),
     Column("etag", Characters, nullable=False),
     Column("last_modified", Characters, nullable=False),
+    # For a page without a feed: which of its links are articles.
+    Column("pattern", Characters, nullable=False),
+    Column("last_article", Instant),
+    Column("noticed", Instant),
     Index("sources_url", "url", unique=True),
     Index("sources_due", "state", "next_poll"),
 )
@@ -71,6 +75,8 @@ stories: Final = Table(
     Column("actors", JSON, nullable=False),
     Column("weights", JSON, nullable=False),
     *moment_columns("when"),
+    # The story a person merged this one into; its articles moved there, and its id still leads there.
+    Column("merged_into", Integer),
     Index("stories_around", "around"),
     Index("stories_event", "event_id"),
     Index("stories_newest", "newest"),
@@ -92,7 +98,6 @@ articles: Final = Table(
     Column("story_id", ForeignKey("stories.id")),
     Column("duplicate_of", ForeignKey("articles.id")),
     Column("url", Characters),
-    Column("identity", Characters),
     Column("publisher", Characters, nullable=False),
     Column("kind", Characters, nullable=False),
     Column("first_seen", Instant, nullable=False),
@@ -113,8 +118,15 @@ articles: Final = Table(
     Column("summary", JSON, nullable=False),
     Column("signature", Integers, nullable=False),
     Column("weights", JSON, nullable=False),
+    # A person's word on relevance, who said it and when; NULL where nobody has.
+    Column("overruled", Boolean),
+    Column("overruled_by", Characters, nullable=False),
+    Column("overruled_at", Instant),
+    # Who put it into its story by hand; "" when its place was computed.
+    Column("placed_by", Characters, nullable=False),
+    # What a language model wrote of it, as bot.domain.articles.Written; NULL without one.
+    Column("written", JSON(none_as_null=True)),
     Index("articles_url", "url", unique=True),
-    Index("articles_identity", "identity", unique=True),
     Index("articles_story", "story_id"),
     Index("articles_source", "source_id"),
     Index("articles_first_seen", "first_seen"),
@@ -142,6 +154,14 @@ Index(
     unique=True,
     sqlite_where=article_versions.c.current,
     postgresql_where=article_versions.c.current,
+)
+
+article_identities: Final = Table(
+    "article_identities",
+    metadata,
+    Column("identity", Characters, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Index("article_identities_article", "article_id"),
 )
 
 article_topics: Final = Table(

@@ -25,8 +25,8 @@ class Span:
 class Document:
     """One report as it was found, noise included, before anything is understood.
 
-    `language` and `published` are what the feed or page claims. `identity` is what tells it from
-    others of the same source: canonical address, else the feed's id, else "". `headline_only` is True when
+    `language` and `published` are what the feed or page claims. `identity` is the id its feed gives it, which
+    tells it from others of the same source, else "". `headline_only` is True when
     the page could not be read and no text of the feed's own stood in for it; `note` then says why.
     """
 
@@ -78,11 +78,35 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruling:
+    """A person's word on whether an article is relevant, which stands before the computed one. `at` is in UTC."""
+
+    relevant: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a language model wrote of an article, shown labelled as machine-written.
+
+    Every name, number and date in it stands in the article's text. `language` is that of `title` and `sentences`,
+    "" and () where it wrote none; `model` is the model's name.
+    """
+
+    model: str
+    language: str
+    title: str = ""
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A stored article. `first_seen` is when it was stored, in UTC.
 
     `duplicate_of` names the article whose text it reprints; `backlog` is True when it was there before its
-    source was followed, so that no digest announces it; `note` says what could not be read.
+    source was followed, so that no digest announces it; `note` says what could not be read; `placed_by` who put it
+    into its story by hand, "" for nobody.
     """
 
     id: int
@@ -98,6 +122,14 @@ class Article:
     headline_only: bool = False
     backlog: bool = False
     note: str = ""
+    overruled: Overruling | None = None
+    placed_by: str = ""
+    written: Written | None = None
+
+    @property
+    def relevant(self) -> bool:
+        """Whether it belongs here: a person's word, else the computed one."""
+        return self.overruled.relevant if self.overruled else self.analysis.relevance.relevant
 
 
 def is_backlog(*, first_poll: bool, default_source: bool, published: Moment | None, now: datetime) -> bool:

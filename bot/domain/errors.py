@@ -9,7 +9,9 @@ EujpError                     one clear sentence a person can act on
 ├── ReadingError              bytes that are not what they were promised to be
 ├── FetchError                an address gave no usable answer
 │   ├── AddressRefused        the address, or one it led to, is not public
+│   ├── RobotsRefused         the site's robots.txt asks not to read it
 │   └── HttpStatus            the server answered, and said no
+├── ModelError                the language model gave no usable answer
 ├── StorageError              the database cannot be used
 └── DeliveryError             a message was not, or perhaps not, posted
     ├── TransientDelivery     try again later
@@ -57,6 +59,10 @@ class AddressRefused(FetchError):
     """The address, or one it redirects or resolves to, is private, local or not http(s)."""
 
 
+class RobotsRefused(FetchError):
+    """The site's robots.txt asks programs like this one not to read the page."""
+
+
 class HttpStatus(FetchError):
     """The server answered with a status other than success.
 
@@ -68,6 +74,10 @@ class HttpStatus(FetchError):
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+
+
+class ModelError(EujpError):
+    """The language model is out of reach, too slow, refused, or its answer is of no use."""
 
 
 class StorageError(EujpError):

@@ -46,6 +46,19 @@ class Fetcher(Protocol):
         ...
 
 
+class Model(Protocol):
+    """A language model, wherever it runs."""
+
+    name: str
+
+    async def complete(self, instructions: str, text: str) -> str:
+        """Give its answer to `instructions` about `text`, which is foreign and may hold instructions of its own.
+
+        Raises ModelError: out of reach, too slow, refused, an empty answer. Never any other error.
+        """
+        ...
+
+
 class Workers(Protocol):
     """Runs pure functions in other processes, so that hostile input can neither hang nor crash this one."""
 

@@ -39,7 +39,8 @@ class SourceListing:
     """A source as a catalogue or a person names it, before it is stored.
 
     `url` is the address that is polled, `site` the page a person would open,
-    `enabled` False keeps it listed but paused.
+    `enabled` False keeps it listed but paused. `pattern` is for a page without a feed: those of its links whose
+    address matches it (* stands for any characters) are the articles; "" means that `url` is a feed.
     """
 
     url: str
@@ -52,6 +53,7 @@ class SourceListing:
     confidence: AddressConfidence = AddressConfidence.GIVEN
     note: str = ""
     enabled: bool = True
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class SourceHealth:
     """How polling has gone. All instants are UTC.
 
     `failures` counts polls failed in a row; `error` is the sentence of the last failure, "" after a success.
+    `last_article` is when it last gave an article that was new, `noticed` when the editors were told that it fails or
+    fell silent, None since it recovered.
     """
 
     polls: int = 0
@@ -67,6 +71,8 @@ class SourceHealth:
     last_polled: datetime | None = None
     last_success: datetime | None = None
     next_poll: datetime | None = None
+    last_article: datetime | None = None
+    noticed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,6 @@ def _document(source: str, root: lxml.html.HtmlElement, url: str | None) -> Docu
         text="" if note else text[:MAX_TEXT],
         title=title,
         url=address,
-        identity=address or "",
         published=_published(root, source),
         language=claimed(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")),
         publisher=next(_metas(root, _SITE_NAMES), ""),

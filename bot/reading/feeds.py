@@ -58,7 +58,7 @@ def _feed(raw: RawFeed, url: str) -> Feed:
     language = claimed(raw.language)
     documents = [_document(article, url, language) for article in raw.articles[:MAX_ARTICLES]]
     site = _address(raw.site, url) or ""
-    named = tuple(document for document in documents if document.identity or document.title)
+    named = tuple(document for document in documents if document.url or document.identity or document.title)
     return Feed(one_line(raw.title[:MAX_TEXT])[:MAX_TITLE], site, language, named)
 
 
@@ -68,7 +68,7 @@ def _document(article: RawArticle, base: str, language: str | None) -> Document:
         text=max((plain_text(body[:MAX_TEXT]) for body in article.bodies), key=len, default=""),
         title=one_line(article.title[:MAX_TEXT])[:MAX_TITLE],
         url=url,
-        identity=url or article.id.strip()[:MAX_TITLE],
+        identity=article.id.strip()[:MAX_TITLE],
         published=read_stamp(article.date, "the feed"),
         language=claimed(article.language) or language,
     )

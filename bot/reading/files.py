@@ -84,7 +84,7 @@ def read_record(record: object, place: str) -> Document:
         text=page.text,
         title=values["title"] or page.title,
         url=url,
-        identity=url or values["id"],
+        identity=values["id"],
         published=_moment(values["published"], place) if values["published"] else page.published,
         language=claimed(values["language"]) or page.language,
         publisher=page.publisher,

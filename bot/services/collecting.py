@@ -155,16 +155,16 @@ async def poll(desk: Desk, source: Source) -> Polled:
 
 async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
     """Understand one document and store it with its place among the stories; what is stored already is left alone."""
-    identity = identity_of(document, source)
+    identities = identities_of(document, source)
     async with desk.database.reading() as connection:
-        if await articles.known(connection, [identity]):
+        if await articles.known(connection, identities):
             return Outcome.KNOWN
     analysis = await asyncio.to_thread(analyze, document, desk.names)
     try:
         async with desk.database.writing() as connection:
             now = await windows.open_for_article(connection, desk.clock.now())
             place = await seat(connection, analysis, now)
-            await _add(connection, _new_article(document, source, identity, analysis, place, now))
+            await _add(connection, _new_article(document, source, identities, analysis, place, now))
     except _StoredMeanwhileError:
         return Outcome.KNOWN
     if not analysis.relevance.relevant:
@@ -172,14 +172,17 @@ async def store(desk: Desk, document: Document, *, source: Source | None = None)
     return Outcome.DUPLICATE if place.duplicate_of else Outcome.RELEVANT
 
 
-def identity_of(document: Document, source: Source | None = None) -> str:
-    """Give what tells a document from all others: its address, its own id within its feed, or the hash of its text."""
-    if document.url:
-        return document.url
-    if source and document.identity:
-        return f"{source.id}:{document.identity}"  # a feed's ids are its own
+def identities_of(document: Document, source: Source | None = None) -> tuple[str, ...]:
+    """Give all that tells a document from others: its address and its id within its feed, else the hash of its text.
+
+    One of them is enough to know it again, so that a changed address, id, title or date makes no second article.
+    """
+    own = f"{source.id}:{document.identity}" if source and document.identity else ""  # a feed's ids are its own
+    named = tuple(identity for identity in (document.url or "", own) if identity)
+    if named:
+        return named
     digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))
-    return f"sha256:{digest.hexdigest()}"
+    return (f"sha256:{digest.hexdigest()}",)
 
 
 async def read_feed(desk: Desk, fetched: Fetched) -> Feed:
@@ -270,8 +273,9 @@ async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Docu
 
 async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> _Stored:
     async with desk.database.reading() as connection:
-        known = await articles.known(connection, [identity_of(document, source) for document in documents])
-    new = [document for document in documents if identity_of(document, source) not in known]
+        every = [identity for document in documents for identity in identities_of(document, source)]
+        known = await articles.known(connection, every)
+    new = [document for document in documents if known.isdisjoint(identities_of(document, source))]
     stored = _Stored(is_part=len(new) > _NEW_PER_POLL)
     for document in new[:_NEW_PER_POLL]:
         try:
@@ -308,7 +312,12 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
 
 
 def _new_article(
-    document: Document, source: Source | None, identity: str, analysis: Analysis, place: Seat, now: datetime
+    document: Document,
+    source: Source | None,
+    identities: tuple[str, ...],
+    analysis: Analysis,
+    place: Seat,
+    now: datetime,
 ) -> articles.NewArticle:
     backlog = is_backlog(
         first_poll=source is not None and source.health.last_success is None,
@@ -319,7 +328,7 @@ def _new_article(
     return articles.NewArticle(
         source_id=source.id if source else None,
         url=document.url,
-        identity=identity,
+        identities=identities,
         publisher=document.publisher or _host(document.url),
         kind=document.kind,
         analysis=analysis,

@@ -145,25 +145,21 @@ def test_what_is_no_full_date_gives_no_date(date: str) -> None:
     assert parse_feed(dated(date), URL).documents[0].published is None
 
 
+A = "https://courier.example/a"
+
 IDENTITIES = [
-    pytest.param(
-        "<link>/a?id=7&amp;utm_source=rss</link><guid>n-1</guid>", "https://courier.example/a?id=7", id="its address"
-    ),
-    pytest.param(
-        "<guid isPermaLink='true'>https://courier.example/a</guid>",
-        "https://courier.example/a",
-        id="a guid that is one",
-    ),
-    pytest.param("<guid isPermaLink='false'>n-1</guid>", "n-1", id="its guid"),
-    pytest.param("<link>javascript:alert(1)</link><guid>n-1</guid>", "n-1", id="its guid, where the link is none"),
+    pytest.param("<link>/a?utm_source=rss</link><guid>n-1</guid>", (A, "n-1"), id="address and guid"),
+    pytest.param(f"<guid isPermaLink='true'>{A}</guid>", (A, A), id="a guid that is the address"),
+    pytest.param("<guid isPermaLink='false'>n-1</guid>", (None, "n-1"), id="a guid alone"),
+    pytest.param("<link>javascript:alert(1)</link><guid>n-1</guid>", (None, "n-1"), id="a link that is no address"),
 ]
 
 
-@pytest.mark.parametrize(("marks", "identity"), IDENTITIES)
-def test_an_article_is_known_by_its_address_else_its_id(marks: str, identity: str) -> None:
+@pytest.mark.parametrize(("marks", "named"), IDENTITIES)
+def test_an_article_keeps_its_address_and_its_id(marks: str, named: tuple[str | None, str]) -> None:
     (document,) = parse_feed(rss(f"<item><title>T</title>{marks}</item>").encode(), URL).documents
 
-    assert document.identity == identity
+    assert (document.url, document.identity) == named
 
 
 def test_the_fuller_of_content_and_summary_is_the_text() -> None:

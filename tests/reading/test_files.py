@@ -47,10 +47,9 @@ def test_every_line_is_a_document_with_what_it_claims() -> None:
 
     assert isinstance(found, Document)
     assert found.published is not None
-    assert (found.text, found.title, found.url, found.identity, found.published.iso(), found.language) == (
+    assert (found.text, found.title, found.url, found.published.iso(), found.language) == (
         TEXT,
         "合意",
-        "https://courier.example/1",
         "https://courier.example/1",
         "2025-07",
         "ja",

@@ -50,7 +50,7 @@ def new_article(number: int = 1, understood: Analysis | None = None) -> NewArtic
     return NewArticle(
         source_id=None,
         url=f"https://example.eu/articles/{number}",
-        identity=f"https://example.eu/articles/{number}",
+        identities=(f"https://example.eu/articles/{number}",),
         publisher="Example Union",
         kind=SourceKind.OFFICIAL,
         analysis=understood or analysis(),

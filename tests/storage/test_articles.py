@@ -76,10 +76,10 @@ async def test_a_reprint_names_its_origin_and_its_story(database: Database) -> N
 @pytest.mark.parametrize(
     ("second", "kept"),
     [
-        pytest.param({"identity": "https://example.eu/articles/1"}, False, id="the same identity"),
+        pytest.param({"identities": ("https://example.eu/articles/1",)}, False, id="the same identity"),
         pytest.param({"url": "https://example.eu/articles/1"}, False, id="the same address"),
         pytest.param({}, True, id="the same text at another address"),
-        pytest.param({"url": None, "identity": "sha256:1"}, True, id="no address"),
+        pytest.param({"url": None, "identities": ("sha256:1",)}, True, id="no address"),
     ],
 )
 async def test_an_identity_or_address_is_stored_once(database: Database, second: dict[str, str], kept: bool) -> None:
@@ -90,15 +90,15 @@ async def test_an_identity_or_address_is_stored_once(database: Database, second:
 
 
 async def test_articles_without_address_or_identity_stand_side_by_side(database: Database) -> None:
-    nameless = replace(new_article(), url=None, identity="")
+    nameless = replace(new_article(), url=None, identities=())
     async with database.writing() as connection:
         assert (await stored(connection, nameless)).id != (await stored(connection, nameless)).id
 
 
 async def test_known_are_those_identities_that_are_stored(database: Database) -> None:
     async with database.writing() as connection:
-        await stored(connection, replace(new_article(1), identity="a"))
-        await stored(connection, replace(new_article(2), identity="ß☃"))
+        await stored(connection, replace(new_article(1), identities=("a",)))
+        await stored(connection, replace(new_article(2), identities=("ß☃",)))
         asked = ["a", "ß☃", "c", *(f"{number}" for number in range(12_000))]
         assert await articles.known(connection, asked) == {"a", "ß☃"}
         assert await articles.known(connection, []) == frozenset()
