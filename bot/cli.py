@@ -132,6 +132,22 @@ def analyze(lines: TextIO) -> None:
         sys.exit(FAILED)
 
 
+@cli.command()
+@click.argument("lines", type=click.File(encoding="utf-8-sig", errors="replace"))
+@click.option("--worst", default=10, show_default=True, type=click.IntRange(0), help="How many mistakes to list.")
+def evaluate(lines: TextIO, worst: int) -> None:
+    """Compare what is understood of the labelled documents of a .jsonl file with their labels."""
+    from bot.catalog.load import load_catalog
+    from bot.reading.names import NameFinder
+    from bot.services.evaluating import evaluate as compare
+    from bot.views.evaluation import evaluation_text
+
+    found = compare(lines, NameFinder(load_catalog()))
+    click.echo(whole(evaluation_text(found, worst)))
+    if found.faults:
+        sys.exit(FAILED)
+
+
 @cli.group()
 def db() -> None:
     """Look after the database."""

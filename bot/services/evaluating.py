@@ -1,0 +1,157 @@
+"""Measuring the reading on documents that people labelled, through the same door as `eujp analyze`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.scores import DateScore, Evaluation, Mistake, Overlap, Score, b_cubed, marks, shared
+from bot.domain.text import words
+from bot.reading.names import NameFinder
+from bot.services.analyzing import analyze_lines
+
+_GIVEN = ("id", "text", "html", "url", "title", "published")
+"""What `analyze` gets to see; the labels stay behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One document's labels and what was said of it."""
+
+    label: Mapping[str, Any]
+    said: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.label.get("id"))
+
+    @property
+    def language(self) -> str:
+        return str(self.label.get("lang") or self.label.get("language") or "")
+
+    @property
+    def relevance(self) -> Score:
+        return marks(self.label["relevant"], self.said["relevant"])
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return frozenset(self.label.get("topics") or ())
+
+    @property
+    def event(self) -> str:
+        return str(self.label.get("event") or self.label.get("story") or self.id)
+
+    @property
+    def story(self) -> Hashable:
+        """The story it was put into; what was left out stands alone."""
+        return id(self) if self.said["story"] is None else ("story", self.said["story"])
+
+
+def evaluate(lines: Iterable[str], names: NameFinder) -> Evaluation:
+    """Compare what is understood of each line's document with its labels.
+
+    A line holds what `eujp analyze` takes and "relevant"; "lang", "topics", "event" (any name that the documents on one
+    event share), "event_date" and "body" (its paragraphs) where they are known. A bad line is named in `faults`.
+    """
+    labels, faults = _labels(lines)
+    given = (json.dumps({key: label[key] for key in _GIVEN if key in label}) for label in labels)
+    every = [_Pair(label, said) for label, said in zip(labels, analyze_lines(given, names), strict=True)]
+    faults += [str(pair.said["error"]) for pair in every if "error" in pair.said]
+    pairs = [pair for pair in every if "error" not in pair.said]
+    return Evaluation(
+        documents=len(pairs),
+        relevance=sum((pair.relevance for pair in pairs), Score()),
+        by_language=_by_language(pairs),
+        by_topic=_by_topic(pairs),
+        stories=_stories(pairs),
+        languages=sum(pair.said["language"] == pair.language for pair in pairs),
+        text=_text(pairs),
+        dates=_dates(pairs),
+        mistakes=(*_misjudged(pairs), *_misplaced(pairs)),
+        faults=tuple(faults),
+    )
+
+
+def _labels(lines: Iterable[str]) -> tuple[list[Mapping[str, Any]], list[str]]:
+    labels: list[Mapping[str, Any]] = []
+    faults: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            label = json.loads(line)
+        except (ValueError, RecursionError):
+            label = None
+        if isinstance(label, dict) and isinstance(label.get("relevant"), bool):
+            labels.append(label)
+        else:
+            faults.append(f'Line {number} is not a JSON object with "relevant" true or false.')
+    return labels, faults
+
+
+def _by_language(pairs: Sequence[_Pair]) -> dict[str, Score]:
+    scores: defaultdict[str, Score] = defaultdict(Score)
+    for pair in pairs:
+        scores[pair.language] += pair.relevance
+    return dict(sorted(scores.items()))
+
+
+def _by_topic(pairs: Sequence[_Pair]) -> dict[str, Score]:
+    scores: defaultdict[str, Score] = defaultdict(Score)
+    for pair in pairs:
+        said = frozenset(pair.said["topics"])
+        for topic in (pair.topics | said) if pair.label["relevant"] else ():
+            scores[topic] += marks(topic in pair.topics, topic in said)
+    return dict(sorted(scores.items()))
+
+
+def _stories(pairs: Sequence[_Pair]) -> Overlap:
+    relevant = [pair for pair in pairs if pair.label["relevant"]]
+    return b_cubed([pair.event for pair in relevant], [pair.story for pair in relevant])
+
+
+def _text(pairs: Sequence[_Pair]) -> Score | None:
+    labelled = [pair for pair in pairs if pair.label.get("body")]
+    scores = (shared(words("\n".join(pair.label["body"])), words(pair.said["text"])) for pair in labelled)
+    return sum(scores, Score()) if labelled else None
+
+
+def _dates(pairs: Sequence[_Pair]) -> DateScore | None:
+    labelled = [pair for pair in pairs if "event_date" in pair.label and pair.label["relevant"]]
+    if not labelled:
+        return None
+    verdicts = [_verdict(pair.label["event_date"], (pair.said["event"] or {}).get("value", "")) for pair in labelled]
+    return DateScore(*(verdicts.count(verdict) for verdict in ("right", "wrong", "missing", "invented")))
+
+
+def _verdict(true: str, said: str) -> str:
+    if not said:
+        return "missing" if true else "right"
+    if not true:
+        return "invented"
+    known = min(len(true), len(said[: len("2024-02-19")]))
+    return "right" if true[:known] == said[:known] else "wrong"
+
+
+def _misjudged(pairs: Sequence[_Pair]) -> Iterator[Mistake]:
+    """Give the documents whose relevance is wrong, the surest errors first."""
+    wrong = [pair for pair in pairs if pair.label["relevant"] != pair.said["relevant"]]
+    for pair in sorted(wrong, key=lambda pair: -abs(pair.said["score"] - 0.5)):
+        what = "missed" if pair.label["relevant"] else "false alarm"
+        yield Mistake(pair.id, what, pair.said["score"], tuple(pair.said["reasons"]))
+
+
+def _misplaced(pairs: Sequence[_Pair]) -> Iterator[Mistake]:
+    """Give the relevant documents that stand with the first report of another event, or apart from their own's."""
+    first_of_event: dict[str, _Pair] = {}
+    first_of_story: dict[Hashable, _Pair] = {}
+    for pair in (pair for pair in pairs if pair.label["relevant"] and pair.said["relevant"]):
+        own = first_of_event.setdefault(pair.event, pair)
+        found = first_of_story.setdefault(pair.story, pair)
+        if found.event != pair.event:
+            yield Mistake(pair.id, f"grouped with {found.id}", pair.said["score"], ())
+        elif own.story != pair.story:
+            yield Mistake(pair.id, f"apart from {own.id}", pair.said["score"], ())

@@ -1,0 +1,84 @@
+"""Evaluating: labels against what `eujp analyze` would say, bad lines named, labels never seen by the analysis."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.domain.scores import DateScore, Evaluation, Score
+from bot.services.evaluating import evaluate
+from bot.views.evaluation import evaluation_text
+from tests.reading.small import small_names
+
+SIGNED = "Japan and the European Union signed a trade pact in Brussels on 4 March 2024. Tariffs on cheese end."
+GAME = "The football team from Kyoto lost a friendly match in Madrid. The crowd sang all evening."
+
+
+def label(**values: object) -> str:
+    return json.dumps({"id": "a", "text": SIGNED, "lang": "en", "relevant": True, "topics": ["trade-epa"]} | values)
+
+
+def evaluated(*lines: str) -> Evaluation:
+    return evaluate(lines, small_names())
+
+
+@pytest.mark.parametrize(
+    ("line", "relevance"),
+    [
+        pytest.param(label(), Score(hits=1), id="relevant and said so"),
+        pytest.param(label(relevant=False), Score(false=1), id="a false alarm"),
+        pytest.param(label(text=GAME), Score(missed=1), id="a miss"),
+        pytest.param(label(text=GAME, relevant=False), Score(), id="left out as it should be"),
+    ],
+)
+def test_relevance_is_compared_with_the_label(line: str, relevance: Score) -> None:
+    assert evaluated(line).relevance == relevance
+
+
+def test_figures_are_given_for_each_language_too() -> None:
+    found = evaluated(label(), label(id="b", lang="de", text=GAME))
+
+    assert found.by_language == {"de": Score(missed=1), "en": Score(hits=1)}
+    assert found.languages == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "score"),
+    [
+        pytest.param("2024-03-04", DateScore(right=1), id="the day"),
+        pytest.param("2024-03", DateScore(right=1), id="the month it is in"),
+        pytest.param("2024-03-05", DateScore(wrong=1), id="another day"),
+        pytest.param("", DateScore(invented=1), id="a date that the label does not know"),
+    ],
+)
+def test_an_event_date_is_compared_at_the_coarser_precision(date: str, score: DateScore) -> None:
+    assert evaluated(label(event_date=date)).dates == score
+
+
+def test_what_only_labels_say_is_never_seen_by_the_analysis() -> None:
+    hinted = label(text=GAME, event_date="2024-03-04", why=SIGNED, body=[SIGNED], published="")
+
+    assert evaluated(hinted).relevance == Score(missed=1)
+
+
+def test_two_events_in_one_story_are_listed_as_a_mistake() -> None:
+    found = evaluated(label(event="one"), label(id="b", event="two"))
+
+    assert [(mistake.id, mistake.what) for mistake in found.mistakes] == [("b", "grouped with a")]
+
+
+@pytest.mark.parametrize("line", ["nonsense", "[1]", '{"id": "a", "text": "x"}', '{"relevant": "yes"}'])
+def test_a_line_without_a_label_is_named_and_the_others_count(line: str) -> None:
+    found = evaluated(line, label())
+
+    assert found.faults == ('Line 1 is not a JSON object with "relevant" true or false.',)
+    assert found.documents == 1
+
+
+def test_the_figures_read_as_a_table() -> None:
+    text = evaluation_text(evaluated(label(text=GAME, id="lost")), 1)
+
+    assert "1 documents." not in text
+    assert "| relevance | 0.000 | 0.000 | 0.000 | 0 | 0 | 1 |" in text
+    assert "- lost: missed" in text
