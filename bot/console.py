@@ -24,8 +24,9 @@ from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, Usa
 from bot.domain.messages import Message, Person, Place, Reply, Request
 from bot.domain.text import whole
 from bot.services import collecting, starting
-from bot.services.collecting import Outcome, Polled
+from bot.services.collecting import Polled
 from bot.services.desk import Desk
+from bot.services.storing import Outcome
 from bot.settings import Settings
 from bot.views import limits
 from bot.views.buttons import button_key, buttons_of

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
-from bot.domain.articles import Analysis, Document, is_backlog
-from bot.domain.catalog import Side
-from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
+from bot.domain.articles import Document
+from bot.domain.errors import EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source, SourceState, after_failure, after_part, after_success
 from bot.domain.text import whole
 from bot.reading.addresses import canonical_url
-from bot.reading.analysis import analyze
-from bot.reading.extract import Page, read_page
-from bot.reading.feeds import Feed, parse_feed
 from bot.reading.files import read_file
-from bot.reading.names import NameFinder
-from bot.services.clustering import Seat, seat
+from bot.services.completing import TryLater, complete, read, read_feed, worth_reading
 from bot.services.desk import Desk
-from storage import articles, search, sources, windows
-from storage.database import Connection
+from bot.services.storing import Outcome, host_of, identities_of, store
+from storage import articles, sources
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,16 +27,6 @@ _POLLS_AT_ONCE = 8
 _NEW_PER_POLL = 50
 """So many pages take a polite minute or two; the rest comes with the next poll."""
 _PATIENCE = timedelta(days=1)
-_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
-
-
-class Outcome(StrEnum):
-    """What became of one document."""
-
-    RELEVANT = "relevant"
-    LEFT_OUT = "left out"
-    DUPLICATE = "duplicate"
-    KNOWN = "known"
 
 
 @dataclass(slots=True)
@@ -55,14 +37,6 @@ class _Stored:
     is_waiting: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-
-
-class _TryLaterError(Exception):
-    """An article's page did not answer for now; the article is left for the next poll."""
-
-
-class _StoredMeanwhileError(Exception):
-    """Another worker stored the same article first; what this one was about to write is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +60,7 @@ async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | Rea
         [
             part
             if isinstance(part, ReadingError)
-            else await store(desk, replace(part, publisher=part.publisher or _host(part.url) or publisher))
+            else await store(desk, replace(part, publisher=part.publisher or host_of(part.url) or publisher))
             for part in found
         ]
     )
@@ -153,106 +127,6 @@ async def poll(desk: Desk, source: Source) -> Polled:
     return Polled(source, tuple(stored.outcomes), faults=tuple(stored.faults))
 
 
-async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
-    """Understand one document and store it with its place among the stories; what is stored already is left alone."""
-    identities = identities_of(document, source)
-    async with desk.database.reading() as connection:
-        if await articles.known(connection, identities):
-            return Outcome.KNOWN
-    analysis = await asyncio.to_thread(analyze, document, desk.names)
-    try:
-        async with desk.database.writing() as connection:
-            now = await windows.open_for_article(connection, desk.clock.now())
-            place = await seat(connection, analysis, now)
-            await _add(connection, _new_article(document, source, identities, analysis, place, now))
-    except _StoredMeanwhileError:
-        return Outcome.KNOWN
-    if not analysis.relevance.relevant:
-        return Outcome.LEFT_OUT
-    return Outcome.DUPLICATE if place.duplicate_of else Outcome.RELEVANT
-
-
-def identities_of(document: Document, source: Source | None = None) -> tuple[str, ...]:
-    """Give all that tells a document from others: its address and its id within its feed, else the hash of its text.
-
-    One of them is enough to know it again, so that a changed address, id, title or date makes no second article.
-    """
-    own = f"{source.id}:{document.identity}" if source and document.identity else ""  # a feed's ids are its own
-    named = tuple(identity for identity in (document.url or "", own) if identity)
-    if named:
-        return named
-    digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))
-    return (f"sha256:{digest.hexdigest()}",)
-
-
-async def read_feed(desk: Desk, fetched: Fetched) -> Feed:
-    """Read a fetched feed in a worker. Raises ReadingError when it is none."""
-    return await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
-
-
-async def read(desk: Desk, fetched: Fetched) -> Page:
-    """Read a fetched page in a worker. Raises ReadingError when it is not a page."""
-    return await desk.workers.run(read_page, fetched.body, fetched.url, fetched.content_type)
-
-
-async def complete(desk: Desk, document: Document, *, patient: bool = False) -> Document:
-    """Give a feed's document the text of its page; when the page cannot be read, keep what the feed itself gave.
-
-    With `patient`, a failure that may pass (busy, slow, out of reach) raises instead, to try again at the next poll.
-    """
-    if not document.url:
-        return document
-    try:
-        page = await read(desk, await desk.fetcher.fetch(document.url))
-    except (FetchError, ReadingError) as error:
-        if patient and _may_pass(error):
-            raise _TryLaterError from error
-        return without_page(document, error)
-    return with_page(document, page.document)
-
-
-def _may_pass(error: EujpError) -> bool:
-    if isinstance(error, HttpStatus):
-        return error.status in _BUSY
-    return isinstance(error, FetchError) and not isinstance(error, AddressRefused)
-
-
-def with_page(document: Document, page: Document) -> Document:
-    """Prefer the page's text when there is more of it; the feed's title, date and language stand before the page's."""
-    if page.headline_only or len(page.text) <= len(document.text):
-        walled = page.headline_only
-        return replace(
-            document, headline_only=walled and not document.text, note=page.note if walled else document.note
-        )
-    return replace(
-        document,
-        text=page.text,
-        title=document.title or page.title,
-        published=document.published or page.published,
-        language=document.language or page.language,
-    )
-
-
-def without_page(document: Document, error: EujpError) -> Document:
-    """Say on the document why its page was not read; without any text of the feed's own it is headline only."""
-    status = f"The page answered {error.status}." if isinstance(error, HttpStatus) else f"{error}"
-    return replace(document, headline_only=not document.text.strip(), note=status)
-
-
-def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
-    """Whether a page is worth a visit: its headline or teaser names the other side of the source's own region.
-
-    A Japanese ministry takes Japan for granted and a European paper Europe, so only the far side tells.
-    """
-    far = {Side.EU, Side.MEMBER_STATE} if region == "japan" else {Side.JAPAN}
-    sides = {
-        actor.side
-        for mention in names.find(f"{document.title}\n{document.text}")
-        if mention.kind == "actor" and (actor := names.catalog.actor(mention.id))
-    }
-    return bool(far & sides)
-
-
 async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Document, ...]:
     if fetched.not_modified:
         return ()
@@ -282,7 +156,7 @@ async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) 
             stored.outcomes.append(await _store_one(desk, source, document))
         except StorageError:
             raise
-        except _TryLaterError:
+        except TryLater:
             stored.is_waiting = True
         except Exception as error:  # noqa: BLE001  the border between articles: one must never stop the next
             _LOG.exception("Left out one article of %s.", source.listing.name)
@@ -309,48 +183,3 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
         await sources.record_poll(connection, source.id, health, source.etag, source.last_modified)
     _LOG.warning("Source %s did not answer: %s", source.listing.name, error)
     return Polled(source, error=str(error))
-
-
-def _new_article(
-    document: Document,
-    source: Source | None,
-    identities: tuple[str, ...],
-    analysis: Analysis,
-    place: Seat,
-    now: datetime,
-) -> articles.NewArticle:
-    backlog = is_backlog(
-        first_poll=source is not None and source.health.last_success is None,
-        default_source=source is not None and source.is_default,
-        published=analysis.published,
-        now=now,
-    )
-    return articles.NewArticle(
-        source_id=source.id if source else None,
-        url=document.url,
-        identities=identities,
-        publisher=document.publisher or _host(document.url),
-        kind=document.kind,
-        analysis=analysis,
-        first_seen=now,
-        story_id=place.story_id,
-        duplicate_of=place.duplicate_of,
-        headline_only=document.headline_only,
-        backlog=backlog,
-        note=document.note,
-        placement=place.reason,
-        bands=place.bands,
-    )
-
-
-async def _add(connection: Connection, new: articles.NewArticle) -> None:
-    article_id = await articles.add(connection, new)
-    if article_id is None:
-        raise _StoredMeanwhileError
-    if new.story_id is not None:
-        text = f"{new.analysis.title}\n{new.analysis.text}"
-        await search.index_article(connection, article_id, new.story_id, text)
-
-
-def _host(url: str | None) -> str:
-    return urlsplit(url).hostname or "" if url else ""

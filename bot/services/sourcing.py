@@ -16,7 +16,7 @@ from bot.domain.sources import Source, SourceKind, SourceListing, SourceState
 from bot.reading.addresses import canonical_url
 from bot.reading.analysis import analyze
 from bot.reading.feeds import Feed
-from bot.services import collecting
+from bot.services import completing
 from bot.services.desk import Desk
 from storage import audit, sources
 
@@ -90,7 +90,7 @@ def _address(url: str) -> str:
 async def _find_feed(desk: Desk, url: str) -> _Found:
     fetched = await desk.fetcher.fetch(url)
     try:
-        feed = await collecting.read_feed(desk, fetched)
+        feed = await completing.read_feed(desk, fetched)
     except ReadingError as fault:
         return await _discover(desk, await _feeds_of_page(desk, fetched, fault), fetched.url)
     return _Found(url, feed.site or url, feed)
@@ -98,7 +98,7 @@ async def _find_feed(desk: Desk, url: str) -> _Found:
 
 async def _feeds_of_page(desk: Desk, fetched: Fetched, fault: ReadingError) -> Sequence[str]:
     try:
-        page = await collecting.read(desk, fetched)
+        page = await completing.read(desk, fetched)
     except ReadingError:
         raise fault from None
     if not page.feeds:
@@ -111,7 +111,7 @@ async def _discover(desk: Desk, feeds: Sequence[str], site: str) -> _Found:
     for url in feeds:
         try:
             fetched = await desk.fetcher.fetch(url)
-            feed = await collecting.read_feed(desk, fetched)
+            feed = await completing.read_feed(desk, fetched)
         except (FetchError, ReadingError) as fault:
             faults.append(str(fault))
         else:

@@ -13,7 +13,7 @@ from bot.commands.answer import Answerer
 from bot.commands.registry import COMMANDS, OptionKind
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, FactCard, Person, Place, Reply, Request, StoryCard, Tone
-from bot.services import collecting, starting
+from bot.services import starting, storing
 from bot.services.desk import Desk
 from tests.services.reports import CHIPS, FOOTBALL, GREEN
 
@@ -65,9 +65,9 @@ async def test_paging_neither_repeats_nor_skips_though_a_story_arrives_in_betwee
     desk: Desk, answerer: Answerer
 ) -> None:
     for document in (CHIPS, GREEN):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     first = await answerer.answer(request(desk, "latest", {"limit": "1"}))
-    await collecting.store(desk, replace(CHIPS, url="https://press.example/later"))
+    await storing.store(desk, replace(CHIPS, url="https://press.example/later"))
     more = buttons(first)["More"]
     second = await answerer.answer(request(desk, more.command, more.arguments))
     assert (headlines(first), headlines(second)) == ([CHIPS.title], [GREEN.title])
@@ -77,7 +77,7 @@ async def test_paging_neither_repeats_nor_skips_though_a_story_arrives_in_betwee
 async def test_share_posts_the_same_answer_to_the_channel_and_offers_no_second_share(
     desk: Desk, answerer: Answerer
 ) -> None:
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     private = await answerer.answer(request(desk, "latest", {"limit": "3"}))
     share = buttons(private)["Share"]
     public = await answerer.answer(request(desk, share.command, share.arguments))
@@ -141,7 +141,7 @@ async def test_a_channel_is_subscribed_listed_and_unsubscribed_by_its_manager_al
 
 async def test_the_digest_can_be_seen_before_anything_is_subscribed(desk: Desk, answerer: Answerer) -> None:
     for document in (CHIPS, FOOTBALL):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     reply = await answerer.answer(request(desk, "digest preview", {}, MANAGER))
     assert headlines(reply) == [CHIPS.title]
 

@@ -15,7 +15,7 @@ from bot.adapters.slack.app import SlackApp
 from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.domain.ports import Messenger
-from bot.services import collecting, subscribing
+from bot.services import storing, subscribing
 from bot.services.desk import Desk
 from bot.views.desk import welcome_message
 from tests.adapters.slack_desk import granted_scopes
@@ -38,7 +38,7 @@ def messengers() -> dict[str, Messenger]:
 @pytest.fixture
 async def answerer(desk: Desk, messengers: dict[str, Messenger]) -> Answerer:
     for document in (CHIPS, CHIPS_IN_JAPANESE, GREEN):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     return Answerer(desk, WORDINGS, messengers)
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.errors import NotFound
 from bot.domain.moments import parse_moment
 from bot.reading.names import NameFinder
-from bot.services import briefing, collecting, starting
+from bot.services import briefing, starting, storing
 from bot.services.desk import Desk
 from tests.fakes.ports import FakeClock
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, GREEN
@@ -24,7 +24,7 @@ async def titles(desk: Desk, **filters: object) -> list[str]:
 
 async def test_the_newest_story_comes_first(desk: Desk) -> None:
     for document in (CHIPS, GREEN):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     assert await titles(desk) == [CHIPS.title, GREEN.title]
 
 
@@ -43,14 +43,14 @@ async def test_the_newest_story_comes_first(desk: Desk) -> None:
 )
 async def test_latest_keeps_to_what_was_asked_for(desk: Desk, filters: dict[str, object], found: list[str]) -> None:
     for document in (CHIPS, CHIPS_IN_JAPANESE, GREEN):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     assert await titles(desk, **filters) == found
 
 
 @pytest.mark.parametrize("words", ["半導体", "Halbleiter", "semi-conducteurs", "semiconductors", "SEMICONDUCTOR"])
 async def test_a_catalogued_name_is_found_under_its_other_names_and_says_which(desk: Desk, words: str) -> None:
     for document in (CHIPS, GREEN):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     page = await briefing.search(desk, words, topic=None, since=None, offset=0, as_of=desk.clock.now())
     assert [hit.story.lead.analysis.title for hit in page.hits] == [CHIPS.title]
     assert "semiconductors" in page.hits[0].matched
@@ -58,7 +58,7 @@ async def test_a_catalogued_name_is_found_under_its_other_names_and_says_which(d
 
 @pytest.mark.parametrize("words", ["hydrogen submarine", "Atlantis", "***", '"', "a AND (b"])
 async def test_what_is_not_in_the_archive_is_not_found(desk: Desk, words: str) -> None:
-    await collecting.store(desk, GREEN)
+    await storing.store(desk, GREEN)
     page = await briefing.search(desk, words, topic=None, since=None, offset=0, as_of=desk.clock.now())
     assert page.hits == ()
 
@@ -90,7 +90,7 @@ async def test_an_unknown_id_says_what_to_type(desk: Desk, ask: object) -> None:
 
 
 async def test_a_date_that_is_not_known_is_never_today(desk: Desk, clock: FakeClock) -> None:
-    await collecting.store(desk, replace(GREEN, published=None, text=GREEN.text.replace(" on 6 January 2026", "")))
+    await storing.store(desk, replace(GREEN, published=None, text=GREEN.text.replace(" on 6 January 2026", "")))
     clock.forward(timedelta(days=1))
     (story,) = (
         await briefing.latest(desk, topic=None, language=None, since=None, limit=5, offset=0, as_of=clock.now())

@@ -13,9 +13,9 @@ from bot.domain.messages import Person, Place
 from bot.domain.moments import parse_moment
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
 from bot.domain.subscriptions import Channel
-from bot.services import briefing, collecting, delivering, sourcing
-from bot.services.collecting import Outcome
+from bot.services import briefing, collecting, delivering, sourcing, storing
 from bot.services.desk import Desk
+from bot.services.storing import Outcome
 from storage import sources
 from tests.fakes.ports import FakeClock
 from tests.fakes.websites import Page, Website
@@ -32,34 +32,34 @@ async def stored_source(desk: Desk, url: str, *, is_default: bool = True, region
 
 
 async def test_reports_on_one_event_in_two_languages_are_one_story(desk: Desk) -> None:
-    assert await collecting.store(desk, CHIPS) is Outcome.RELEVANT
-    assert await collecting.store(desk, CHIPS_IN_JAPANESE) is Outcome.RELEVANT
+    assert await storing.store(desk, CHIPS) is Outcome.RELEVANT
+    assert await storing.store(desk, CHIPS_IN_JAPANESE) is Outcome.RELEVANT
     page = await briefing.latest(desk, topic=None, language=None, since=None, limit=5, offset=0, as_of=desk.clock.now())
     assert [(len(story.articles), story.origins) for story in page.stories] == [(2, 2)]
 
 
 async def test_two_events_are_two_stories(desk: Desk) -> None:
     for document in (CHIPS, GREEN):
-        await collecting.store(desk, document)
+        await storing.store(desk, document)
     assert (await briefing.status(desk)).stories == 2
 
 
 async def test_a_reprint_is_a_duplicate_and_no_second_origin(desk: Desk) -> None:
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     reprint = replace(CHIPS, url="https://other.example/copy", publisher="Another paper")
-    assert await collecting.store(desk, reprint) is Outcome.DUPLICATE
+    assert await storing.store(desk, reprint) is Outcome.DUPLICATE
     story = await briefing.story(desk, 1)
     assert (len(story.articles), story.origins) == (2, 1)
 
 
 async def test_what_is_stored_already_is_left_alone(desk: Desk) -> None:
-    await collecting.store(desk, CHIPS)
-    assert await collecting.store(desk, CHIPS) is Outcome.KNOWN
+    await storing.store(desk, CHIPS)
+    assert await storing.store(desk, CHIPS) is Outcome.KNOWN
     assert (await briefing.status(desk)).articles == 1
 
 
 async def test_what_is_not_relevant_is_kept_with_its_reasons_and_never_shown(desk: Desk) -> None:
-    assert await collecting.store(desk, FOOTBALL) is Outcome.LEFT_OUT
+    assert await storing.store(desk, FOOTBALL) is Outcome.LEFT_OUT
     why = await briefing.why(desk, 1)
     assert why.article.analysis.relevance.reasons
     assert (await briefing.status(desk)).stories == 0
@@ -167,7 +167,7 @@ def _channel() -> Channel:
 
 async def test_one_text_stored_by_eight_at_once_is_one_story_with_one_origin(desk: Desk) -> None:
     copies = [replace(CHIPS, url=f"https://press.example/{number}", publisher=f"P{number}") for number in range(8)]
-    outcomes = await asyncio.gather(*(collecting.store(desk, copy) for copy in copies))
+    outcomes = await asyncio.gather(*(storing.store(desk, copy) for copy in copies))
     status = await briefing.status(desk)
     assert (status.articles, status.stories, outcomes.count(Outcome.DUPLICATE)) == (8, 1, 7)
 

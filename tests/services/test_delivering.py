@@ -21,7 +21,7 @@ from bot.domain.errors import (
 )
 from bot.domain.messages import Message
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
-from bot.services import collecting, delivering, subscribing
+from bot.services import delivering, storing, subscribing
 from bot.services.desk import Desk
 from tests.fakes.ports import FakeChannel, FakeClock
 from tests.services.reports import CHIPS, GREEN
@@ -54,7 +54,7 @@ def summaries(channel: FakeChannel) -> list[str]:
 async def test_a_weekly_digest_holds_the_weeks_stories(desk: Desk, clock: FakeClock) -> None:
     channel = FakeChannel()
     await subscribed(desk)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     assert await delivering.compose_due(desk, headlines, ["slack"]) == 0
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
@@ -64,10 +64,10 @@ async def test_a_weekly_digest_holds_the_weeks_stories(desk: Desk, clock: FakeCl
 async def test_nothing_comes_twice_and_nothing_falls_between_two_digests(desk: Desk, clock: FakeClock) -> None:
     channel = FakeChannel()
     await subscribed(desk)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
-    await collecting.store(desk, GREEN)
+    await storing.store(desk, GREEN)
     clock.forward(WEEK)
     await rounds(desk, clock, channel)
     assert summaries(channel) == [CHIPS.title, GREEN.title]
@@ -78,7 +78,7 @@ async def test_after_downtime_over_three_slots_one_digest_covers_them(desk: Desk
     await subscribed(desk)
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     clock.forward(WEEK * 3)
     await rounds(desk, clock, channel)
     assert summaries(channel) == ["quiet", CHIPS.title]
@@ -109,7 +109,7 @@ async def test_a_fault_neither_loses_nor_doubles_a_digest(
 ) -> None:
     channel = FakeChannel(faults=list(faults), accept_first=accepted)
     await subscribed(desk)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
     assert summaries(channel) == [CHIPS.title]
@@ -149,7 +149,7 @@ async def test_a_send_cut_off_in_the_middle_is_looked_up_before_it_is_sent_again
 
     hanging = Hanging()
     await subscribed(desk)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     clock.forward(timedelta(hours=1))
     await delivering.compose_due(desk, headlines, ["slack"])
     sending = asyncio.ensure_future(delivering.send_due(desk, {"slack": hanging}))
@@ -179,7 +179,7 @@ async def test_one_dead_channel_does_not_stop_the_others(desk: Desk, clock: Fake
 async def test_ten_workers_at_once_post_a_slot_once(desk: Desk, clock: FakeClock) -> None:
     channel = FakeChannel()
     await subscribed(desk)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     clock.forward(timedelta(hours=1))
 
     async def worker() -> int:
@@ -218,7 +218,7 @@ async def test_a_channel_whose_history_cannot_be_read_is_not_subscribed(desk: De
 
 async def test_after_three_weeks_without_the_platform_one_digest_covers_them(desk: Desk, clock: FakeClock) -> None:
     await subscribed(desk)
-    await collecting.store(desk, CHIPS)
+    await storing.store(desk, CHIPS)
     for _ in range(3):
         clock.forward(WEEK)
         assert await delivering.compose_due(desk, headlines, []) == 0

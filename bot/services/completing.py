@@ -1,0 +1,88 @@
+"""Reading what was fetched: feeds, pages, and a feed's articles completed from their pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.articles import Document
+from bot.domain.catalog import Side
+from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, ReadingError
+from bot.domain.ports import Fetched
+from bot.reading.extract import Page, read_page
+from bot.reading.feeds import Feed, parse_feed
+from bot.reading.names import NameFinder
+from bot.services.desk import Desk
+
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+class TryLater(Exception):
+    """An article's page did not answer for now; the article is left for the next poll."""
+
+
+async def read_feed(desk: Desk, fetched: Fetched) -> Feed:
+    """Read a fetched feed in a worker. Raises ReadingError when it is none."""
+    return await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+
+
+async def read(desk: Desk, fetched: Fetched) -> Page:
+    """Read a fetched page in a worker. Raises ReadingError when it is not a page."""
+    return await desk.workers.run(read_page, fetched.body, fetched.url, fetched.content_type)
+
+
+async def complete(desk: Desk, document: Document, *, patient: bool = False) -> Document:
+    """Give a feed's document the text of its page; when the page cannot be read, keep what the feed itself gave.
+
+    With `patient`, a failure that may pass (busy, slow, out of reach) raises instead, to try again at the next poll.
+    """
+    if not document.url:
+        return document
+    try:
+        page = await read(desk, await desk.fetcher.fetch(document.url))
+    except (FetchError, ReadingError) as error:
+        if patient and _may_pass(error):
+            raise TryLater from error
+        return without_page(document, error)
+    return with_page(document, page.document)
+
+
+def with_page(document: Document, page: Document) -> Document:
+    """Prefer the page's text when there is more of it; the feed's title, date and language stand before the page's."""
+    if page.headline_only or len(page.text) <= len(document.text):
+        walled = page.headline_only
+        return replace(
+            document, headline_only=walled and not document.text, note=page.note if walled else document.note
+        )
+    return replace(
+        document,
+        text=page.text,
+        title=document.title or page.title,
+        published=document.published or page.published,
+        language=document.language or page.language,
+    )
+
+
+def without_page(document: Document, error: EujpError) -> Document:
+    """Say on the document why its page was not read; without any text of the feed's own it is headline only."""
+    status = f"The page answered {error.status}." if isinstance(error, HttpStatus) else f"{error}"
+    return replace(document, headline_only=not document.text.strip(), note=status)
+
+
+def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
+    """Whether a page is worth a visit: its headline or teaser names the other side of the source's own region.
+
+    A Japanese ministry takes Japan for granted and a European paper Europe, so only the far side tells.
+    """
+    far = {Side.EU, Side.MEMBER_STATE} if region == "japan" else {Side.JAPAN}
+    sides = {
+        actor.side
+        for mention in names.find(f"{document.title}\n{document.text}")
+        if mention.kind == "actor" and (actor := names.catalog.actor(mention.id))
+    }
+    return bool(far & sides)
+
+
+def _may_pass(error: EujpError) -> bool:
+    if isinstance(error, HttpStatus):
+        return error.status in _BUSY
+    return isinstance(error, FetchError) and not isinstance(error, AddressRefused)
