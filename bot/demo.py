@@ -17,7 +17,7 @@ from bot.commands.answer import Answerer
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
 from bot.reading.files import read_file
-from bot.services import briefing, collecting, starting
+from bot.services import briefing, collecting, starting, storing
 from bot.services.desk import Desk
 from bot.settings import load_settings
 
@@ -75,7 +75,7 @@ async def read_starter(desk: Desk) -> None:
     for document in read_file(data, _STARTER):
         if isinstance(document, Document):
             note = "Starter material in eujp's own words, not a report."
-            await collecting.store(desk, replace(document, publisher="eujp starter material", note=note))
+            await storing.store(desk, replace(document, publisher="eujp starter material", note=note))
 
 
 async def _ask(desk: Desk, answerer: Answerer, text: str) -> None:

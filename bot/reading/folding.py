@@ -10,8 +10,11 @@ from bot.domain.text import fold
 
 _CJK = re.compile("[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af々]")
 
-# A character with the marks that belong to it; half-width voicing marks combine only under NFKC.
-_CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+# Runs of characters that fold one by one, to themselves or to lower case, so that nearly all of a text is folded at
+# once; else a character with the marks that belong to it (half-width voicing marks combine only under NFKC).
+_MARKS = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
+_PLAIN = "[ -_a-~\u00e0-\u00f6\u00f8-\u00ff\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]"
+_PIECE = re.compile(f"({_PLAIN}+)(?!{_MARKS})|.{_MARKS}*", re.DOTALL)
 
 # Typographic twins, so that "EU–Japan", "EU‑Japan" and "EU-Japan" are one name.
 _TWINS = str.maketrans({
@@ -37,7 +40,7 @@ class Folded:
 
 def fold_name(name: str) -> str:
     """Fold a name as `fold_text` folds the texts it is looked for in."""
-    return fold_text(name).text
+    return "".join(_fold_piece(piece) for piece in _PIECE.finditer(name))
 
 
 def fold_text(text: str) -> Folded:
@@ -45,12 +48,20 @@ def fold_text(text: str) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for cluster in _CLUSTER.finditer(text):
-        folded = _fold_cluster(cluster.group())
+    for piece in _PIECE.finditer(text):
+        folded, (start, end) = _fold_piece(piece), piece.span()
         pieces.append(folded)
-        starts.extend([cluster.start()] * len(folded))
-        ends.extend([cluster.end()] * len(folded))
+        if piece.group(1):
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
     return Folded("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _fold_piece(piece: re.Match[str]) -> str:
+    return piece.group().lower() if piece.group(1) else _fold_cluster(piece.group())
 
 
 def _fold_cluster(cluster: str) -> str:
