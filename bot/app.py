@@ -28,6 +28,7 @@ from bot.reading.names import NameFinder
 from bot.services import collecting, delivering, starting
 from bot.services.desk import Desk
 from bot.settings import Settings
+from bot.worker import packaged_names
 from bot.views import limits
 from bot.views.desk import welcome_message
 from bot.views.digest import digest_message
@@ -66,7 +67,7 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
         stack.push_async_callback(database.close)
         fetcher = HttpFetcher(version=VERSION, contact=settings.contact, allow_hosts=settings.allow_hosts)
         stack.push_async_callback(fetcher.aclose)
-        workers = ProcessWorkers()
+        workers = ProcessWorkers(make_names=packaged_names)
         stack.push_async_callback(workers.close)
         yield Desk(
             database=database,

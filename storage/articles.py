@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, case, func, select
+from sqlalchemy import ColumnElement, RowMapping, case, func, select, update
 
 from bot.domain.answers import ArticleWhy
 from bot.domain.articles import Analysis, Article, Overruling, Relevance, Span, Written
@@ -17,7 +17,15 @@ from bot.domain.sources import SourceKind
 from bot.domain.stories import TextCandidate
 from storage.columns import moment_of, moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there
-from storage.tables import article_bands, article_identities, article_topics, article_versions, sort_instant
+from storage.tables import (
+    article_bands,
+    article_identities,
+    article_topics,
+    article_versions,
+    is_relevant,
+    shown_from,
+    sort_instant,
+)
 from storage.tables import articles as table
 
 _ASKED_AT_ONCE: Final = 5000
@@ -64,34 +72,72 @@ async def known(connection: Connection, identities: Sequence[str]) -> frozenset[
 
 
 async def add(connection: Connection, new: NewArticle) -> int | None:
-    """Store an article with its text, topics and bands and give its id; None when one of its identities is stored.
+    """Store an article as `add_all` does and give its id; None when one of its identities is stored."""
+    (article_id,) = await add_all(connection, [new])
+    return article_id
 
-    Raises ReadingError when its summary is not a quote of its text.
+
+async def add_all(connection: Connection, news: Sequence[NewArticle]) -> tuple[int | None, ...]:
+    """Store articles with their texts, topics and bands and give their ids, in order.
+
+    None stands for one of which an identity is stored, or an earlier one here has it. Raises ReadingError when a
+    summary is not a quote of its text.
     """
-    _check_summary(new.analysis)
-    if await known(connection, new.identities):
-        return None
-    insert = insert_unless_there(connection, table, _values(new)).returning(table.c.id)
-    article_id = await connection.scalar(insert)
-    if article_id is None:
-        return None
-    identities = [{"article_id": article_id, "identity": identity} for identity in dict.fromkeys(new.identities)]
+    for new in news:
+        _check_summary(new.analysis)
+    fresh = await _fresh(connection, news)
+    if not fresh:
+        return (None,) * len(news)
+    insert = table.insert().returning(table.c.id, sort_by_parameter_order=True)
+    ids = (await connection.scalars(insert, [_values(new) for new in fresh.values()])).all()
+    await _add_parts(connection, list(zip(ids, fresh.values(), strict=True)))
+    stored = dict(zip(fresh, ids, strict=True))
+    return tuple(stored.get(number) for number in range(len(news)))
+
+
+async def _fresh(connection: Connection, news: Sequence[NewArticle]) -> dict[int, NewArticle]:
+    """Give those that are new, by their number."""
+    taken = set(await known(connection, [identity for new in news for identity in new.identities]))
+    fresh: dict[int, NewArticle] = {}
+    for number, new in enumerate(news):
+        if taken.isdisjoint(new.identities):
+            fresh[number] = new
+            taken.update(new.identities)
+    return fresh
+
+
+async def _add_parts(connection: Connection, added: Sequence[tuple[int, NewArticle]]) -> None:
+    identities = [
+        {"article_id": article_id, "identity": identity}
+        for article_id, new in added
+        for identity in dict.fromkeys(new.identities)
+    ]
+    versions = [_version(article_id, new.analysis, new.first_seen) for article_id, new in added]
     await insert_all(connection, article_identities, identities)
-    text = storable(new.analysis.text)
-    version = {
+    await insert_all(connection, article_versions, versions)
+    await _add_marks(connection, [(article_id, new.analysis, new.bands) for article_id, new in added])
+
+
+async def _add_marks(connection: Connection, marks: Sequence[tuple[int, Analysis, Sequence[str]]]) -> None:
+    topics = [
+        {"article_id": article_id, "position": position, "topic": topic}
+        for article_id, analysis, _ in marks
+        for position, topic in enumerate(dict.fromkeys(analysis.topics))
+    ]
+    keys = [{"article_id": article_id, "band": band} for article_id, _, bands in marks for band in dict.fromkeys(bands)]
+    await insert_all(connection, article_topics, topics)
+    await insert_all(connection, article_bands, keys)
+
+
+def _version(article_id: int, analysis: Analysis, created: datetime) -> dict[str, Any]:
+    text = storable(analysis.text)
+    return {
         "article_id": article_id,
         "text": text,
         "text_hash": hashlib.sha256(text.encode()).hexdigest(),
         "current": True,
-        "created": new.first_seen,
+        "created": created,
     }
-    await connection.execute(article_versions.insert().values(version))
-    topics = enumerate(dict.fromkeys(new.analysis.topics))
-    rows = [{"article_id": article_id, "position": position, "topic": topic} for position, topic in topics]
-    await insert_all(connection, article_topics, rows)
-    bands = [{"article_id": article_id, "band": band} for band in dict.fromkeys(new.bands)]
-    await insert_all(connection, article_bands, bands)
-    return int(article_id)
 
 
 async def get(connection: Connection, article_id: int) -> Article | None:
@@ -107,6 +153,40 @@ async def why(connection: Connection, article_id: int) -> ArticleWhy | None:
         return None
     placement = await connection.scalar(select(table.c.placement).where(table.c.id == article_id))
     return ArticleWhy(article, placement or "")
+
+
+async def overrule(connection: Connection, article_id: int, word: Overruling) -> None:
+    """Keep a person's word on whether an article is relevant."""
+    values = {"overruled": word.relevant, "overruled_by": word.by, "overruled_at": word.at}
+    await connection.execute(update(table).where(table.c.id == article_id).values(values))
+
+
+async def seat(
+    connection: Connection, article_id: int, story_id: int, duplicate_of: int | None, placement: str
+) -> None:
+    """Put an article into a story; `placement` is the sentence that says why."""
+    values = {"story_id": story_id, "duplicate_of": duplicate_of, "placement": placement}
+    await connection.execute(update(table).where(table.c.id == article_id).values(values))
+
+
+async def revise(
+    connection: Connection, article_id: int, analysis: Analysis, bands: Sequence[str], now: datetime
+) -> None:
+    """Keep a new understanding of an article; a text that differs becomes its current version, and the old one stays.
+
+    Raises ReadingError when the summary is not a quote of the text.
+    """
+    _check_summary(analysis)
+    await connection.execute(update(table).where(table.c.id == article_id).values(_understood_values(analysis)))
+    version = _version(article_id, analysis, now)
+    its = article_versions.c.article_id == article_id
+    same_text = article_versions.c.text_hash == version["text_hash"]
+    await connection.execute(update(article_versions).where(its, ~same_text).values(current=False))
+    await connection.execute(insert_unless_there(connection, article_versions, version))
+    await connection.execute(update(article_versions).where(its, same_text).values(current=True))
+    for marks in (article_topics, article_bands):
+        await connection.execute(marks.delete().where(marks.c.article_id == article_id))
+    await _add_marks(connection, [(article_id, analysis, bands)])
 
 
 async def text_candidates(connection: Connection, bands: Sequence[str], limit: int = 50) -> tuple[TextCandidate, ...]:
@@ -125,7 +205,7 @@ async def text_candidates(connection: Connection, bands: Sequence[str], limit: i
 async def count(connection: Connection) -> ArticleCounts:
     """Count what is stored."""
     newest = func.max(sort_instant)
-    relevant = func.coalesce(func.sum(case((table.c.relevant, 1), else_=0)), 0)
+    relevant = func.coalesce(func.sum(case((is_relevant, 1), else_=0)), 0)
     row = (await connection.execute(select(func.count(), relevant, newest).select_from(table))).one()
     return ArticleCounts(*row)
 
@@ -133,13 +213,13 @@ async def count(connection: Connection) -> ArticleCounts:
 async def of_stories(
     connection: Connection, story_ids: Sequence[int], before: datetime | None = None
 ) -> dict[int, tuple[Article, ...]]:
-    """Give the articles of each story, oldest first seen first; a story without articles is left out.
+    """Give the relevant articles of each story, oldest first seen first; a story without any is left out.
 
-    `before` leaves out what was first seen then or later.
+    `before` leaves out what came to be shown then or later.
     """
-    condition: ColumnElement[bool] = table.c.story_id.in_(story_ids)
+    condition: ColumnElement[bool] = table.c.story_id.in_(story_ids) & is_relevant
     if before is not None:
-        condition &= table.c.first_seen < before
+        condition &= shown_from < before
     stories: dict[int, list[Article]] = {}
     for article in await load(connection, condition):
         if article.story_id is not None:

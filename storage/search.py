@@ -15,7 +15,7 @@ from storage import facts as stored_facts
 from storage import stories as stored_stories
 from storage.database import Connection
 from storage.search_index import ARTICLES, FACTS, matching, put, searched_form
-from storage.tables import article_topics, articles, fact_topics, sort_instant
+from storage.tables import article_topics, articles, fact_topics, is_relevant, shown_from, sort_instant
 from storage.tables import facts as fact_table
 
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
@@ -117,7 +117,7 @@ async def _matching_articles(
         select(articles.c.story_id, ARTICLES.c.words, sort_instant)
         .join(ARTICLES, ARTICLES.c.rowid == articles.c.id)
         .where(matching(connection, ARTICLES, groups))
-        .where(articles.c.story_id.is_not(None), articles.c.relevant, articles.c.first_seen <= as_of)
+        .where(articles.c.story_id.is_not(None), is_relevant, shown_from <= as_of)
         .order_by(ARTICLES.c.rowid.desc())
         .limit(RANKED)
     )

@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, case, func, or_, select, update
 from bot.domain.answers import SourceReport
 from bot.domain.sources import AddressConfidence, Source, SourceHealth, SourceKind, SourceListing, SourceState
 from storage.database import Connection, insert_unless_there
-from storage.tables import articles, sort_instant
+from storage.tables import articles, is_relevant, sort_instant
 from storage.tables import sources as table
 
 
@@ -93,7 +93,7 @@ async def reports(connection: Connection) -> tuple[SourceReport, ...]:
         select(
             articles.c.source_id,
             func.count().label("articles"),
-            func.sum(case((articles.c.relevant, 1), else_=0)).label("relevant"),
+            func.sum(case((is_relevant, 1), else_=0)).label("relevant"),
             newest.label("newest"),
         )
         .group_by(articles.c.source_id)

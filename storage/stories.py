@@ -28,7 +28,7 @@ from bot.domain.stories import STORY_WINDOW, Story, StoryCandidate, Traits
 from storage import articles as stored_articles
 from storage.columns import moment_of, moment_values
 from storage.database import Connection, insert_all
-from storage.tables import article_topics, articles, sort_instant, story_topics
+from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant, story_topics
 from storage.tables import stories as table
 
 
@@ -83,6 +83,12 @@ async def joined(connection: Connection, story_id: int, now: datetime, newest: d
     await connection.execute(update(table).where(table.c.id == story_id).values(newest=forward, updated=now))
 
 
+async def resettle(connection: Connection, story_id: int, now: datetime) -> None:
+    """Order a story anew, by the relevant articles it has now; one that has none is listed no more."""
+    newest = select(func.max(sort_instant)).where(articles.c.story_id == story_id, is_relevant).scalar_subquery()
+    await connection.execute(update(table).where(table.c.id == story_id).values(newest=newest, updated=now))
+
+
 async def get(connection: Connection, story_id: int) -> Story | None:
     """Give one story with all its articles."""
     found = await of_ids(connection, [story_id])
@@ -117,7 +123,7 @@ async def by_topic(connection: Connection) -> tuple[TopicCount, ...]:
     query = (
         select(article_topics.c.topic, func.count(articles.c.story_id.distinct()))
         .join(articles, articles.c.id == article_topics.c.article_id)
-        .where(articles.c.relevant, articles.c.story_id.is_not(None))
+        .where(is_relevant, articles.c.story_id.is_not(None))
         .group_by(article_topics.c.topic)
         .order_by(article_topics.c.topic)
     )
@@ -129,12 +135,15 @@ async def in_window(
 ) -> tuple[tuple[Story, ...], int]:
     """Give the stories with an announced report first seen from `start` on, before `end`, and how many more there are.
 
-    A reprint brings no story back. Most independent origins first, then official ones, then the newest; what was first
-    seen at `end` or later counts for nothing and is not given. Without `topics`, all topics count.
+    One that had been left out counts as seen when a person kept it, backlog or not. A reprint brings no story back.
+    Most independent origins first, then official ones, then the newest; what was first seen at `end` or later counts
+    for nothing and is not given. Without `topics`, all topics count.
     """
-    until_end = articles.c.first_seen < end
-    announced = articles.c.relevant & ~articles.c.backlog & articles.c.duplicate_of.is_(None)
-    arrived = select(articles.c.story_id).where(articles.c.first_seen >= start, until_end, announced)
+    until_end = is_relevant & (shown_from < end)
+    announced = (~articles.c.backlog | (articles.c.overruled_at == shown_from)) & articles.c.duplicate_of.is_(None)
+    # Either instant has its index; which of them is the one that counts, shown_from says.
+    since_start = or_(articles.c.first_seen >= start, articles.c.overruled_at >= start) & (shown_from >= start)
+    arrived = select(articles.c.story_id).where(since_start, until_end, announced)
     if topics:
         arrived = arrived.where(_on_topics(topics))
     own_name = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
@@ -154,14 +163,14 @@ async def in_window(
 
 async def count(connection: Connection) -> int:
     """Count the stories that have a relevant article."""
-    query = select(func.count(articles.c.story_id.distinct())).where(articles.c.relevant)
+    query = select(func.count(articles.c.story_id.distinct())).where(is_relevant)
     return await connection.scalar(query) or 0
 
 
 async def of_ids(connection: Connection, story_ids: Sequence[int], before: datetime | None = None) -> tuple[Story, ...]:
     """Give stories with their articles, in the order asked for; ids without articles are left out.
 
-    `before` leaves out articles first seen then or later.
+    `before` leaves out articles that came to be shown then or later.
     """
     members = await stored_articles.of_stories(connection, story_ids, before)
     return tuple(Story(story_id, members[story_id]) for story_id in story_ids if story_id in members)
@@ -169,7 +178,7 @@ async def of_ids(connection: Connection, story_ids: Sequence[int], before: datet
 
 def _shown(as_of: datetime, topic: str | None, language: str | None) -> ColumnElement[bool]:
     """Whether a story had a relevant article of that topic and language at that instant."""
-    conditions = [articles.c.story_id == table.c.id, articles.c.relevant, articles.c.first_seen <= as_of]
+    conditions = [articles.c.story_id == table.c.id, is_relevant, shown_from <= as_of]
     if language is not None:
         conditions.append(articles.c.language == language)
     if topic is not None:
@@ -195,7 +204,7 @@ def _known_at(as_of: datetime, shown: ColumnElement[bool], bound: int) -> Select
     )
     newest_then = (
         select(func.max(sort_instant))
-        .where(articles.c.story_id == table.c.id, articles.c.first_seen <= as_of)
+        .where(articles.c.story_id == table.c.id, is_relevant, shown_from <= as_of)
         .scalar_subquery()
     )
     changed = select(table.c.id, newest_then.label("newest")).where(table.c.updated > as_of, shown).subquery()

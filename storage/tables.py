@@ -20,7 +20,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     Time,
+    and_,
     case,
+    func,
 )
 
 from storage.columns import Characters, Instant, Integers, moment_columns
@@ -130,12 +132,21 @@ articles: Final = Table(
     Index("articles_story", "story_id"),
     Index("articles_source", "source_id"),
     Index("articles_first_seen", "first_seen"),
+    Index("articles_overruled_at", "overruled_at"),
 )
 
 sort_instant: Final[ColumnElement[datetime]] = case(
     (articles.c.published_value < articles.c.first_seen, articles.c.published_value), else_=articles.c.first_seen
 )
 """The instant an article is ordered by, as bot.domain.stories.sort_instant: the smaller of published and first seen."""
+
+is_relevant: Final[ColumnElement[bool]] = func.coalesce(articles.c.overruled, articles.c.relevant)
+"""Whether an article belongs here, as bot.domain.articles.Article.relevant: a person's word, else the computed one."""
+
+shown_from: Final[ColumnElement[datetime]] = case(
+    (and_(articles.c.overruled, ~articles.c.relevant), articles.c.overruled_at), else_=articles.c.first_seen
+)
+"""When a relevant article came to be shown: first seen, or when a person kept what had been left out."""
 
 article_versions: Final = Table(
     "article_versions",

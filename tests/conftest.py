@@ -73,5 +73,5 @@ async def site() -> AsyncIterator[Website]:
 async def desk(database: Database, names: NameFinder, clock: FakeClock, site: Website) -> AsyncIterator[Desk]:
     """Give a desk on a fresh database with a real fetcher that may reach the website."""
     fetcher = HttpFetcher("test", limits=Limits(gap=0, seconds=5), allow_hosts=frozenset({site.host}))
-    yield Desk(database, names.catalog, names, clock, fetcher, InlineWorkers(), "test")
+    yield Desk(database, names.catalog, names, clock, fetcher, InlineWorkers(names), "test")
     await fetcher.aclose()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import multiprocessing
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from typing import ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -26,12 +27,20 @@ CALLS_PER_PROCESS = 500
 class ProcessWorkers:
     """Runs functions in up to `processes` other processes (implements bot.domain.ports.Workers).
 
-    Each call may take `seconds` and, on Linux, its process `memory` bytes of address space. Processes start with the
-    first calls that need them, by spawning (the parent has threads and a running loop, which a fork would copy);
-    each has a pool of its own, so that what breaks one touches no other call.
+    `make_names`, a module-level function, makes what `run_with_names` passes on. Each call may take `seconds` and, on
+    Linux, its process `memory` bytes of address space. Processes start with the first calls that need them, by spawning
+    (the parent has threads and a running loop, which a fork would copy); each has a pool of its own, so that what
+    breaks one touches no other call.
     """
 
-    def __init__(self, processes: int = 2, seconds: float = 10.0, memory: int = 2 * 1024**3) -> None:
+    def __init__(
+        self,
+        processes: int = 2,
+        seconds: float = 10.0,
+        memory: int = 2 * 1024**3,
+        make_names: Callable[[], object] = object,
+    ) -> None:
+        self._make_names = make_names
         self._processes = processes
         self._seconds = seconds
         self._memory = memory
@@ -56,6 +65,11 @@ class ProcessWorkers:
                 raise ReadingError("Reading it crashed the process that read it.") from error
             finally:
                 await self._give_back(pool)
+
+    async def run_with_names(self, function: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `run`, with what `make_names` makes before the arguments: made once in each process, not sent to it."""
+        made: Callable[..., T] = functools.partial(_with_names, self._make_names, function)
+        return await self.run(made, *args, **kwargs)
 
     async def close(self) -> None:
         """Wait for the calls under way, each within its limit, and end all processes. A later call starts new ones."""
@@ -110,6 +124,16 @@ def _stop(pool: ProcessPool) -> None:
 def _end(pool: ProcessPool) -> None:
     _stop(pool)
     pool.join()
+
+
+@functools.cache
+def _made(make_names: Callable[[], object]) -> object:
+    """Make the names once in this worker process."""
+    return make_names()
+
+
+def _with_names(make_names: Callable[[], object], function: Callable[..., T], *args: object, **kwargs: object) -> T:
+    return function(_made(make_names), *args, **kwargs)
 
 
 def _limit_memory(size: int) -> None:

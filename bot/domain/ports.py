@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot.domain.messages import Message
 from bot.domain.subscriptions import Channel
@@ -60,7 +60,7 @@ class Model(Protocol):
 
 
 class Workers(Protocol):
-    """Runs pure functions in other processes, so that hostile input can neither hang nor crash this one."""
+    """Runs pure functions in other processes, so that hostile input can neither hang, slow nor crash this one."""
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a module-level function with picklable arguments in a worker process.
@@ -68,6 +68,10 @@ class Workers(Protocol):
         Raises what the function raises; ReadingError when it takes longer than the limit
         or takes its process down.
         """
+        ...
+
+    async def run_with_names(self, function: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `run`, with a name finder of the desk's catalogue, made once in each process, before the arguments."""
         ...
 
 

@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
-from bot.domain.articles import Analysis, Document
+from collections.abc import Sequence
+
+from bot.domain.articles import Analysis, Document, Relevance, Span
 from bot.reading import dates, relevance, similarity, subjects, summary
 from bot.reading.clean import clean
 from bot.reading.language import detect
+from bot.reading.markup import one_line
 from bot.reading.names import NameFinder
-from bot.reading.passages import lay_out
+from bot.reading.parties import Party, company
+from bot.reading.passages import Passage, lay_out
+
+
+def understand(names: NameFinder, documents: Sequence[Document]) -> tuple[Analysis, ...]:
+    """Understand documents to be stored; one that cannot be relevant is read no further than that takes."""
+    return tuple(glance(document, names) or analyze(document, names) for document in documents)
+
+
+def glance(document: Document, names: NameFinder) -> Analysis | None:
+    """Give the analysis of a document that does not name both sides, which cannot be relevant; None for any other.
+
+    Such an article is kept to be known again and to answer why: its text as it came, its language, the feed's date.
+    """
+    text = f"{document.title}\n{document.text}"
+    passage = Passage(Span(text, 0, len(text)), "", names.find(text))
+    named = company(passage, names.catalog)
+    japan, europe = (any(map(named.strength, side)) for side in ((Party.JAPAN,), (Party.EU, Party.STATE)))
+    if japan and europe:
+        return None
+    absent = [side for side, is_named in (("Japan", japan), ("The EU side", europe)) if not is_named]
+    return Analysis(
+        title=one_line(document.title),
+        language=detect(document.text or document.title, document.language),
+        text=document.text,
+        published=document.published,
+        event=None,
+        event_id=None,
+        relevance=Relevance(relevant=False, score=0.0, reasons=tuple(f"{side} is not named." for side in absent)),
+        topics=(),
+        actors=(),
+        summary=(),
+        signature=(),
+        weights=(),
+    )
 
 
 def analyze(document: Document, names: NameFinder) -> Analysis:

@@ -22,13 +22,16 @@ class Seat:
     bands: tuple[str, ...]
 
 
-async def seat(connection: Connection, analysis: Analysis, now: datetime) -> Seat:
+async def seat(connection: Connection, analysis: Analysis, now: datetime, *, itself: int | None = None) -> Seat:
     """Find or make the place of an article, within the caller's write transaction.
 
+    `itself` is its id when it is stored already: its own text is no reprint, nor is that of what stands in no story.
     The work is bounded: candidates come from a window of days and from shared text bands, never from the whole archive.
     """
     bands = similarity.bands(analysis.signature)
     texts = await articles.text_candidates(connection, bands)
+    if itself is not None:
+        texts = tuple(text for text in texts if text.article_id != itself and text.story_id is not None)
     if not analysis.relevance.relevant:
         placement = similarity.place(analysis, texts, ())
         return Seat(None, placement.duplicate_of, "It is not relevant, so it stands in no story.", bands)

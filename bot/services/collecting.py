@@ -18,7 +18,7 @@ from bot.reading.addresses import canonical_url
 from bot.reading.files import read_file
 from bot.services.completing import TryLater, complete, read, read_feed, worth_reading
 from bot.services.desk import Desk
-from bot.services.storing import Outcome, host_of, identities_of, store
+from bot.services.storing import Kept, Outcome, host_of, identities_of, store, store_all
 from storage import articles, sources
 
 _LOG = logging.getLogger(__name__)
@@ -37,6 +37,11 @@ class _Stored:
     is_waiting: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+    def keep(self, kept: Sequence[Kept]) -> None:
+        """Part what was stored from what could not be understood."""
+        self.outcomes += [one for one in kept if not isinstance(one, ReadingError)]
+        self.faults += [str(one) for one in kept if isinstance(one, ReadingError)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]
     except ReadingError:
         page = await read(desk, fetched)
         return (await store(desk, page.document),)
-    return tuple([await store(desk, await complete(desk, document)) for document in feed.documents])
+    return await store_all(desk, [await complete(desk, document) for document in feed.documents])
 
 
 async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
@@ -151,23 +156,18 @@ async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) 
         known = await articles.known(connection, every)
     new = [document for document in documents if known.isdisjoint(identities_of(document, source))]
     stored = _Stored(is_part=len(new) > _NEW_PER_POLL)
-    for document in new[:_NEW_PER_POLL]:
+    visited = [worth_reading(document, source.listing.region, desk.names) for document in new[:_NEW_PER_POLL]]
+    stored.keep(
+        await store_all(desk, [each for each, visit in zip(new, visited, strict=False) if not visit], source=source)
+    )
+    for document in (each for each, visit in zip(new, visited, strict=False) if visit):
         try:
-            stored.outcomes.append(await _store_one(desk, source, document))
-        except StorageError:
-            raise
+            completed = await complete(desk, document, patient=_may_wait(document, source, desk.clock.now()))
         except TryLater:
             stored.is_waiting = True
-        except Exception as error:  # noqa: BLE001  the border between articles: one must never stop the next
-            _LOG.exception("Left out one article of %s.", source.listing.name)
-            stored.faults.append(f"{document.title}: {error}")
+        else:
+            stored.keep(await store_all(desk, [completed], source=source))
     return stored
-
-
-async def _store_one(desk: Desk, source: Source, document: Document) -> Outcome:
-    if worth_reading(document, source.listing.region, desk.names):
-        document = await complete(desk, document, patient=_may_wait(document, source, desk.clock.now()))
-    return await store(desk, document, source=source)
 
 
 def _may_wait(document: Document, source: Source, now: datetime) -> bool:

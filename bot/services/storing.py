@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from bot.domain.articles import Analysis, Document, is_backlog
+from bot.domain.errors import ReadingError
 from bot.domain.sources import Source
-from bot.reading.analysis import analyze
+from bot.reading.analysis import understand
 from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
 from storage import articles, search, windows
 from storage.database import Connection
+
+_LOG = logging.getLogger(__name__)
+
+_A_CALL = 8
+"""So many documents go to a worker in one call: fewer cost more calls, more would wait on the slowest of them."""
 
 
 class Outcome(StrEnum):
@@ -26,27 +35,90 @@ class Outcome(StrEnum):
     KNOWN = "known"
 
 
-class _StoredMeanwhileError(Exception):
-    """Another worker stored the same article first; what this one was about to write is taken back."""
+Kept: TypeAlias = Outcome | ReadingError
+"""What became of a document, or why it could not be kept."""
 
 
 async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
-    """Understand one document and store it with its place among the stories; what is stored already is left alone."""
-    identities = identities_of(document, source)
+    """Understand one document and store it with its place among the stories; what is stored already is left alone.
+
+    Raises ReadingError when it cannot be understood.
+    """
+    (kept,) = await store_all(desk, [document], source=source)
+    if isinstance(kept, ReadingError):
+        raise kept
+    return kept
+
+
+async def store_all(desk: Desk, documents: Sequence[Document], *, source: Source | None = None) -> tuple[Kept, ...]:
+    """Understand documents and store them in one transaction; one that cannot be understood stops no other."""
     async with desk.database.reading() as connection:
-        if await articles.known(connection, identities):
-            return Outcome.KNOWN
-    analysis = await asyncio.to_thread(analyze, document, desk.names)
+        known = await articles.known(connection, [one for each in documents for one in identities_of(each, source)])
+    new = [document for document in documents if known.isdisjoint(identities_of(document, source))]
+    understood = await _understand_all(desk, new)
+    readable = [(document, one) for document, one in zip(new, understood, strict=True) if isinstance(one, Analysis)]
+    outcomes = iter(await _keep_all(desk, readable, source))
+    kept = iter([one if isinstance(one, ReadingError) else next(outcomes) for one in understood])
+    fresh = {id(document) for document in new}
+    return tuple(next(kept) if id(document) in fresh else Outcome.KNOWN for document in documents)
+
+
+async def _understand_all(desk: Desk, documents: Sequence[Document]) -> list[Analysis | ReadingError]:
+    chunks = [documents[start : start + _A_CALL] for start in range(0, len(documents), _A_CALL)]
+    return [one for chunk in await asyncio.gather(*(_understand(desk, chunk) for chunk in chunks)) for one in chunk]
+
+
+async def _understand(desk: Desk, documents: Sequence[Document]) -> Sequence[Analysis | ReadingError]:
+    """Understand some documents in one call to a worker; when that fails, each in a call of its own."""
     try:
-        async with desk.database.writing() as connection:
-            now = await windows.open_for_article(connection, desk.clock.now())
+        return await desk.workers.run_with_names(understand, documents)
+    except Exception as error:  # noqa: BLE001  the border between articles: one must never stop the next
+        if len(documents) == 1:
+            _LOG.exception("Left out one article: %s", documents[0].title)
+            return [error if isinstance(error, ReadingError) else ReadingError(f"Reading it went wrong: {error!r}.")]
+    return [one for document in documents for one in await _understand(desk, [document])]
+
+
+async def _keep_all(
+    desk: Desk, understood: Sequence[tuple[Document, Analysis]], source: Source | None
+) -> Sequence[Outcome]:
+    """Store in one transaction: what is relevant one by one, each placed among those before, the rest at once."""
+    if not understood:
+        return ()
+    outcomes: dict[int, Outcome] = {}
+    left_out: list[articles.NewArticle] = []
+    async with desk.database.writing() as connection:
+        now = await windows.open_for_article(connection, desk.clock.now())
+        for number in await _not_stored(connection, [identities_of(document, source) for document, _ in understood]):
+            document, analysis = understood[number]
             place = await seat(connection, analysis, now)
-            await _add(connection, _new_article(document, source, identities, analysis, place, now))
-    except _StoredMeanwhileError:
-        return Outcome.KNOWN
-    if not analysis.relevance.relevant:
-        return Outcome.LEFT_OUT
-    return Outcome.DUPLICATE if place.duplicate_of else Outcome.RELEVANT
+            new = _new_article(document, source, analysis, place, now)
+            if analysis.relevance.relevant:
+                outcomes[number] = Outcome.DUPLICATE if new.duplicate_of else Outcome.RELEVANT
+                await _keep_relevant(connection, new)
+            else:
+                outcomes[number] = Outcome.LEFT_OUT
+                left_out.append(new)
+        await articles.add_all(connection, left_out)
+    return [outcomes.get(number, Outcome.KNOWN) for number in range(len(understood))]
+
+
+async def _not_stored(connection: Connection, identities: Sequence[Sequence[str]]) -> list[int]:
+    """Give the numbers of those that no other worker stored meanwhile and that repeat none before them."""
+    taken = set(await articles.known(connection, [one for each in identities for one in each]))
+    new: list[int] = []
+    for number, each in enumerate(identities):
+        if taken.isdisjoint(each):
+            new.append(number)
+            taken.update(each)
+    return new
+
+
+async def _keep_relevant(connection: Connection, new: articles.NewArticle) -> None:
+    article_id = await articles.add(connection, new)
+    if article_id is not None:
+        text = f"{new.analysis.title}\n{new.analysis.text}"
+        await search.index_article(connection, article_id, new.story_id, text)
 
 
 def identities_of(document: Document, source: Source | None = None) -> tuple[str, ...]:
@@ -65,7 +137,6 @@ def identities_of(document: Document, source: Source | None = None) -> tuple[str
 def _new_article(
     document: Document,
     source: Source | None,
-    identities: tuple[str, ...],
     analysis: Analysis,
     place: Seat,
     now: datetime,
@@ -79,7 +150,7 @@ def _new_article(
     return articles.NewArticle(
         source_id=source.id if source else None,
         url=document.url,
-        identities=identities,
+        identities=identities_of(document, source),
         publisher=document.publisher or host_of(document.url),
         kind=document.kind,
         analysis=analysis,
@@ -92,15 +163,6 @@ def _new_article(
         placement=place.reason,
         bands=place.bands,
     )
-
-
-async def _add(connection: Connection, new: articles.NewArticle) -> None:
-    article_id = await articles.add(connection, new)
-    if article_id is None:
-        raise _StoredMeanwhileError
-    if new.story_id is not None:
-        text = f"{new.analysis.title}\n{new.analysis.text}"
-        await search.index_article(connection, article_id, new.story_id, text)
 
 
 def host_of(url: str | None) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.domain.errors import DeliveryError
 from bot.domain.messages import Message
 from bot.domain.ports import ChannelRights
 from bot.domain.subscriptions import Channel
+from bot.reading.names import NameFinder
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,11 +36,19 @@ class FakeClock:
 
 
 class InlineWorkers:
-    """Calls functions in this process."""
+    """Calls functions in this process, with the names it was given."""
+
+    def __init__(self, names: NameFinder) -> None:
+        """Keep what run_with_names passes on."""
+        self._names = names
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call it and give back what it gives."""
         return function(*args, **kwargs)
+
+    async def run_with_names(self, function: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call it with the names before the arguments."""
+        return function(self._names, *args, **kwargs)
 
 
 @dataclass

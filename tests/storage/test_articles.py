@@ -77,12 +77,11 @@ async def test_a_reprint_names_its_origin_and_its_story(database: Database) -> N
     ("second", "kept"),
     [
         pytest.param({"identities": ("https://example.eu/articles/1",)}, False, id="the same identity"),
-        pytest.param({"url": "https://example.eu/articles/1"}, False, id="the same address"),
         pytest.param({}, True, id="the same text at another address"),
         pytest.param({"url": None, "identities": ("sha256:1",)}, True, id="no address"),
     ],
 )
-async def test_an_identity_or_address_is_stored_once(database: Database, second: dict[str, str], kept: bool) -> None:
+async def test_an_identity_is_stored_once(database: Database, second: dict[str, str], kept: bool) -> None:
     async with database.writing() as connection:
         await stored(connection, new_article(1))
         new = replace(new_article(2), **second)  # type: ignore[arg-type]  # the table names the fields

@@ -1,0 +1,108 @@
+"""A person's word on what belongs here: it stands before the computed one, is kept, and can be taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.answers import ArticleVerdict
+from bot.domain.articles import Analysis, Article, Document, Overruling
+from bot.domain.errors import NotFound
+from bot.domain.messages import Person, Place
+from bot.reading.analysis import analyze
+from bot.services.clustering import seat
+from bot.services.desk import Desk
+from storage import articles, audit, search, stories, windows
+from storage.database import Connection
+
+
+async def hide_article(desk: Desk, article_id: int, person: Person, place: Place) -> ArticleVerdict:
+    """Take an article out of stories, searches and digests; it stays stored. Raises NotFound."""
+    async with desk.database.writing() as connection:
+        now = await windows.open_for_article(connection, desk.clock.now())
+        article = await _get(connection, article_id)
+        if not article.relevant:
+            return await _verdict(connection, article, changed=False)
+        return await _overrule(connection, article, now, person, place)
+
+
+async def keep_article(desk: Desk, article_id: int, person: Person, place: Place) -> ArticleVerdict:
+    """Show an article that was left out or hidden; one that stood in no story joins one or makes its own.
+
+    What the computer had left out is read in full first, and the next digest announces it like a new one.
+    Raises NotFound.
+    """
+    async with desk.database.reading() as connection:
+        left_out = await _get(connection, article_id)
+    analysis = await _read_in_full(desk, left_out)
+    async with desk.database.writing() as connection:
+        now = await windows.open_for_article(connection, desk.clock.now())
+        article = await _get(connection, article_id)
+        if article.relevant:
+            return await _verdict(connection, article, changed=False)
+        if article.story_id is None:
+            article = await _seat(connection, article, analysis, now)
+        return await _overrule(connection, article, now, person, place)
+
+
+async def _get(connection: Connection, article_id: int) -> Article:
+    article = await articles.get(connection, article_id)
+    if article is None:
+        raise NotFound(
+            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
+        )
+    return article
+
+
+async def _read_in_full(desk: Desk, article: Article) -> Analysis:
+    """Understand the stored text: of what is left out at first sight no more was read than that took."""
+    found = article.analysis
+    document = Document(
+        text=found.text,
+        title=found.title,
+        published=found.published,
+        language=found.language,
+        publisher=article.publisher,
+        kind=article.kind,
+    )
+    return await asyncio.to_thread(analyze, document, desk.names)
+
+
+async def _seat(connection: Connection, article: Article, analysis: Analysis, now: datetime) -> Article:
+    kept = replace(analysis, relevance=replace(analysis.relevance, relevant=True))
+    place = await seat(connection, kept, now, itself=article.id)
+    assert place.story_id is not None  # noqa: S101  what is relevant always gets a story
+    # The computed verdict and its reasons stay beside the person's word.
+    revised = replace(analysis, relevance=article.analysis.relevance)
+    await articles.revise(connection, article.id, revised, place.bands, now)
+    await articles.seat(connection, article.id, place.story_id, place.duplicate_of, place.reason)
+    await search.index_article(connection, article.id, place.story_id, f"{analysis.title}\n{analysis.text}")
+    return await _get(connection, article.id)
+
+
+async def _overrule(
+    connection: Connection, article: Article, now: datetime, person: Person, place: Place
+) -> ArticleVerdict:
+    """Turn the present word into its opposite, said by this person."""
+    word = Overruling(not article.relevant, person.name or person.id, now)
+    await articles.overrule(connection, article.id, word)
+    if article.story_id is not None:
+        await stories.resettle(connection, article.story_id, now)
+    standing = ("hidden", "kept")
+    await audit.record(
+        connection,
+        at=now,
+        person=person,
+        place=place,
+        action="article keep" if word.relevant else "article hide",
+        before=f"article {article.id}: {standing[article.relevant]}",
+        after=f"article {article.id}: {standing[word.relevant]}",
+    )
+    return await _verdict(connection, await _get(connection, article.id), changed=True)
+
+
+async def _verdict(connection: Connection, article: Article, *, changed: bool) -> ArticleVerdict:
+    story = await stories.get(connection, article.story_id) if article.story_id is not None else None
+    others = [other for other in story.articles if other.id != article.id] if story else []
+    return ArticleVerdict(article, changed, len(others))
