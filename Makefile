@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types tests format clean
+.PHONY: help demo test lint types tests quality bench format clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -21,6 +21,13 @@ types: .venv/development  ## Types
 
 tests: .venv/development  ## Tests, on SQLite and on a real PostgreSQL
 	@$(BIN)/pytest -n 2
+
+quality: .venv/development  ## Measure the reading on labelled documents, anew into docs/quality.md
+	@$(BIN)/python -m benchmarks.quality
+
+bench: .venv/benchmarks  ## Measure speed: beside lemon24/reader in the same run, and as the archive grows
+	@$(BIN)/python -m benchmarks.pipeline
+	@$(BIN)/python -m benchmarks.growth
 
 format: .venv/development  ## Lay the code out
 	@$(BIN)/ruff check --fix .
@@ -45,4 +52,9 @@ clean:  ## Remove what was installed and made here
 .venv/development: .venv/runtime requirements-dev.txt
 	@echo 'Installing what the tests need, a PostgreSQL server included'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/benchmarks: .venv/development benchmarks/requirements.txt
+	@echo 'Installing lemon24/reader, the peer that speed is measured against'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@

@@ -1,0 +1,82 @@
+"""Articles a second through the whole pipeline, beside lemon24/reader on the same feeds in the same run.
+
+Run as: python -m benchmarks.pipeline (in `make bench`, which installs the peer).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from asyncio import subprocess
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pydantic import SecretStr
+
+from benchmarks.corpus import feeds
+from bot.adapters.http.fetcher import HttpFetcher, Limits
+from bot.app import open_desk
+from bot.domain.sources import SourceKind, SourceListing
+from bot.services import briefing, collecting
+from bot.services.desk import Desk
+from bot.settings import load_settings
+from storage import sources
+from tests.fakes.websites import Page, Website, website
+
+_ROUNDS = 3
+
+
+async def main() -> None:
+    """Print both rates and their ratio: the median of three rounds, each reader in turn."""
+    async with website() as site:
+        bodies = enumerate(feeds())
+        addresses = [site.put(f"/{number}.xml", Page(body, "application/rss+xml")) for number, body in bodies]
+        pairs = [(await _ours(site, addresses), await _theirs(addresses)) for _ in range(_ROUNDS)]
+    ours, theirs = sorted(pairs, key=lambda pair: pair[0] / pair[1])[_ROUNDS // 2]
+    print(f"eujp    {ours:8.0f} articles a second, from fetching to the search index")
+    print(f"reader  {theirs:8.0f} articles a second: update_feeds and update_search")
+    print(f"ratio   {ours / theirs:8.2f}")
+
+
+async def _ours(site: Website, addresses: list[str]) -> float:
+    with TemporaryDirectory() as folder:
+        database = SecretStr(f"sqlite:///{Path(folder) / 'eujp.db'}")
+        async with open_desk(load_settings(None).model_copy(update={"database_url": database})) as opened:
+            # One site stands for a hundred, so it is asked without the pauses that a real one gets.
+            fetcher = HttpFetcher("benchmark", limits=Limits(gap=0), allow_hosts=frozenset({site.host}))
+            desk = replace(opened, fetcher=fetcher)
+            await _follow(desk, addresses)
+            started = time.perf_counter()
+            polled = await collecting.poll_due(desk)
+            seconds = time.perf_counter() - started
+            stored = (await briefing.status(desk)).articles
+            await fetcher.aclose()
+        faults = [one.error or one.faults for one in polled if one.error or one.faults]
+        if faults:
+            raise SystemExit(f"Some feeds were not read: {faults[:3]}")
+        return stored / seconds
+
+
+async def _follow(desk: Desk, addresses: list[str]) -> None:
+    async with desk.database.writing() as connection:
+        for address in addresses:
+            listing = SourceListing(address, address, address, "en", SourceKind.PRESS)
+            await sources.add(connection, listing, is_default=False, now=desk.clock.now())
+    # Worker processes are started before the clock is, as in a bot that runs.
+    await desk.workers.run_with_names(type)
+
+
+async def _theirs(addresses: list[str]) -> float:
+    process = await subprocess.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.peer", *addresses, stdout=subprocess.PIPE
+    )
+    printed, _ = await process.communicate()
+    if process.returncode:
+        raise SystemExit("lemon24/reader did not run: use make bench, which installs it.")
+    return float(printed)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
