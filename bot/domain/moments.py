@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 BELIEVABLE_YEARS = range(1900, 2101)
 """Feeds write 0001-01-01 or 9999-12-31 for a date they do not have."""
+
+_WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)")
 
 
 class Precision(StrEnum):
@@ -62,7 +65,16 @@ class Moment:
                 return f"{value:%Y-%m-%dT%H:%M:%SZ}"
 
     def end(self) -> datetime:
-        """The first instant after it: an instant ends where it begins, a day at the next midnight."""
+        """The first instant after it: an instant ends where it begins, a day at the next midnight.
+
+        What would end after the last year there is ends with it.
+        """
+        try:
+            return self._end()
+        except (ValueError, OverflowError):
+            return datetime.max.replace(tzinfo=UTC)
+
+    def _end(self) -> datetime:
         value = self.value
         match self.precision:
             case Precision.YEAR:
@@ -85,24 +97,30 @@ def at_day(day: date, reason: str, precision: Precision = Precision.DAY) -> Mome
 def at_instant(instant: datetime, reason: str) -> Moment:
     """Make a moment of an aware instant, kept in UTC.
 
-    Raises ValueError when `instant` has no zone.
+    Raises ValueError when `instant` has no zone, or lies in no year of UTC.
     """
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return Moment(instant.astimezone(UTC), Precision.INSTANT, reason)
+    try:
+        return Moment(instant.astimezone(UTC), Precision.INSTANT, reason)
+    except OverflowError as error:
+        raise ValueError("an instant needs a year from 1 to 9999") from error
 
 
 def parse_moment(text: str, reason: str) -> Moment:
-    """Read ISO 8601 at any of its precisions: 2024, 2024-02, 2024-02-21, 2024-02-21T08:00:00+09:00.
+    """Read ISO 8601 at any of its precisions: 2024, 2024-02, 2024-W08, 2024-02-21, 2024-02-21T08:00:00+09:00.
 
-    A time without a zone is taken as UTC. Raises ValueError for anything else.
+    A week or day may be written without hyphens, 2024W08 or 20240221. A time without a zone is taken as UTC.
+    Raises ValueError for anything else.
     """
     value = text.strip()
     if len(value) == len("2024"):
         return at_day(date(int(value), 1, 1), reason, Precision.YEAR)
-    if len(value) == len("2024-02"):
+    if len(value) == len("2024-02") and "W" not in value:
         return at_day(date.fromisoformat(f"{value}-01"), reason, Precision.MONTH)
-    if len(value) == len("2024-02-21"):
+    if week := _WEEK.fullmatch(value):
+        return at_day(date.fromisocalendar(int(week["year"]), int(week["week"]), 1), reason, Precision.WEEK)
+    if len(value) <= len("2024-02-21"):
         return at_day(date.fromisoformat(value), reason)
     instant = datetime.fromisoformat(value)
     return at_instant(instant if instant.tzinfo else instant.replace(tzinfo=UTC), reason)

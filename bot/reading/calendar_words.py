@@ -13,7 +13,7 @@ def _columns(block: str) -> tuple[tuple[str, ...], ...]:
 WEEKDAYS = _columns("""
 monday tuesday wednesday thursday friday saturday sunday
 montag dienstag mittwoch donnerstag freitag samstag sonntag
-montags dienstags mittwochs donnerstags freitags sonnabend sonntags
+montag dienstag mittwoch donnerstag freitag sonnabend sonntag
 lundi mardi mercredi jeudi vendredi samedi dimanche
 lunedì martedì mercoledì giovedì venerdì sabato domenica
 lunes martes miércoles jueves viernes sábado domingo
@@ -29,28 +29,35 @@ segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo
 """)
 """Names of each weekday, Monday first."""
 
-MONTHS = _columns("""
+FULL_MONTHS = _columns("""
 january february march april may june july august september october november december
-jan feb mar apr may jun jul aug sept oct nov dec
 januar februar märz april mai juni juli august september oktober november dezember
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+jänner feber märz april mai juni juli august september oktober november dezember
 januari februari maart april mei juni juli augustus september oktober november december
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu
 janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
 """)
 """Names of each month, January first."""
 
-TODAY = Phrases("""
-today, heute, aujourd'hui, oggi, hoy, vandaag, dziś, dzisiaj, hoje
-本日, きょう, 今日, 今天, 오늘
+SHORT_MONTHS = _columns("""
+jan feb mar apr may jun jul aug sept oct nov dec
+jan feb mar apr may jun jul aug sep oct nov dec
+jan feb mär apr mai jun jul aug sep okt nov dez
+janv févr mars avr mai juin juil août sept oct nov déc
+gen febbr marzo apr magg giu lug ago sett ott nov dic
+jan feb mrt apr mei jun jul aug sep okt nov dec
 """)
+"""What they are shortened to; read only beside a figure."""
 
-YESTERDAY = Phrases("""
-yesterday, gestern, hier, ieri, ayer, gisteren, wczoraj, ontem
-昨日, きのう, 昨天, 어제
-""")
+FIRST = ("premier", "primo", "primero")
+"""The first of a month where it is written as a word."""
+
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Japanese eras, each with the year before its first."""
 
 AHEAD = Phrases("""
 will meet, will hold, will host, will visit, will travel, will sign, will launch, will be held, will take place
@@ -70,14 +77,15 @@ zal plaatsvinden, volgende week, odbędzie się, w przyszłym tygodniu
 """Phrases of a sentence that looks forward to an event rather than reports it."""
 
 WILL = Phrases("""
-will, would, wird, werden, soll, sollen, aura, sera, seront, doit, doivent, sarà, saranno, dovrebbe, dovrebbero
+will, would, wird, werden, soll, sollen, aura, seront, doit, doivent, sarà, saranno, dovrebbe, dovrebbero
 será, serán, zal, zullen, będzie, będą, する予定, 見込み, 方向
 """)
 """Words of the future: too common to mean much, unless nothing else dates the text."""
 
 BACK = Phrases("""
 last year, last month, a year ago, years ago, one year after, a year after, since the, anniversary
-earlier this year, months ago
+earlier this year, months ago, follows, comes after, came after, builds on
+folgt auf, knüpft an, fait suite, fa seguito, sigue a, volgt op, に続く, を受けたもの
 last january, last february, last march, last april, last may, last june
 last july, last august, last september, last october, last november, last december
 letztes jahr, letzten jahr*, vergangenen jahr*, vor einem jahr, seit dem, jahrestag
@@ -112,6 +120,8 @@ iscri*, scadenza, prossim*, fino al, inscrí*, inscripci*, fecha límite, próxi
 """What marks a date in the head matter as another one than that of publication."""
 
 UPDATED = Phrases("""
-updated, modified, aktualisiert, mis à jour, modifié, aggiornato, actualizado, bijgewerkt, zaktualizowano, 更新
+updated, modified, last change*, aktualisier*, geändert, mis à jour, mise à jour, modifié, modification
+aggiornato, aggiornata, aggiornamento, actualizado, actualizada, actualización, bijgewerkt, gewijzigd
+zaktualizowano, aktualizacja, zmodyfikowano, 更新, 업데이트, 수정
 """)
 """What marks a date as that of a later change."""

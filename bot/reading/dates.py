@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.domain.catalog import Catalog, CatalogEvent
 from bot.domain.moments import Moment, Precision, at_day
-from bot.reading.calendar_words import AHEAD, BACK, OTHER_DAYS, TODAY, UPDATED, YESTERDAY
+from bot.reading.calendar_words import OTHER_DAYS, UPDATED
 from bot.reading.days import WrittenDay, numbered_days, weekdays, written_days
 from bot.reading.folding import fold_name
+from bot.reading.language import UNKNOWN
 from bot.reading.occasions import catalogued
 from bot.reading.offices import holders, in_office
 from bot.reading.passages import Passage, Reading
+from bot.reading.tenses import is_aside, is_back, is_notice, is_nowadays, is_quoted
+from bot.reading.times import Anchor, Told, anchor, tell
+
+PUBLICATION = "publication"
+"""What reasons call the day a text was published."""
 
 RECENT = timedelta(days=31)
 """A report comes out within a month of its event; a date further back is background."""
+
+FRESH = timedelta(days=7)
+"""Past its first two sentences a text tells of its background, too: there only a day of the last week is its news."""
+
+_FIRST_SENTENCES = 2
+
+ZONES = timedelta(days=1)
+"""An event may lie this far after publication: each has the date of its own place."""
 
 _YEARS = range(1990, 2100)
 """Years a dateline is tried in."""
@@ -26,8 +40,12 @@ _HEAD = 80
 
 
 def published(claimed: Moment | None, reading: Reading, catalog: Catalog) -> Moment | None:
-    """Give when the text was published: as feed or page claims, as its head says, or by its dateline, else None."""
-    return claimed or _page_date(reading) or _dateline(reading, catalog)
+    """Give when the text was published: as feed or page claims, as its head says, or by its dateline, else None.
+
+    A claim of a year that no report of our time can have is none.
+    """
+    believed = claimed if claimed and claimed.is_believable else None
+    return believed or _page_date(reading) or _dateline(reading, catalog)
 
 
 def event(
@@ -47,12 +65,35 @@ def event(
     return told, None
 
 
+def stated(
+    passage: Passage,
+    published_on: Moment | None,
+    *,
+    language: str = UNKNOWN,
+    happened: Moment | None = None,
+    before: Moment | None = None,
+    near: int | None = None,
+) -> Moment | None:
+    """Give the time a sentence states, with its precision and reason; None when it states none that can be settled.
+
+    "Last week" and the like are held against publication, where that is unknown against the text's main event
+    (`happened`); "the same day" means `before`, what a sentence before this one stated. Of several times the
+    first counts, or the nearest to `near`, an offset in the folded sentence, as that of an act's verb. The time by
+    which something is to be done is not the time of an act.
+    """
+    held = anchor(published_on, PUBLICATION, before) or anchor(happened, "the event", before)
+    told = [time for time in tell(passage.folded, language, held) if time.moment]
+    if near is not None:
+        told.sort(key=lambda time: max(time.start - near, near - time.end))
+    return told[0].moment if told else None
+
+
 def _page_date(reading: Reading) -> Moment | None:
-    """Find a whole date in the head matter, one of publication before one of an update."""
+    """Find a whole date in the head matter, one of publication before one of an update; several days are neither."""
     heads = [folded for line in reading.preamble if not OTHER_DAYS.find(folded := fold_name(line))]
     for line in sorted(heads, key=lambda head: bool(UPDATED.find(head))):
-        for written in written_days(line):
-            day = written.on(0, 0) if written.whole else None
+        for written in written_days(line, reading.language):
+            day = written.on(0, 0) if written.whole and not written.ranged else None
             if day:
                 return at_day(day, "the page says so")
     return None
@@ -83,54 +124,31 @@ def _dateline_days(reading: Reading) -> Iterator[WrittenDay]:
 def _told(reading: Reading, published_on: Moment | None) -> Moment | None:
     """Give the day the lead tells, from its first sentence that reports and tells a time.
 
-    A weekday that cannot be resolved ends the search: the text dates its news, and another day is not it. Without a
-    date of publication to hold it against, a day is believed only in the headline or the first sentence.
+    A day that cannot be resolved, and one to come, end the search: the text dates its news, and another day is not
+    it. Without a date of publication to hold it against, a day is believed only in the headline or first sentence.
     """
-    for number, passage in enumerate(reading.lead):
-        if AHEAD.find(passage.folded) or BACK.find(passage.folded):
-            continue
-        moment = _by_date(passage, published_on) or _by_weekday(passage, published_on)
-        if moment or _tells_time(passage):
-            return moment if published_on or number <= bool(reading.title.folded) else None
+    held = anchor(published_on, PUBLICATION)
+    for number, passage in enumerate(reading.lead, start=not reading.title.folded):
+        since = RECENT if number <= _FIRST_SENTENCES else FRESH
+        times = tell(passage.folded, reading.language, held)
+        told = [time for time in times if _may_date(passage.folded, time, held, since)]
+        if told:
+            first = next((time for time in told if not time.is_ahead), None)
+            return first.moment if first and (held or number <= 1) else None
     return None
 
 
-def _tells_time(passage: Passage) -> bool:
-    return bool(weekdays(passage.folded) or TODAY.find(passage.folded) or YESTERDAY.find(passage.folded))
-
-
-def _by_date(passage: Passage, published_on: Moment | None) -> Moment | None:
-    for written in written_days(passage.folded):
-        day = _resolved(written, published_on)
-        if day:
-            precision = Precision.DAY if written.day else Precision.MONTH
-            return at_day(day, "the text says so" if written.whole else "the text, by its publication", precision)
-    return None
-
-
-def _resolved(written: WrittenDay, published_on: Moment | None) -> date | None:
-    """Fill in what a written date leaves out so that it comes last before publication; None when too far from it."""
-    if published_on is None:
-        return written.on(0, 0) if written.whole else None
-    latest = (published_on.end() - timedelta(microseconds=1)).date()
-    earliest = published_on.day - RECENT
-    months = {(day.year, day.month) for day in (earliest, published_on.day, latest)}
-    days = [day for year, month in months if (day := written.on(year, month))]
-    if written.day is None:
-        days = [day for day in days if (day.year, day.month) in months]
-        return max(days, default=None)
-    return max((day for day in days if earliest <= day <= latest), default=None)
-
-
-def _by_weekday(passage: Passage, published_on: Moment | None) -> Moment | None:
-    """Give the last such weekday, today or yesterday as seen from the day of publication."""
-    if published_on is None or published_on.precision not in (Precision.DAY, Precision.INSTANT):
-        return None
-    for number in weekdays(passage.folded):
-        back = (published_on.day.weekday() - number) % 7
-        when = "the day of publication" if back == 0 else "before publication"
-        return at_day(published_on.day - timedelta(days=back), f"{calendar.day_name[number]}, {when}")
-    for words, back, name in ((TODAY, 0, "today"), (YESTERDAY, 1, "yesterday")):
-        if words.find(passage.folded):
-            return at_day(published_on.day - timedelta(days=back), f"“{name}” on the day of publication")
-    return None
+def _may_date(folded: str, time: Told, held: Anchor | None, since: timedelta) -> bool:
+    """Whether a time can be that of a text's news: told as such, not settled or no longer before publication."""
+    if is_back(folded, time.start) or is_notice(folded, time.start) or is_quoted(folded, time.start):
+        return False
+    if time.is_today and is_nowadays(folded):
+        return False
+    if time.moment is None or time.is_ahead:
+        return time.is_day
+    if time.moment.precision is Precision.YEAR:
+        return False
+    if held is None:
+        return not is_aside(folded, time.start)
+    latest = held.last + (ZONES if held.first == held.last else timedelta())
+    return held.first - since < time.moment.end().date() and time.moment.day <= latest

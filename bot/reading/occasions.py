@@ -14,6 +14,8 @@ from bot.reading.days import weekdays
 from bot.reading.offices import holders, in_office, short_name
 from bot.reading.passages import Passage, Reading
 from bot.reading.subjects import SIDES
+from bot.reading.tenses import is_back
+from bot.reading.times import Anchor, anchor, tell
 
 LATE = timedelta(days=5)
 """A report published later than this after an event looks back on it."""
@@ -78,10 +80,23 @@ def _fits_day(
         return abs(told.day - event.day) <= NEAR
     if told and not told.day <= event.day < told.end().date():
         return False
-    if published:
-        near = published.day - LATE <= event.day < published.end().date() + NEAR
-        return near and _is_tied(reading, event, catalog)
-    return _fits_undated(reading, event, catalog)
+    held = anchor(published, "publication")
+    if held is None:
+        return _fits_undated(reading, event, catalog)
+    if held.first != held.last and _tells_another_day(reading, event, held):
+        return False
+    return held.first - LATE <= event.day <= held.last + NEAR and _is_tied(reading, event, catalog)
+
+
+def _tells_another_day(reading: Reading, event: CatalogEvent, held: Anchor) -> bool:
+    """Whether the lead tells days, and none of them is the event's."""
+    told = [(passage, time) for passage in reading.lead for time in tell(passage.folded, reading.language, held)]
+    days = [
+        time.moment.day
+        for passage, time in told
+        if time.moment and time.is_day and not is_back(passage.folded, time.start)
+    ]
+    return bool(days) and all(abs(day - event.day) > NEAR for day in days)
 
 
 def _is_tied(reading: Reading, event: CatalogEvent, catalog: Catalog) -> bool:

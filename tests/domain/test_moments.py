@@ -24,8 +24,26 @@ JAPAN = timezone(timedelta(hours=9))
             datetime(2024, 2, 20, 23, tzinfo=UTC),
         ),
         ("2024-02-21T08:00:00", Precision.INSTANT, "2024-02-21T08:00:00Z", datetime(2024, 2, 21, 8, tzinfo=UTC)),
+        ("2024-W07", Precision.WEEK, "2024-02-12", datetime(2024, 2, 19, tzinfo=UTC)),
+        ("2024-W07-3", Precision.DAY, "2024-02-14", datetime(2024, 2, 15, tzinfo=UTC)),
+        ("20240221", Precision.DAY, "2024-02-21", datetime(2024, 2, 22, tzinfo=UTC)),
+        ("9999", Precision.YEAR, "9999", datetime.max.replace(tzinfo=UTC)),
+        ("9999-12", Precision.MONTH, "9999-12", datetime.max.replace(tzinfo=UTC)),
+        ("9999-12-31", Precision.DAY, "9999-12-31", datetime.max.replace(tzinfo=UTC)),
     ],
-    ids=["year", "month across the year's end", "day", "instant in Japan", "instant without a zone is UTC"],
+    ids=[
+        "year",
+        "month across the year's end",
+        "day",
+        "instant in Japan",
+        "instant without a zone is UTC",
+        "week",
+        "day of a week",
+        "day without hyphens",
+        "the last year there is",
+        "its last month",
+        "its last day",
+    ],
 )
 def test_a_date_is_read_and_shown_at_its_own_precision(
     typed: str, precision: Precision, shown: str, end: datetime
@@ -34,7 +52,20 @@ def test_a_date_is_read_and_shown_at_its_own_precision(
     assert (moment.precision, moment.iso(), moment.end()) == (precision, shown, end)
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "2024-13", "2024-02-30", "21.02.2024", "24"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "soon",
+        "2024-13",
+        "2024-02-30",
+        "21.02.2024",
+        "24",
+        "2024-W60",
+        "0001-01-01T00:00:00+09:00",
+        "9999-12-31T23:59:59-09:00",
+    ],
+)
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse_moment(typed, "the feed")

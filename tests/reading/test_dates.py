@@ -13,7 +13,7 @@ from bot.reading.analysis import analyze
 from bot.reading.days import weekdays, written_days
 from bot.reading.folding import fold_name
 from bot.reading.names import NameFinder
-from tests.reading.small import SMALL, reading_of
+from tests.reading.small import SMALL, reading_of, small_names
 
 WRITTEN = [
     pytest.param("February 21, 2024", (2024, 2, 21), id="English, American"),
@@ -32,6 +32,21 @@ WRITTEN = [
     pytest.param("7月13日", (None, 7, 13), id="Japanese, no year"),
     pytest.param("13日の会談", (None, None, 13), id="Japanese, day alone"),
     pytest.param("July 2023", (2023, 7, None), id="month and year"),
+    pytest.param("on the 13th, they met", (None, None, 13), id="English, day alone"),
+    pytest.param("il primo novembre", (None, 11, 1), id="the first as a word"),
+    pytest.param("23年3月", (2023, 3, None), id="Japanese, two figures of the year"),
+    pytest.param("平成30年7月17日", (2018, 7, 17), id="the era before"),
+    pytest.param("2025/7/23 11:32", (2025, 7, 23), id="year first, with strokes"),
+    pytest.param("2024. 2. 21.", (2024, 2, 21), id="Korean in figures"),
+    pytest.param("02/21/2024", (2024, 2, 21), id="the month before a day past the twelfth"),
+    pytest.param("3 to 5 June 2024", (2024, 6, 3), id="several days: the first"),
+    pytest.param("June 3-5, 2024", (2024, 6, 3), id="several days, American"),
+    pytest.param("vom 3. bis 5. Juni 2024", (2024, 6, 3), id="several days, German"),
+    pytest.param("du lundi 3 au mercredi 5 juin", (None, 6, 3), id="several days with their weekdays"),
+    pytest.param("3, 4 and 5 June", (None, 6, 3), id="three days"),
+    pytest.param("30 December to 2 January 2025", (2024, 12, 30), id="several days across the new year"),
+    pytest.param("6月3日（月）～5日（水）", (None, 6, 3), id="several days, Japanese"),
+    pytest.param("13、14両日", (None, None, 13), id="two days, Japanese"),
 ]
 
 
@@ -43,10 +58,27 @@ def test_a_written_date_is_read_as_far_as_it_goes(
 
 
 @pytest.mark.parametrize(
-    "text", ["it may 12 months", "3日間", "99 January 2024", "version 2.3", "", "30. Februar 2024"]
+    "text",
+    [
+        "it may 12 months",
+        "3日間",
+        "3日後",
+        "99 January 2024",
+        "version 2.3",
+        "",
+        "30. Februar 2024",
+        "令和99年7月13日",
+        "06/07/2023",
+        "on the 13th EU-Japan summit",
+    ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert [found for found in written_days(fold_name(text)) if found.whole and found.on(0, 0)] == []
+
+
+def test_a_date_in_figures_is_read_as_its_language_writes_it() -> None:
+    (found,) = written_days("06/07/2023", "fr")
+    assert (found.year, found.month, found.day) == (2023, 7, 6)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +115,51 @@ def test_the_date_of_an_update_gives_way_to_that_of_publication() -> None:
     moment = dates.published(None, reading, SMALL)
     assert moment is not None
     assert moment.iso() == "2024-02-21"
+
+
+PROSE = (
+    "Japan and the European Union agreed to share the cost of a cable through the Arctic Ocean, officials said.",
+    "The cable will be laid by two ships, one from each side, over the next four summers, and carry data from 2030.",
+)
+HEADLINE = "Japan and EU agree on a cable"
+NEXT = "The cows of the valley have won a prize again, the third in as many years, said their proud owner, a farmer."
+HEADS = [
+    pytest.param((HEADLINE, "May 12, 2024", *PROSE), "2024-05-12", id="below the headline"),
+    pytest.param(("May 12, 2024", "1 min read", HEADLINE, *PROSE), "2024-05-12", id="above it, with nothing between"),
+    pytest.param(
+        ("Thursday, November 21, 2024", "Home", "World", HEADLINE, "By Ann Lee", *PROSE), None, id="a site's masthead"
+    ),
+    pytest.param(
+        ("Arctic Post", "Thursday, November 21, 2024", HEADLINE, "May 12, 2024", *PROSE),
+        "2024-05-12",
+        id="a masthead, and below the headline",
+    ),
+    pytest.param(
+        (HEADLINE, PROSE[0], "Cows win a prize in the valley again", "By Bob Ray", "June 3, 2025", NEXT),
+        None,
+        id="that of the article below",
+    ),
+    pytest.param(
+        (HEADLINE, *PROSE, "Cows win a prize in the valley again", "June 3, 2025", NEXT),
+        None,
+        id="that of the article below, no author named",
+    ),
+    pytest.param((HEADLINE, "Tokyo, 12-14 May 2024", *PROSE), None, id="the days of a meeting"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), HEADS)
+def test_only_a_date_in_an_articles_own_head_is_that_of_publication(
+    lines: tuple[str, ...], expected: str | None
+) -> None:
+    published = analyze(Document("\n\n".join(lines)), small_names()).published
+    assert (published and published.iso()) == expected
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_claim_of_a_year_no_report_can_have_is_none(year: str) -> None:
+    claimed = parse_moment(f"{year}-12-31", "the file")
+    assert analyze(Document("The EU and Japan met yesterday.", published=claimed), small_names()).published is None
 
 
 def test_a_dateline_takes_its_year_from_weekday_and_offices() -> None:
@@ -123,26 +200,67 @@ TOLD = [
     pytest.param("The EU decided on Monday.", "2024-02-21", "2024-02-19", id="a weekday before publication"),
     pytest.param("The EU decided on Wednesday.", "2024-02-21", "2024-02-21", id="the weekday of publication"),
     pytest.param("The EU decided yesterday.", "2024-02-21", "2024-02-20", id="yesterday"),
-    pytest.param("Die EU und Japan trafen sich gestern.", "2024-02-21", "2024-02-20", id="gestern"),
     pytest.param("The EU and Japan signed on 19 February.", "2024-02-21", "2024-02-19", id="a day and month"),
     pytest.param("The EU and Japan signed on 28 December.", "2024-01-02", "2023-12-28", id="across the new year"),
-    pytest.param("日本とEUは19日、合意した。", "2024-02-21", "2024-02-19", id="a Japanese day alone"),
-    pytest.param("日本とEUは30日、合意した。", "2024-02-02", "2024-01-30", id="a Japanese day of the month before"),
+    pytest.param(
+        "They signed on 17 July in Tokyo.", "2024-07-16T22:00:00Z", "2024-07-17", id="the day of another zone"
+    ),
+    pytest.param("Officials met in Tokyo on 11 and 12 July.", "2024-07-16", "2024-07-11", id="the first of two days"),
+    pytest.param("Officials met last week.", "2024-07-16", "2024-07-08", id="a week"),
     pytest.param("The EU and Japan signed on 17 July 2018.", None, "2018-07-17", id="a whole date, undated text"),
+    pytest.param("The EU and Japan signed in July 2018.", None, "2018-07", id="a month, undated text"),
+    pytest.param("The EU and Japan signed on 11 July.", "2024-07", "2024-07-11", id="a text dated to the month"),
     pytest.param("They met on Monday.", None, None, id="a weekday in an undated text"),
     pytest.param("They met on Monday.", "2024-02", None, id="a weekday in a text dated to the month"),
-    pytest.param("Leaders will meet on Monday.", "2024-02-21", None, id="a plan is no event"),
-    pytest.param("A year after the deal of July 13, 2023 trade grew.", "2024-07-14", None, id="a look back"),
+    pytest.param("They met last week.", "2024-02", None, id="a week in a text dated to the month"),
+    pytest.param("They met on Monday.", "0001-01-01", None, id="a text dated to the first year there is"),
+    pytest.param("They met yesterday.", "9999-12-31", None, id="a text dated to the last"),
+    pytest.param("Nothing is told.", "2024-02-21", None, id="nothing told"),
     pytest.param(
-        "The pact, in force since 1 February 2019, works.", "2024-02-01", None, id="an old date is background"
+        "They agreed on Monday to hold their next summit in Tokyo.", "2024-07-16", "2024-07-15", id="a plan agreed"
     ),
-    pytest.param("Trade grew.", "2024-02-21", None, id="nothing told"),
+    pytest.param(
+        "Ahead of a summit next week, trade chiefs met on Monday.", "2024-07-16", "2024-07-15", id="before a summit"
+    ),
+    pytest.param(
+        "The pact signed on Monday will see both share data.", "2024-07-16", "2024-07-15", id="what it brings"
+    ),
+    pytest.param(
+        "Five years after their pact took effect, both on Monday began a review.",
+        "2024-07-16",
+        "2024-07-15",
+        id="news after a look back",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "published", "expected"), TOLD)
 def test_the_text_tells_the_day_of_its_event(text: str, published: str | None, expected: str | None) -> None:
     assert _event(text, published)[0] == expected
+
+
+NOT_TOLD = [
+    pytest.param("Leaders will meet on Monday.", "2024-02-21", id="a plan"),
+    pytest.param("On Thursday leaders will meet in Tokyo.", "2024-02-21", id="a plan, its day first"),
+    pytest.param("They will meet on 23 July, officials said on Monday.", "2024-07-16", id="the day a plan is told"),
+    pytest.param(
+        "Leaders will meet on 23 July. Preparations ended on Friday.", "2024-07-16", id="what went before a plan"
+    ),
+    pytest.param("The pact must be ratified by 31 July 2024.", "2024-07-30", id="a limit"),
+    pytest.param("A year after the deal of July 13, 2023 trade grew.", "2023-07-14", id="a look back"),
+    pytest.param("The pact, in force since 1 February 2019, works.", "2024-02-01", id="an old date"),
+    pytest.param("The pact, signed on 17 July 2018, works.", None, id="an aside in an undated text"),
+    pytest.param(
+        "Since the pact was signed on 17 July 2018, both have met often.", None, id="since, in an undated text"
+    ),
+    pytest.param("“Today we win,” said the coach.", "2024-02-21", id="a word of another's speech"),
+    pytest.param("Today the EU is the second partner of Japan.", "2024-02-21", id="these times"),
+]
+
+
+@pytest.mark.parametrize(("text", "published"), NOT_TOLD)
+def test_a_day_that_is_not_that_of_the_news_is_not_its_day(text: str, published: str | None) -> None:
+    assert _event(text, published)[0] is None
 
 
 SUMMIT = (
@@ -162,6 +280,10 @@ CATALOGUED = [
     pytest.param(SUMMIT, "2023-07", ("2023-07-13", "summit-2023"), id="published that month"),
     pytest.param(SUMMIT.replace(" on Thursday", ""), "2023-07-14", ("2023-07-13", "summit-2023"), id="dated text"),
     pytest.param(SUMMIT, "2024-07-14", ("2024-07-11", None), id="published a year later"),
+    pytest.param(
+        SUMMIT.replace(" on Thursday", " on 20 May"), "2023-07", (None, None), id="a day of its own, dated to a month"
+    ),
+    pytest.param(SUMMIT.replace(" on Thursday", ""), "2023-07", ("2023-07-13", "summit-2023"), id="dated to the month"),
     pytest.param(
         "Trade grew. Ports are full. Ships wait. Yards are empty. Prices fell. " + SUMMIT,
         None,
