@@ -6,6 +6,7 @@ import codecs
 import re
 
 from bot.domain.errors import ReadingError
+from bot.reading.charsets import ENCODINGS, fits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,22 +27,37 @@ _SUPERSETS = {
 }
 _LABEL = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
-_KANA = re.compile("[\u3041-\u30fa]")
+# What pages are in; Python also knows codecs that are no encoding of text, and UTF-7, which smuggles markup in.
+_ENCODING = re.compile(
+    r"utf-(?:8|16|32)(?:-[bl]e)?|ascii|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|(?:shift_jis|euc|iso2022|gb|big5|hz)\w*|tis-620"
+)
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_FOREIGN = re.compile("[^\x00-\x7f]")
+_SLIPS = 0.05
+"""Share of the characters beyond ASCII that may be broken in a text that is UTF-8 all the same."""
+
+_CLEARLY = 0.1
+"""So much better must another encoding read before a label is not believed."""
+
+_FAIR = 0.7
+"""A text without a label reads better than this in its encoding; pictures and archives in none."""
+
 _HEAD = 4096
+_REFUSAL = "This is not text in an encoding that can be read."
 _WRONG_SHARE = 0.01
 """More than one character in a hundred that no text holds: a picture, an archive, the wrong encoding."""
 
 
 def decode(data: bytes, content_type: str = "") -> str:
-    """Decode bytes of text, by byte order mark, by being valid UTF-8, by header, by declaration, by guess.
+    """Decode bytes of text, by byte order mark, by being valid UTF-8, by header, by declaration, by how it reads.
 
-    UTF-8 goes before the labels because text in another encoding is practically never valid UTF-8,
-    while a label is often wrong. Raises ReadingError for bytes that are no text.
+    UTF-8 goes before the labels because text in another encoding is practically never valid UTF-8, while a
+    label is often wrong: one whose text does not read like any language gives way to an encoding whose text
+    does. Raises ReadingError for bytes that are no text.
     """
-    text = _by_mark(data) or _by_label(data, content_type) or _by_guess(data)
+    text = _by_mark(data) or data.decode(_by_label_or_fit(data, content_type), errors="replace")
     if len(_NOT_TEXT.findall(text)) > len(text) * _WRONG_SHARE:
-        raise ReadingError("This is not text in an encoding that can be read.")
+        raise ReadingError(_REFUSAL)
     return text
 
 
@@ -49,20 +65,26 @@ def _by_mark(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name, errors="replace")
-    if data.startswith(b"<\x00?\x00"):
-        return data.decode("utf-16-le", errors="replace")
-    if data.startswith(b"\x00<\x00?"):
-        return data.decode("utf-16-be", errors="replace")
-    return _strictly(data, "iso2022_jp") if _ISO_2022_JP.search(data) else _strictly(data, "utf-8")
+    if _ISO_2022_JP.search(data):
+        return data.decode("iso2022_jp_ext", errors="replace")
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    # ASCII full of NUL bytes is UTF-16; a few broken characters among many are a slip of the site's.
+    if text.count("\0") > len(text) * _WRONG_SHARE or (broken and broken > len(_FOREIGN.findall(text)) * _SLIPS):
+        return ""
+    return text
 
 
-def _by_label(data: bytes, content_type: str) -> str:
+def _by_label_or_fit(data: bytes, content_type: str) -> str:
+    """Give the first labelled encoding in which the bytes read like text, else the one in which they do best."""
     labels = [*_LABEL.findall(content_type.encode("ascii", "replace")), *_LABEL.findall(data[:_HEAD])]
     names = [name for label in labels if (name := _codec(label.decode("ascii")))]
-    for name in names:
-        if text := _strictly(data, name):
-            return text
-    return data.decode(names[0], errors="replace") if names else ""
+    fit = fits(data, [*names, *ENCODINGS])
+    guess = max(ENCODINGS, key=lambda name: fit[name])
+    found = next((name for name in names if fit[name] + _CLEARLY >= fit[guess]), guess)
+    if found not in names and fit[guess] < _FAIR:
+        raise ReadingError(_REFUSAL)
+    return found
 
 
 def _codec(label: str) -> str | None:
@@ -70,20 +92,4 @@ def _codec(label: str) -> str | None:
         found = codecs.lookup(label)
     except LookupError:
         return {"x-sjis": "cp932", "windows-31j": "cp932", "x-euc-jp": "euc_jp"}.get(label.lower())
-    # Codecs such as hex or rot13 do not turn bytes into text.
-    return _SUPERSETS.get(found.name, found.name) if found._is_text_encoding else None  # noqa: SLF001 - no public name
-
-
-def _by_guess(data: bytes) -> str:
-    for name in ("euc_jp", "cp932"):
-        text = _strictly(data, name)
-        if _KANA.search(text):
-            return text
-    return data.decode("cp1252", errors="replace")
-
-
-def _strictly(data: bytes, name: str) -> str:
-    try:
-        return data.decode(name)
-    except UnicodeError:
-        return ""
+    return _SUPERSETS.get(found.name, found.name) if _ENCODING.fullmatch(found.name) else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urljoin
 
 import lxml.html
@@ -13,19 +14,30 @@ from lxml import etree
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
-from bot.domain.moments import Moment
 from bot.reading.addresses import canonical_url
+from bot.reading.declared import declared
 from bot.reading.encoding import decode
 from bot.reading.language import claimed
 from bot.reading.markup import one_line, plain_text
-from bot.reading.stamps import read_stamp
+from bot.reading.tables import told, unfold_tables
 from bot.reading.walls import wall
 
 MAX_BYTES = 10_000_000
 """A page larger than this is refused."""
 
-MAX_TEXT = 400_000
-"""Characters kept of a page's text."""
+MAX_ELEMENTS = 50_000
+"""A page with more elements is refused: its extraction would take longer than some five seconds."""
+
+MAX_ATTRIBUTES = 1_000
+"""So is one with more attributes in one tag."""
+
+MAX_TEXT = 200_000
+"""Characters kept of a text, some hundred pages of a book."""
+
+MAX_TITLE = 500
+"""Characters kept of a title."""
+
+LONG = f"Only the first {MAX_TEXT:,} characters were read."
 
 _FEED_TYPES = frozenset(
     {
@@ -42,16 +54,12 @@ _MARKUP = re.compile(
 _WHOLE = re.compile(r"<\s*(?:html|body)\b", re.IGNORECASE)
 """A whole page; what has neither is a piece of one, taken as it is."""
 
+_LONG_TAG = re.compile(r"<[^<>]{4000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_DATE_NAMES = re.compile(
-    r"(?:og:)?(?:article:)?published_time|datepublished|dc\.date(?:\.issued)?|dcterms\.(?:date|created|issued)|pubdate"
-    r"|publish-?date|publication_date|parsely-pub-date|sailthru\.date|cxenseparse:recs:publishtime"
-)
 _TITLE_NAMES = re.compile(r"og:title|twitter:title|dc\.title|citation_title")
 _SITE_NAMES = re.compile(r"og:site_name|application-name|dc\.publisher")
-_REASON = "the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +82,66 @@ def read_page(data: bytes, url: str | None, content_type: str = "") -> Page:
     if not _MARKUP.search(source):
         raise ReadingError(f"{_name(url)} is not a web page: there is no HTML in it.")
     root = _tree(source, url)
-    return Page(_document(source, root, url), _feeds(root, url))
+    feeds = _feeds(root, url)
+    return Page(_document(source, root, url), feeds)
 
 
 def _tree(source: str, url: str | None) -> lxml.html.HtmlElement:
+    # The parser's time grows with the square of a tag's attributes.
+    if any(len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.findall(source)):
+        raise ReadingError(
+            f"{_name(url)} has a tag with more than {MAX_ATTRIBUTES:,} attributes; it is no honest page."
+        )
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(source)
+        root: lxml.html.HtmlElement = lxml.html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadingError(f"{_name(url)} is a web page that cannot be read.") from error
+    if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise ReadingError(f"{_name(url)} has more than {MAX_ELEMENTS:,} elements, which no page should have.")
+    return root
 
 
 def _document(source: str, root: lxml.html.HtmlElement, url: str | None) -> Document:
-    title, text = _title(root), _text(source, url)
-    note = wall(title, text)
-    address = _own_address(root, url)
-    return Document(
-        text="" if note else text[:MAX_TEXT],
+    title, address = _title(root)[:MAX_TITLE], _own_address(root, url)
+    found = Document(
+        text="",
         title=title,
         url=address,
-        published=_published(root, source),
+        published=declared(root, title, url),
         language=claimed(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")),
         publisher=next(_metas(root, _SITE_NAMES), ""),
-        headline_only=bool(note),
-        note=note,
     )
+    # Extracting takes the tree apart.
+    return read_text(found, _text(source, root, url))
 
 
-def _text(source: str, url: str | None) -> str:
+def read_text(document: Document, text: str) -> Document:
+    """Give a document its text, and a note on what of it is missing.
+
+    A challenge, a consent form or the like in place of the article leaves it without text, `headline_only`.
+    """
+    if note := wall(document.title, text):
+        return replace(document, headline_only=True, note=note)
+    return replace(document, text=text[:MAX_TEXT], note=LONG if len(text) > MAX_TEXT else "")
+
+
+def _text(source: str, root: lxml.html.HtmlElement, url: str | None) -> str:
     """Extract the article's text, paragraphs parted by blank lines; "" when the page holds none."""
+    unfold_tables(root)
     found = trafilatura.extract(
-        source,
+        root,
         url=url,
         include_comments=False,
-        include_tables=False,
+        include_tables=True,
         with_metadata=False,
         # The extensive search guesses dates from any number on the page, and takes most of the time.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not found and not _WHOLE.search(source):
         return plain_text(source)
-    lines = (line.strip() for line in (found or "").split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    lines = [line for each in (found or "").split("\n") if (line := each.strip())]
+    return "\n\n".join(told(lines))
 
 
 def _title(root: lxml.html.HtmlElement) -> str:
@@ -124,22 +151,6 @@ def _title(root: lxml.html.HtmlElement) -> str:
     if len(headings) == 1 and headings[0] and (not declared or headings[0] in declared):
         return headings[0]
     return declared or one_line(root.findtext(".//title") or "") or next(filter(None, headings), "")
-
-
-def _published(root: lxml.html.HtmlElement, source: str) -> Moment | None:
-    """Read the date of publication where pages declare it for machines; nothing is guessed from the text."""
-    stamps = [*_metas(root, _DATE_NAMES), *_JSON_DATE.findall(source), *_marked_times(root)]
-    moments = (read_stamp(stamp, _REASON) for stamp in stamps)
-    return next((moment for moment in moments if moment), None)
-
-
-def _marked_times(root: lxml.html.HtmlElement) -> Iterator[str]:
-    for node in root.iter("time"):
-        if node.get("pubdate") is not None or node.get("itemprop") == "datePublished":
-            yield node.get("datetime") or ""
-    articles = root.xpath("//article//time[@datetime] | //header//time[@datetime]")
-    if len(articles) == 1:
-        yield articles[0].get("datetime") or ""
 
 
 def _metas(root: lxml.html.HtmlElement, names: re.Pattern[str]) -> Iterator[str]:

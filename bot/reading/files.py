@@ -12,7 +12,7 @@ from bot.domain.moments import Moment, parse_moment
 from bot.domain.text import whole
 from bot.reading.addresses import canonical_url
 from bot.reading.encoding import decode
-from bot.reading.extract import read_page
+from bot.reading.extract import MAX_TITLE, read_page, read_text
 from bot.reading.language import claimed
 
 ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
@@ -26,8 +26,9 @@ def read_file(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
     """Read a file; its name's ending says what it is. A .txt or .html file is one document.
 
     In a .jsonl file every line is a document: {"id", "text" or "html", optional "url" "title" "published"
-    "language"}; unknown keys are ignored, "" is absent. A bad line becomes an error that names it.
-    Raises ReadingError for other endings and for bytes that are not text.
+    "language"}; unknown keys are ignored, "" is absent. A bad line becomes an error that names it. What is
+    longer than MAX_TEXT is cut there, with a note. Raises ReadingError for other endings, for bytes that are
+    not text, and for a .txt file that holds a consent form or the like instead of an article.
     """
     try:
         return _read(data, name)
@@ -51,7 +52,10 @@ def _read(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
 def _plain(text: str) -> Document:
     if not text.strip():
         raise ReadingError("it is empty.")
-    return Document(text=text)
+    document = read_text(Document(""), text)
+    if document.headline_only:
+        raise ReadingError(document.note)
+    return document
 
 
 def _lines(text: str, name: str) -> tuple[Document | ReadingError, ...]:
@@ -76,13 +80,13 @@ def read_record(record: object, place: str) -> Document:
     if not isinstance(record, dict):
         raise ReadingError(f"{place}: a document must be a JSON object.")
     values = {key: _text(record, key, place) for key in _KEYS}
-    page = _page(values["html"], place) if values["html"] and not values["text"] else Document(values["text"])
-    if not page.text.strip() and not page.headline_only:
+    if not values["text"] and not values["html"]:
         raise ReadingError(f'{place}: "text" or "html" is missing or empty.')
+    page = read_text(Document("", values["title"]), values["text"]) if values["text"] else _page(values["html"], place)
     url = _url(values["url"], place) if values["url"] else page.url
     return Document(
         text=page.text,
-        title=values["title"] or page.title,
+        title=values["title"][:MAX_TITLE] or page.title,
         url=url,
         identity=values["id"],
         published=_moment(values["published"], place) if values["published"] else page.published,
@@ -108,7 +112,7 @@ def _page(html: str, place: str) -> Document:
     try:
         return read_page(html.encode("utf-8", errors="replace"), None).document
     except ReadingError as error:
-        raise ReadingError(f'{place}: "html" holds no web page.') from error
+        raise ReadingError(f'{place}, "html": {error}') from error
 
 
 def _url(url: str, place: str) -> str:

@@ -16,6 +16,7 @@ class Furniture(StrEnum):
     """What a paragraph is that is not the article's; see furniture.toml."""
 
     END = "end"
+    STOPS = "stops"
     TEASERS = "teasers"
     ASIDE = "aside"
     CREDITS = "credits"
@@ -108,11 +109,11 @@ def _is(whole: str, start: str, kind: Furniture, *, prose: bool) -> bool:
 
 
 def _begins(text: str, phrase: str, kind: Furniture, *, prose: bool) -> bool:
-    if phrase.endswith(":") and prose and kind is Furniture.END:
+    if phrase.endswith(":") and prose and kind in (Furniture.END, Furniture.STOPS):
         return False
     if phrase.endswith(":"):
         return len(text) <= (_CAPTION_LENGTH if kind is Furniture.ASIDE else _LABEL_LENGTH)
-    if prose and " " not in phrase and len(_CJK.findall(phrase)) < _CJK_ENOUGH:
+    if prose and phrase[-1].isalnum() and " " not in phrase and len(_CJK.findall(phrase)) < _CJK_ENOUGH:
         return False
     following = text[len(phrase) : len(phrase) + 1]
     # A word goes on only where words are parted by spaces.
@@ -121,13 +122,27 @@ def _begins(text: str, phrase: str, kind: Furniture, *, prose: bool) -> bool:
 
 @cache
 def _phrases(kind: Furniture) -> _Phrases:
-    phrases = [phrase for language, lists in _table().items() if language != "names" for phrase in lists[kind]]
+    phrases = [phrase for lists in _languages() for phrase in lists.get(kind, ())]
     inner = [phrase for phrase in phrases if "*" in phrase.removesuffix("*")]
     starts = [_keys(phrase.removesuffix("*"))[1] for phrase in phrases if phrase.endswith("*") and phrase not in inner]
     parts = "|".join(re.escape(phrase).replace(r"\*", ".*") for phrase in inner)
     wholes = {_keys(phrase)[0] for phrase in phrases if "*" not in phrase}
     wholes |= {_keys(phrase)[0] for phrase in starts}
-    return _Phrases(frozenset(wholes), tuple(starts), re.compile(parts or "(?!)"))
+    # A line of symbols alone has no spelling.
+    return _Phrases(frozenset(wholes - {""}), tuple(starts), re.compile(parts or "(?!)"))
+
+
+@cache
+def services() -> re.Pattern[str]:
+    """Give the pattern of the words by which a page speaks of what it offers; for text in lower case."""
+    found = [re.escape(word).replace(r"\*", r"\w*") for lists in _languages() for word in lists.get("services", ())]
+    spaced = [word for word in found if not _CJK.match(word)]
+    unspaced = [word for word in found if _CJK.match(word)]
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b|{'|'.join(unspaced)}")
+
+
+def _languages() -> list[dict[str, list[str]]]:
+    return [lists for language, lists in _table().items() if language != "names"]
 
 
 @cache

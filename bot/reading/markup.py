@@ -8,13 +8,18 @@ import re
 import lxml.html
 from lxml import etree
 
-_BLOCKS = re.compile(
-    "address|article|aside|blockquote|center|dd|div|dl|dt|fieldset|footer|form|h[1-6]|header|hr|li|main|nav"
-    "|ol|p|pre|section|table|td|th|tr|ul"
-)
-_UNSHOWN = re.compile("audio|button|figure|form|head|iframe|noscript|object|script|select|style|svg|template|video")
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td",
+    "th", "tr", "ul",
+})  # fmt: skip
+_UNSHOWN = frozenset({
+    "audio", "button", "figure", "form", "head", "iframe", "noscript", "object", "script", "select", "style", "svg",
+    "template", "video",
+})  # fmt: skip
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _WHITE = re.compile(r"[^\S\n]+")
+_SPACE = re.compile(r"\s+")
 _PARAGRAPH = "\n\n"
 
 
@@ -47,7 +52,8 @@ def _stripped(fragment: str) -> str:
     allowed = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", fragment)
     try:
         root = lxml.html.fragment_fromstring(allowed, create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError, ValueError):
+        # lxml asserts that there is one body, which a fragment with a doctype need not have.
         return _TAG.sub(" ", fragment)
     return "".join(_pieces(root))
 
@@ -58,7 +64,7 @@ def _pieces(root: etree._Element) -> list[str]:
     hidden: etree._Element | None = None
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if hidden is None and event == "start":
-            hidden = node if _UNSHOWN.fullmatch(str(node.tag)) else None
+            hidden = node if node.tag in _UNSHOWN else None
             pieces.append(_break(node))
             pieces.append(_flat(node.text) if hidden is None else "")
         elif event != "start" and (hidden is None or node is hidden):
@@ -70,8 +76,8 @@ def _pieces(root: etree._Element) -> list[str]:
 
 
 def _break(node: etree._Element) -> str:
-    return _PARAGRAPH if _BLOCKS.fullmatch(str(node.tag)) else ""
+    return _PARAGRAPH if node.tag in _BLOCKS else ""
 
 
 def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
+    return _SPACE.sub(" ", text) if text else ""

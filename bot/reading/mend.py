@@ -10,6 +10,12 @@ from itertools import pairwise
 # An ampersand escaped several times over: &amp;amp;#8217;
 _AMPERSAND = re.compile(r"&(?:(?:amp|#0*38|#[xX]0*26);)+")
 _MORE_ESCAPES = 3
+# Entities that lost their ampersand: Borrellnbsp;said
+_HEADLESS = re.compile(r"(?<![&#])(nbsp|[lr]squo|[lr]dquo|[lr]aquo|[nm]dash|hellip);|(?<![&#\w])(amp|quot|apos);")
+# UTF-8 that was read as Windows-1252: â€™ for ’, Ã© for é
+_MISREAD = re.compile("â€[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\xa0-\xbf]")
+# Windows-1252 that was read as Latin-1; 0x85 is a line end as well.
+_CONTROLS = {code: bytes([code]).decode("cp1252", "ignore") for code in {*range(0x80, 0xA0)} - {0x85}}
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
@@ -31,8 +37,19 @@ def mend(text: str) -> str:
         before, mended = mended, html.unescape(_AMPERSAND.sub("&", mended))
         if mended == before:
             break
-    mended = _LINE_END.sub("\n", mended)
+    mended = html.unescape(_HEADLESS.sub(r"&\1\2;", mended))
+    mended = _LINE_END.sub("\n", _MISREAD.sub(_reread, mended).translate(_CONTROLS))
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", mended))
+
+
+def _reread(found: re.Match[str]) -> str:
+    data = b"".join(_byte(character) for character in found[0])
+    return data.decode("utf-8", errors="ignore") or found[0]
+
+
+def _byte(character: str) -> bytes:
+    """Give the byte a character was read from, Windows-1252 or, where that has none, Latin-1."""
+    return character.encode("cp1252", "ignore") or character.encode("latin-1", "ignore")
 
 
 def paragraphs(text: str) -> list[str]:

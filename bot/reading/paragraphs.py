@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from bot.domain.text import words
+from bot.reading.calendar_words import FULL_MONTHS, SHORT_MONTHS
 from bot.reading.furniture import date_words
 
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -29,14 +31,17 @@ _SENTENCE_WORDS = 3
 _SENTENCE_CJK = 6
 _SHORT = 90
 
-_MONTH = (
-    r"jan|feb|m[aä]r[sz]|mar|apr|ma[iy]|jun|jui[ln]|jul|aug|ao[uû]t|sep|set|o[ck]t|nov|de[csz]|janv|f[eé]vr|avr|d[eé]c"
-    r"|gen|mag|giu|lug|ago|ott|dic|ene|abr|fev|out|sty|lut|kwi|maj|cze|lip|sie|wrz|pa[zź]|lis|gru|mrt|mei"
-    r"|oca|[sş]ub|nis|haz|tem|a[gğ]u|eyl|eki|kas|ara"
-)
+# The months that other modules do not need: Turkish, Swedish, Danish, Finnish, Czech, Greek.
+_MORE_MONTHS = """
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık maj augusti marts
+tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta
+joulukuuta ledna února března dubna května června července srpna září října listopadu prosince ιανουαρίου φεβρουαρίου
+μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+"""
+_MONTHS = {*chain(*FULL_MONTHS, *SHORT_MONTHS), *_MORE_MONTHS.split()}
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W\d_])"
 _DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?:{_MONTH})[^\W\d_]*\.?"
-    rf"|\b(?:{_MONTH})[^\W\d_]*\.?\s+\d{{1,2}}\b"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?{_MONTH}\.?|\b{_MONTH}\.?\s+\d{{1,2}}\b"
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{4}年|\b\d{4}\.\s*\d{1,2}\.\s*\d{1,2}",
     re.IGNORECASE,
 )
@@ -45,10 +50,24 @@ _CREDIT = re.compile(
     r"[-–—|/(\[.,]\s*(?:file\s|archiv)?(?:foto|photo|image|bild|picture|fotografía|immagine|imagen|zdjęcie|fot|beeld)s?\b"
     r"[^.!?]{0,80}(?:\.\s*\([^()]{0,60}\))?[\s.|)\]]*$"
     r"|(?:getty images|file photo|archivbild|archivfoto|symbolbild|foto d'archivio|photo d'illustration)[\s|.)\]]*$"
-    r"|[=＝][^。=＝]{2,30}$|[（(](?:写真|画像|資料写真|代表撮影)[^）)]{0,30}[）)]$",
+    r"|(?:＝|(?<=[\u3041-\u9fff）)])=)[^。=＝]{2,30}$|[（(](?:写真|画像|資料写真|代表撮影)[^）)]{0,30}[）)]$"
+    r"|[（(\[［<〈【][^）)\]］>〉】]{0,25}(?:사진|写真|资料图|資料圖)[^）)\]］>〉】]{0,12}[）)\]］>〉】]$",
+    re.IGNORECASE,
+)
+# Who took it, in capitals behind a bar; when and where in brackets, as below Japanese pictures.
+_TAKEN = re.compile(r"\|\s*[A-Z][A-Z /.&'’-]{2,40}$|[（(][^（）()。]{0,12}日[^（）()。]{0,20}(?:で|にて|撮影)[）)]$")
+# Who stands where in a picture.
+_PLACED = re.compile(
+    r"[（(](?:from |second from |third from |von |da |en )?(?:left|right|cent(?:re|er)|front|back row|C|L|R|2nd [LR]"
+    r"|links|rechts|mitte|vorne|l\.|r\.|à (?:gauche|droite)|au centre|gauche|droite|a (?:sinistra|destra)|al centro"
+    r"|sinistra|destra|(?:a la )?(?:izquierda|derecha)|izq\.?|der\.?|esquerda|direita|midden|po lewej|po prawej"
+    r"|[左右]|中央|[左右]端|[左右]から[^）)]{1,6}|手前[^）)]{0,3}|奥|왼쪽|오른쪽|가운데)[）)]"
+    r"|, (?:second |third |far )?(?:left|right|cent(?:re|er))(?: and [^,.]{3,60}, (?:left|right))?, ",
     re.IGNORECASE,
 )
 _YEAR_OR_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\d+時\d*分?|\d+")
+# A day before a colon is one of a list of events.
+_TOLD = re.compile(r"(?:,?\s*\d{4})?\s*[:：]\s*[^\W\d_]")
 _DATE_LENGTH = 90
 _STRANGERS = 2
 """Words of another kind a date line may hold: a city, a name."""
@@ -86,6 +105,11 @@ def is_sentence(paragraph: str) -> bool:
     return enough or len(_CJK.findall(paragraph)) >= _SENTENCE_CJK
 
 
+def is_finished(paragraph: str) -> bool:
+    """Whether it ends in a full stop, and not in dots."""
+    return _STOP.search(paragraph) is not None
+
+
 def is_prose(paragraph: str) -> bool:
     """Whether it is running text: a long sentence, or several."""
     length, several = size(paragraph), sentences_in(paragraph) > 1
@@ -105,7 +129,8 @@ def is_unfinished(paragraph: str) -> bool:
 
 def is_date_line(paragraph: str) -> bool:
     """Whether it is a date and little else, as stands beside a headline."""
-    if len(paragraph) > _DATE_LENGTH or not _DAY.search(paragraph) or is_prose(paragraph):
+    day = _DAY.search(paragraph)
+    if len(paragraph) > _DATE_LENGTH or not day or is_prose(paragraph) or _TOLD.match(paragraph, day.end()):
         return False
     rest = _undated(paragraph)
     strangers = [word for word in _LATIN_WORD.findall(rest) if word.casefold() not in date_words()]
@@ -113,10 +138,14 @@ def is_date_line(paragraph: str) -> bool:
 
 
 def is_caption(paragraph: str) -> bool:
-    """Whether it is a picture's caption: a credit at its end, or a table's bars at both."""
+    """Whether it is a picture's caption: a credit at its end, people's places in it, or a table's bars at both ends."""
     if size(paragraph) > _CAPTION:
         return False
-    return _CREDIT.search(paragraph) is not None or (paragraph.startswith("|") and paragraph.endswith("|"))
+    if _CREDIT.search(paragraph) or (paragraph.startswith("|") and paragraph.endswith("|")):
+        return True
+    if _TAKEN.search(paragraph):
+        return not _STOP.search(paragraph)
+    return sentences_in(paragraph) == 1 and _PLACED.search(paragraph) is not None
 
 
 def is_byline(paragraph: str) -> bool:
