@@ -23,8 +23,9 @@ def load_catalog(folder: Traversable | Path | None = None) -> Catalog:
     topics and actors must be there. Raises CatalogError naming file, row and rule.
     """
     place = folder or resources.files("bot.catalog")
-    topics = tuple(_topic(row) for row in _rows(place, "topic", "id", required=True))
     actors = tuple(_actor(row) for row in _rows(place, "actor", "id", required=True))
+    titles = frozenset(office.title for actor in actors for office in actor.offices)
+    topics = tuple(_topic(row, titles) for row in _rows(place, "topic", "id", required=True))
     topic_ids = frozenset(topic.id for topic in topics)
     actor_ids = frozenset(actor.id for actor in actors)
     places = frozenset(actor.id for actor in actors if actor.kind is ActorKind.PLACE)
@@ -76,25 +77,50 @@ def _tables(name: str, file: Traversable | Path, kind: str) -> list[dict[str, ob
     return tables
 
 
-def _topic(row: Row) -> Topic:
-    row.keys(required=["id", "names", "description", "terms"])
+def _topic(row: Row, titles: Collection[str]) -> Topic:
+    row.keys(required=["id", "names", "description", "terms"], optional=["marks", "leaders"])
     topic_id = row.identifier()
     ideas = Row(row.file, f'{row.label}, "terms"', row.table("terms"))
     if not ideas.values:
         raise row.error('"terms" must hold at least one idea that marks the topic')
     terms = tuple(Term(f"{topic_id}:{idea}", ideas.names(idea)) for idea in ideas.values)
-    return Topic(topic_id, row.names("names"), row.text("description"), terms)
+    return Topic(
+        id=topic_id,
+        names=row.names("names"),
+        description=row.text("description"),
+        terms=terms,
+        marks=row.names("marks") if "marks" in row.values else {},
+        leaders=_held(row, titles),
+    )
+
+
+def _held(row: Row, titles: Collection[str]) -> tuple[str, ...]:
+    for title in row.texts("leaders"):
+        if title not in titles:
+            raise row.error(f'"leaders" names the office "{title}", which no actor holds')
+    return row.texts("leaders")
 
 
 def _actor(row: Row) -> Actor:
-    row.keys(required=["id", "kind", "side", "names"], optional=["offices"])
-    offices = tuple(_office(office) for office in row.tables("offices", "office"))
-    return Actor(row.identifier(), row.choice("kind", ActorKind), row.choice("side", Side), row.names("names"), offices)
+    row.keys(required=["id", "kind", "side", "names"], optional=["offices", "spoken_of"])
+    return Actor(
+        id=row.identifier(),
+        kind=row.choice("kind", ActorKind),
+        side=row.choice("side", Side),
+        names=row.names("names"),
+        offices=tuple(_office(office) for office in row.tables("offices", "office")),
+        spoken_of=row.flag("spoken_of", default=False),
+    )
 
 
 def _office(row: Row) -> Office:
-    row.keys(required=["title", "start"], optional=["end"])
-    office = Office(row.text("title"), row.day("start"), row.day("end") if "end" in row.values else None)
+    row.keys(required=["title", "start"], optional=["end", "side"])
+    office = Office(
+        title=row.text("title"),
+        start=row.day("start"),
+        end=row.day("end") if "end" in row.values else None,
+        side=row.choice("side", Side) if "side" in row.values else None,
+    )
     if office.end and office.end < office.start:
         raise row.error('"end" comes before "start"')
     return office

@@ -38,11 +38,12 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A term of office; `end` is None while it lasts."""
+    """A term of office; `end` is None while it lasts, `side` is for one that spoke for another side than its holder."""
 
     title: str
     start: date
     end: date | None = None
+    side: Side | None = None
 
     def held_on(self, day: date) -> bool:
         """Whether the office was held on that day."""
@@ -51,13 +52,22 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, body, country, company or treaty, with its names in several languages."""
+    """A person, body, country, company or treaty, with its names in several languages.
+
+    `spoken_of` is a third party that reports speak about more often than they have the two sides act with it.
+    """
 
     id: str
     kind: ActorKind
     side: Side
     names: Names
     offices: tuple[Office, ...] = ()
+    spoken_of: bool = False
+
+    def side_on(self, day: date | None) -> Side:
+        """Give the side the actor stood on that day: that of the office then held, else the actor's own."""
+        held = (office.side for office in self.offices if day and office.held_on(day))
+        return next(held, None) or self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +80,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One of the subjects the bot follows. `names` holds its display name in each interface language."""
+    """One of the subjects the bot follows. `names` holds its display name in each interface language.
+
+    `marks` are words that point to it without standing for one another as those of a term do; `leaders` are titles of
+    office: people of both sides who hold such offices mark the topic where they are named together.
+    """
 
     id: str
     names: Names
     description: str
     terms: tuple[Term, ...]
+    marks: Names = field(default_factory=dict)
+    leaders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from bot.domain.articles import Analysis, Document, Relevance, Span
 from bot.reading import dates, relevance, similarity, subjects, summary
 from bot.reading.clean import clean
 from bot.reading.language import detect
+from bot.reading.marks import marks
 from bot.reading.markup import one_line
 from bot.reading.names import NameFinder
-from bot.reading.parties import Party, company
 from bot.reading.passages import Passage, lay_out
+from bot.reading.translated import is_machine_translated
 
 
 def understand(names: NameFinder, documents: Sequence[Document]) -> tuple[Analysis, ...]:
@@ -26,11 +27,9 @@ def glance(document: Document, names: NameFinder) -> Analysis | None:
     """
     text = f"{document.title}\n{document.text}"
     passage = Passage(Span(text, 0, len(text)), "", names.find(text))
-    named = company(passage, names.catalog)
-    japan, europe = (any(map(named.strength, side)) for side in ((Party.JAPAN,), (Party.EU, Party.STATE)))
-    if japan and europe:
+    absent = relevance.absent(passage, names.catalog, document.published)
+    if not absent:
         return None
-    absent = [side for side, is_named in (("Japan", japan), ("The EU side", europe)) if not is_named]
     return Analysis(
         title=one_line(document.title),
         language=detect(document.text or document.title, document.language),
@@ -56,8 +55,8 @@ def analyze(document: Document, names: NameFinder) -> Analysis:
     language = detect(cleaned.text or cleaned.title, document.language)
     reading = lay_out(cleaned, language, names)
     topics = subjects.topics(reading, names)
-    judged = relevance.relevance(reading, topics, names.catalog)
     published = dates.published(document.published, reading, names.catalog)
+    judged = relevance.relevance(reading, topics, names.catalog, published)
     happened, occasion = dates.event(reading, published, names.catalog, relevant=judged.relevant)
     return Analysis(
         title=cleaned.title,
@@ -72,4 +71,6 @@ def analyze(document: Document, names: NameFinder) -> Analysis:
         summary=summary.summarise(reading),
         signature=similarity.signature(cleaned.text, language),
         weights=similarity.weights(f"{cleaned.title}\n{cleaned.text}", language, subjects.sides_named(reading)),
+        machine_translated=is_machine_translated(document.text, cleaned.title, cleaned.text, language),
+        marks=marks(reading, names, happened, published),
     )

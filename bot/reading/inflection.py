@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 ENDINGS = frozenset({
     "s", "es", "e", "n", "en", "er", "ern", "em", "i", "a", "u", "y",
-    "om", "ie", "ii", "ach", "ami", "ów", "ą", "ę", "ego", "ej",
+    "om", "ie", "ii", "ach", "ami", "ów", "ą", "ę", "ego", "ej", "m", "ch", "mi", "mu", "emu", "iem", "owi", "iego",
 })  # fmt: skip
 """What may follow a name inside its word: plurals and cases of Germanic, Romance and Slavic languages."""
 
 _GERMAN_ADJECTIVE = re.compile(r"\b(\w{4,}?)(e|er|es|en|em)(?= )")
+_POLISH_PAIR = re.compile(r"\w{3,}a \w{3,}a")
+_POLISH_CASES = (("ą", "ą"), ("ę", "ą"), ("ą", "ę"), ("y", "ej"), ("i", "ej"), ("ej", "y"), ("ej", "i"))
+"""How a feminine noun and its adjective, in either order, end together: współpracę obronną, współpracy obronnej."""
+
 _LONG_WORD = re.compile(r"\b\w{4,}\b")
 
 
@@ -42,6 +46,9 @@ def _plural(name: str) -> Iterator[str]:
 
 
 def _polish(name: str) -> Iterator[str]:
-    """Name the stem, which takes the endings: Japonia, Japonii, Japonią."""
+    """Name the stem, which takes the endings (Japonia: Japonii, Japonią), or the cases of noun and adjective."""
     if len(name) > len("unia") and name[-1] in "aeioy" and " " not in name:
         yield name[:-1]
+    if _POLISH_PAIR.fullmatch(name):
+        one, other = name.split()
+        yield from (f"{one[:-1]}{first} {other[:-1]}{second}" for first, second in _POLISH_CASES)

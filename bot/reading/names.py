@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -12,7 +13,7 @@ from bot.domain.catalog import Actor, ActorKind, Catalog, Names
 from bot.reading.folding import Folded, fold_name, fold_text, rest_of_word, starts_word
 from bot.reading.inflection import ENDINGS, forms
 
-MentionKind: TypeAlias = Literal["actor", "term", "event"]
+MentionKind: TypeAlias = Literal["actor", "term", "mark", "event"]
 
 _LONGEST_ENDING = max(map(len, ENDINGS))
 _SHORT = 6
@@ -21,14 +22,17 @@ _SHORT = 6
 _LOOSE = 4
 """Names from this many characters on may carry an ending (Kommission, Kommissionen)."""
 
-_CAPITALISED = (ActorKind.PERSON, ActorKind.COMPANY, ActorKind.ORGANISATION, ActorKind.PLACE)
+_LOOSELY_WRITTEN = (ActorKind.INSTITUTION, ActorKind.TREATY)
+"""Kinds whose names of several words reports also write small: the European commission, the green alliance."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name found in a text: `text[start:end]`, offsets in code points.
 
-    `name` is the catalogue's spelling of what was found, `id` the actor's, term's or event's.
+    `name` is the catalogue's spelling of what was found, `id` the actor's, term's or event's, for a mark the topic's.
     """
 
     id: str
@@ -40,12 +44,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What a written form stands for, and how strictly it must be written."""
+    """What a written form stands for, and how strictly it must be written; `spoken` capitals may be a word, Jogmec."""
 
     id: str
     kind: MentionKind
     name: str
     exact: bool
+    spoken: bool
     capital: bool
     endings: bool
 
@@ -58,7 +63,10 @@ class NameFinder:
         self.catalog = catalog
         self._meanings: dict[str, dict[tuple[str, str], _Meaning]] = {}
         for form, meaning in _all_forms(catalog):
-            self._meanings.setdefault(form, {}).setdefault((meaning.kind, meaning.id), meaning)
+            meanings = self._meanings.setdefault(form, {})
+            known = meanings.setdefault((meaning.kind, meaning.id), meaning)
+            if known.exact and not meaning.exact:  # UE in French, Ue in Italian
+                meanings[meaning.kind, meaning.id] = meaning
         self._forms = tuple(self._meanings)
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
         self._topics = _topics_by_term(catalog)
@@ -95,27 +103,36 @@ class NameFinder:
 
     def _group(self, mention: Mention) -> str:
         actor = self.catalog.actor(mention.id) if mention.kind == "actor" else None
-        return actor.side if actor else mention.kind
+        return actor.side if actor else "term" if mention.kind == "mark" else mention.kind
 
     def _matches(self, text: str, folded: Folded) -> Iterator[Mention]:
         """Give every match that is a word by itself, names as written after inflected ones, so that they prevail."""
         matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        cased = text != text.lower()
         words = [(index, start, end, _ending(folded.text, end)) for index, start, end in matches]
         for index, start, end, ending in sorted(words, key=lambda word: -len(word[3] or "")):
             if ending is None or not starts_word(folded.text, start):
                 continue
             first, last = folded.span(start, end + len(ending))
             for meaning in self._meanings[self._forms[index]].values():
-                if _fits(meaning, text[first:last], ending):
+                if _fits(meaning, text[first:last], ending, cased=cased):
                     yield Mention(meaning.id, meaning.kind, meaning.name, first, last)
 
 
-def _fits(meaning: _Meaning, written: str, ending: str) -> bool:
+def _fits(meaning: _Meaning, written: str, ending: str, *, cased: bool) -> bool:
+    """Whether a match is the name; in a text without capitals, as people type into a search, small letters may do."""
     if meaning.exact:
-        return ending in ("", "s") and written.removesuffix(ending).isupper()
+        plain = written.removesuffix(ending)
+        return ending in ("", "s") and (plain.isupper() or (meaning.spoken and plain.istitle()))
     if ending and not meaning.endings:
         return False
-    return not meaning.capital or not written[0].islower()
+    return not (cased and meaning.capital) or _is_capitalised_like(meaning.name, written)
+
+
+def _is_capitalised_like(name: str, written: str) -> bool:
+    """Whether each word that begins with a capital in the name does so as written: Polish is not to polish."""
+    pairs = zip(_WORD.findall(name), _WORD.findall(written), strict=False)
+    return not any(mine[0].isupper() and theirs[0].islower() for mine, theirs in pairs)
 
 
 def _longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -135,20 +152,27 @@ def _ending(text: str, end: int) -> str | None:
 
 def _all_forms(catalog: Catalog) -> Iterator[tuple[str, _Meaning]]:
     for actor in catalog.actors:
-        yield from _forms_of(actor.id, "actor", actor.names, capital=actor.kind in _CAPITALISED)
+        yield from _forms_of(actor.id, "actor", actor.names, actor.kind)
     for topic in catalog.topics:
         for term in topic.terms:
             yield from _forms_of(term.id, "term", term.names)
+        yield from _forms_of(topic.id, "mark", topic.marks)
     for event in catalog.events:
         yield from _forms_of(event.id, "event", event.words)
 
 
-def _forms_of(owner: str, kind: MentionKind, names: Names, *, capital: bool = False) -> Iterator[tuple[str, _Meaning]]:
+def _forms_of(
+    owner: str, kind: MentionKind, names: Names, bearer: ActorKind | None = None
+) -> Iterator[tuple[str, _Meaning]]:
     for language, written in names.items():
         for name in written:
             exact = _is_exact(name)
-            needs_capital = capital and name[:1].isupper()
-            meaning = _Meaning(owner, kind, name, exact, needs_capital, endings=len(name) >= _LOOSE and not exact)
+            small = bearer in _LOOSELY_WRITTEN and name[:1].isupper() and " " in name
+            needs_capital = bearer is not None and not small
+            spoken = exact and bearer not in (None, ActorKind.TREATY) and len(name) >= _LOOSE
+            meaning = _Meaning(
+                owner, kind, name, exact, spoken, needs_capital, endings=len(name) >= _LOOSE and not exact
+            )
             for form in forms(name, language):
                 if form.strip():
                     yield fold_name(form.strip()), meaning

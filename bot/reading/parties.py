@@ -3,89 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
-from bot.domain.catalog import Actor, ActorKind, Catalog, Side
-from bot.reading.act_words import BILATERAL, EUROPEAN, JAPANESE, PAIRING
-from bot.reading.folding import fold_name, fold_text
-from bot.reading.names import Mention
+from bot.domain.catalog import Catalog
+from bot.reading.folding import fold_name
+from bot.reading.party_words import HYPHEN, LISTING, Party
 from bot.reading.passages import Passage
+from bot.reading.sightings import PLACE_STRENGTH, Sighting, sightings
 
-
-class Party(StrEnum):
-    """A party to what a text reports. A member state counts for itself, not as the EU."""
-
-    EU = "EU side"
-    STATE = "member state"
-    JAPAN = "Japan"
-    OTHER = "third party"
+__all__ = ["Bond", "Company", "Group", "Party", "company", "grouped"]
 
 
 class Bond(StrEnum):
-    """How two parties are named together: EU-Japan; the EU and Japan; both somewhere in one sentence."""
+    """How two parties are named together, the closest first.
+
+    EU-Japan; the EU and Japan; the EU agreed with Japan; both somewhere in one sentence.
+    """
 
     PAIR = "pair"
     LIST = "list"
+    WITH = "with"
     NEAR = "near"
 
 
-_PARTY = {Side.EU: Party.EU, Side.MEMBER_STATE: Party.STATE, Side.JAPAN: Party.JAPAN, Side.OTHER: Party.OTHER}
+_HYPHEN = re.compile(HYPHEN, re.VERBOSE)
+_LINK = re.compile(f"{HYPHEN}|{LISTING}", re.VERBOSE)
 
-_PLACE = 0.5
-_LEANINGS = (
-    (Party.EU, EUROPEAN, 0.5),
-    (Party.JAPAN, JAPANESE, 0.4),
-    (Party.EU, BILATERAL, 0.5),
-    (Party.JAPAN, BILATERAL, 0.5),
-)
-_STRENGTH = {ActorKind.PLACE: _PLACE, ActorKind.COMPANY: 0.4, ActorKind.ORGANISATION: 0.7, ActorKind.TREATY: 0.5}
-"""How far a name of this kind stands for its side; countries, institutions and people do so fully."""
-
-_BETWEEN = re.compile(PAIRING, re.VERBOSE)
-
-# Headlines in Japanese and Chinese name countries by one character; only beside one another do these name anyone.
-_INITIALS = {
-    "日": Party.JAPAN,
-    **dict.fromkeys(("欧", "歐", "EU", "ＥＵ"), Party.EU),
-    **dict.fromkeys("独仏伊蘭法德", Party.STATE),
-    **dict.fromkeys("米英中韓豪露印美", Party.OTHER),
-}
-_INITIAL = re.compile("|".join(_INITIALS))
-_INITIAL_RUN = re.compile(rf"(?:{_INITIAL.pattern})(?:[-・]?(?:{_INITIAL.pattern}))+")
-
-# Pairs written as one word, known by how each half begins: nippo-européen, deutsch-japanisch.
-_STEMS = {
-    **dict.fromkeys(("japan", "nippo", "nipo", "japon", "japoń", "giappo"), Party.JAPAN),
-    **dict.fromkeys(("euro", "unijn"), Party.EU),
-    **dict.fromkeys(("deutsch", "french", "franco", "franç", "franz", "ital", "hispan", "españ", "spani"), Party.STATE),
-    **dict.fromkeys(("german", "alleman", "niederl", "polsk", "poln", "nederl", "tedesc", "aleman"), Party.STATE),
-    **dict.fromkeys(
-        ("améri", "ameri", "chin", "sino", "coré", "core", "kore", "brit", "anglo", "austral"), Party.OTHER
-    ),
-}
-_COMPOUND = re.compile(r"\b([^\W\d_]+)[-‐‑–]([^\W\d_]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A party named: offsets in the passage; `strength` from 0 to 1 is how far the name stands for its side."""
-
-    party: Party
-    name: str
-    start: int
-    end: int
-    strength: float = 1.0
+_ASIDE_SHARE = 0.35
+"""How much of its strength a name keeps that is set aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parties named in one breath, from `start` on."""
+    """Parties named in one breath, in that order."""
 
     bond: Bond
-    parties: frozenset[Party]
+    order: tuple[Party, ...]
     start: int
+
+    @property
+    def parties(self) -> frozenset[Party]:
+        """Give the parties, each once."""
+        return frozenset(self.order)
+
+    @property
+    def is_led_by_another(self) -> bool:
+        """Whether a third party comes first: "the US, Japan and the EU"."""
+        return self.bond is not Bond.PAIR and self.order[0] is Party.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +62,17 @@ class Company:
 
     sightings: tuple[Sighting, ...]
     groups: tuple[Group, ...]
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether Japan and one of the EU side are named in one breath, those two alone."""
+        pairs = ({Party.EU, Party.JAPAN}, {Party.STATE, Party.JAPAN})
+        breaths = (group for group in self.groups if group.bond is not Bond.WITH)
+        return any(group.parties in pairs and len(group.order) == len(group.parties) for group in breaths)
+
+    def joins(self, *parties: Party) -> bool:
+        """Whether one group holds all these parties."""
+        return any(set(parties) <= group.parties for group in self.groups)
 
     def strength(self, party: Party) -> float:
         """Give the strength of the plainest naming of a party, 0 when it is not named."""
@@ -112,80 +91,88 @@ class Company:
         if not (self.strength(one) and self.strength(other)):
             return None
         bonds = {g.bond for g in self.groups if {one, other} <= g.parties and not g.parties & without}
-        return next((bond for bond in (Bond.PAIR, Bond.LIST) if bond in bonds), Bond.NEAR)
+        return next((bond for bond in Bond if bond in bonds), Bond.NEAR)
 
 
-def company(passage: Passage, catalog: Catalog) -> Company:
-    """Give who is named in a passage and in what groups."""
-    named = [_sighting(mention, actor) for mention, actor in passage.actors(catalog) if not _is_scene(actor)]
-    taken = {(s.party, position) for s in named for position in range(s.start, s.end)}
-    text = passage.span.text
-    short = [s for s in (*_initials(text), *_compounds(text), *_leanings(text)) if (s.party, s.start) not in taken]
-    sightings = tuple(sorted([*named, *short], key=lambda s: (s.start, s.end)))
-    return Company(sightings, tuple(_groups(text, sightings)))
+def company(passage: Passage, catalog: Catalog, language: str | None = None, day: date | None = None) -> Company:
+    """Give who is named in a passage and in what groups; `language` and `day` as `sightings` takes them."""
+    return grouped(passage.span.text, sightings(passage, catalog, language, day))
 
 
-def _is_scene(actor: Actor) -> bool:
-    """Whether an actor is where things happen rather than who acts: the South China Sea, Davos."""
-    return actor.kind is ActorKind.PLACE and actor.side is Side.OTHER
+def grouped(text: str, sightings: Sequence[Sighting]) -> Company:
+    """Give who is named in a text, and in what groups; `sightings` are those of the text, by position."""
+    chains = _chains(text, sightings)
+    placed = tuple(s for chain in chains for s in (_set_aside(chain) if chain[0].is_aside else chain))
+    groups = (*_pairs(text, placed), *_lists(chains), *_partners(chains))
+    return Company(placed, groups)
 
 
-def _sighting(mention: Mention, actor: Actor) -> Sighting:
-    return Sighting(_PARTY[actor.side], mention.name, mention.start, mention.end, _STRENGTH.get(actor.kind, 1.0))
+def _set_aside(chain: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    return tuple(replace(sighting, is_aside=True, strength=sighting.strength * _ASIDE_SHARE) for sighting in chain)
 
 
-def _initials(text: str) -> Iterator[Sighting]:
-    for run in _INITIAL_RUN.finditer(text):
-        for initial in _INITIAL.finditer(run.group()):
-            start = run.start() + initial.start()
-            yield Sighting(_INITIALS[initial.group()], initial.group(), start, start + len(initial.group()))
-
-
-def _leanings(text: str) -> Iterator[Sighting]:
-    folded = fold_text(text)
-    for party, words, strength in _LEANINGS:
-        for phrase, start in words.places(folded.text):
-            first, last = folded.span(start, start + len(phrase))
-            yield Sighting(party, text[first:last], first, last, strength)
-
-
-def _compounds(text: str) -> Iterator[Sighting]:
-    for compound in _COMPOUND.finditer(text):
-        halves = [party for half in compound.groups() if (party := _stem(half.casefold()))]
-        if len(halves) > 1:
-            yield from (Sighting(party, compound.group(), compound.start(), compound.end()) for party in halves)
-
-
-def _stem(word: str) -> Party | None:
-    return next((party for stem, party in _STEMS.items() if word.startswith(stem)), None)
-
-
-def _groups(text: str, sightings: tuple[Sighting, ...]) -> Iterator[Group]:
-    """Give each hyphened pair, and each chain of names that only pairing words link."""
-    chain: list[Sighting] = []
+def _chains(text: str, sightings: Sequence[Sighting]) -> list[tuple[Sighting, ...]]:
+    """Cut sightings into chains of names that only pairing words link; a comma after the last "and" ends one."""
+    chains: list[list[Sighting]] = []
+    links: list[str] = []
     for sighting in sightings:
-        bond = _link(text, chain[-1], sighting) if chain else None
-        if bond is Bond.PAIR:
-            yield Group(Bond.PAIR, frozenset({chain[-1].party, sighting.party}), chain[-1].start)
-        if bond is None:
-            yield from _chained(chain)
-            chain = []
-        chain.append(sighting)
-    yield from _chained(chain)
+        words = _between(text, chains[-1][-1], sighting) if chains else None
+        if words is None or (_is_comma(words) and not all(map(_is_comma, links))):
+            chains.append([sighting])
+            links = []
+        else:
+            chains[-1].append(sighting)
+            links.append(words)
+    return [part for chain in chains for part in _parted(text, tuple(chain))]
 
 
-def _chained(chain: list[Sighting]) -> Iterator[Group]:
-    if len(chain) > 1:
-        yield Group(Bond.LIST, frozenset(sighting.party for sighting in chain), chain[0].start)
+def _parted(text: str, chain: tuple[Sighting, ...]) -> tuple[tuple[Sighting, ...], ...]:
+    """Part two names that no more than a comma links: "of Japan, the EU watched"."""
+    match chain:
+        case (one, other) if _is_comma(_between(text, one, other) or ""):
+            return (one,), (other,)
+        case _:
+            return (chain,)
 
 
-def _link(text: str, left: Sighting, right: Sighting) -> Bond | None:
+def _is_comma(words: str) -> bool:
+    return words.strip() in (",", ", the")
+
+
+def _pairs(text: str, sightings: Sequence[Sighting]) -> Iterator[Group]:
+    for left, right in pairwise(sightings):
+        words = _between(text, left, right)
+        if words is not None and (right.start < left.end or _HYPHEN.fullmatch(words)):
+            yield Group(Bond.PAIR, (left.party, right.party), left.start)
+
+
+def _lists(chains: Sequence[Sequence[Sighting]]) -> Iterator[Group]:
+    """Give each chain as a group, but for those set aside."""
+    for chain in chains:
+        if len(chain) > 1 and not chain[0].is_aside:
+            yield Group(Bond.LIST, tuple(sighting.party for sighting in chain), chain[0].start)
+
+
+def _partners(chains: Sequence[Sequence[Sighting]]) -> Iterator[Group]:
+    """Join whom one acts with to the chain that acts: of those named before, one of ours rather than a third party."""
+    for number, chain in enumerate(chains):
+        before = [c for c in chains[:number] if _acts(c) and {s.party for s in c} != {chain[0].party}]
+        if chain[0].is_partner and before:
+            ours = [c for c in before if any(s.party is not Party.OTHER for s in c)]
+            acting = (ours or before)[-1]
+            yield Group(Bond.WITH, tuple(s.party for s in (*acting, *chain)), acting[0].start)
+
+
+def _acts(chain: Sequence[Sighting]) -> bool:
+    return not (chain[0].is_aside or all(sighting.is_matter for sighting in chain))
+
+
+def _between(text: str, left: Sighting, right: Sighting) -> str | None:
+    """Give the folded words between two names that these link, None when they do not."""
     if right.start < left.end:
-        return Bond.PAIR
-    between = _BETWEEN.fullmatch(fold_name(text[left.end : right.start]))
-    if between is None:
-        return None
+        return "" if min(left.strength, right.strength) > PLACE_STRENGTH else None
+    words = fold_name(text[left.end : right.start])
     # "In Tokyo, the EU …" is no list.
-    if "," in between.group() and min(left.strength, right.strength) <= _PLACE:
+    if "," in words and min(left.strength, right.strength) <= PLACE_STRENGTH:
         return None
-    return Bond.LIST if between["list"] else Bond.PAIR
+    return words if _LINK.fullmatch(words) else None

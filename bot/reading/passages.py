@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.domain.articles import Span
 from bot.domain.catalog import Actor, Catalog
@@ -15,6 +17,13 @@ from bot.reading.sentences import split
 LEAD_SENTENCES = 4
 LEAD_CHARACTERS = 900
 """The lead is what a reader sees first: at most so many sentences, and none that begins after so many characters."""
+
+
+_TURN = re.compile(
+    r"[;；]|,\s(?=(?:while|whereas|tandis que|alors que|während|mentre|mientras|terwijl|podczas gdy)\b)"
+    r"|(?<=[、。])一方",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,26 @@ class Reading:
     @property
     def _begin(self) -> int:
         return self.sentences[0].span.start if self.sentences else 0
+
+
+def clauses(passage: Passage) -> tuple[Passage, ...]:
+    """Cut a passage where it turns to somebody else: at a semicolon, before "while" or 一方."""
+    text, begin = passage.span.text, passage.span.start
+    ends = [found.start() for found in _TURN.finditer(text)]
+    if not ends:
+        return (passage,)
+    return tuple(
+        Passage(
+            Span(text[start:end], begin + start, begin + end),
+            fold_name(text[start:end]),
+            tuple(
+                replace(mention, start=mention.start - start, end=mention.end - start)
+                for mention in passage.mentions
+                if start <= mention.start < end
+            ),
+        )
+        for start, end in pairwise((0, *ends, len(text)))
+    )
 
 
 def lay_out(cleaned: Cleaned, language: str, names: NameFinder) -> Reading:

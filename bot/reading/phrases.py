@@ -18,13 +18,14 @@ def listed(block: str) -> tuple[str, ...]:
 
 
 class Phrases:
-    """A list of phrases to look for; one that ends in * may go on within its word (agree*: agreed, agreement)."""
+    """A list of phrases to look for, which * lets go on within their word: agree* (agreement), *abkommen (Handels…)."""
 
     def __init__(self, block: str) -> None:
         """Compile the phrases of a block as `listed` cuts it."""
         written = listed(block)
+        self._headless = tuple(phrase.startswith("*") for phrase in written)
         self._open = tuple(phrase.endswith("*") for phrase in written)
-        self._phrases = tuple(fold_name(phrase.removesuffix("*")) for phrase in written)
+        self._phrases = tuple(fold_name(phrase.strip("*")) for phrase in written)
         self._automaton = ahocorasick_rs.AhoCorasick(self._phrases)
 
     def places(self, folded: str) -> tuple[tuple[str, int], ...]:
@@ -34,7 +35,7 @@ class Phrases:
         return tuple(
             (folded[start:end] + rest, start)
             for index, start, end, rest in ended
-            if starts_word(folded, start) and (self._open[index] or not rest)
+            if (self._headless[index] or starts_word(folded, start)) and (self._open[index] or not rest)
         )
 
     def find(self, folded: str) -> tuple[str, ...]:

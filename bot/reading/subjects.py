@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.catalog import ActorKind
-from bot.reading.names import Mention, NameFinder
-from bot.reading.passages import Reading
+from bot.domain.catalog import ActorKind, Catalog
+from bot.reading.names import NameFinder
+from bot.reading.passages import Passage, Reading
 
 SIDES = frozenset({"eu", "japan"})
 """The ids the catalogue gives the two sides themselves: every report here names them, so they tell nothing apart."""
 
 MOST_TOPICS = 4
-_TITLE, _LEAD, _REST = 3.0, 2.0, 1.0
-_SHARE = 0.5
+_TITLE, _LEAD, _REST = 4.0, 1.5, 1.0
+_MARK = 0.5
+"""What a word counts that merely points to a topic, against one that names it."""
+
+_AGAIN = 0.5
+"""What the same word counts when it comes again."""
+
+_SHARE = 0.35
 """A topic counts when its weight is at least this share of the strongest topic's."""
 
 _UNNAMED = (ActorKind.PLACE,)
@@ -21,29 +27,52 @@ _UNNAMED = (ActorKind.PLACE,)
 
 def topics(reading: Reading, names: NameFinder) -> tuple[str, ...]:
     """Give the topics a text is about, the strongest first, at most four."""
-    counts: dict[str, float] = {}
-    for mention, weight in _weighted(reading, "term"):
-        for topic in names.topics_of_term(mention.id):
-            counts[topic] = counts.get(topic, 0.0) + weight
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    weights: dict[str, dict[str, float]] = {}
+    for topic, word, weight in (*_worded(reading, names), *_led(reading, names.catalog)):
+        seen = weights.setdefault(topic, {})
+        seen[word] = max(seen.get(word, 0.0), weight) + (weight * _AGAIN if word in seen else 0.0)
+    totals = {topic: sum(words.values()) for topic, words in weights.items()}
+    ranked = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(topic for topic, weight in ranked if weight >= _SHARE * ranked[0][1])[:MOST_TOPICS]
+
+
+def _worded(reading: Reading, names: NameFinder) -> Iterator[tuple[str, str, float]]:
+    """Give each word of a topic with its topic, the idea it stands for, and its weight."""
+    for passage, weight in _weighted(reading):
+        for mention in passage.mentions:
+            if mention.kind == "term":
+                yield from ((topic, mention.id, weight) for topic in names.topics_of_term(mention.id))
+            elif mention.kind == "mark":
+                yield mention.id, mention.name, weight * _MARK
+
+
+def _led(reading: Reading, catalog: Catalog) -> Iterator[tuple[str, str, float]]:
+    """Give the topics that leaders of both sides, named together, stand for."""
+    for topic in (topic for topic in catalog.topics if topic.leaders):
+        for passage, weight in _weighted(reading):
+            sides = {
+                actor.side
+                for _, actor in passage.actors(catalog)
+                if any(office.title in topic.leaders for office in actor.offices)
+            }
+            if len(sides) > 1:
+                yield topic.id, topic.id, weight
 
 
 def actors(reading: Reading, names: NameFinder) -> tuple[str, ...]:
     """Give the actors a text names, the most prominent first; places are where, not who."""
     counts: dict[str, float] = {}
-    for mention, weight in _weighted(reading, "actor"):
-        actor = names.catalog.actor(mention.id)
-        if actor and actor.kind not in _UNNAMED:
-            counts[actor.id] = counts.get(actor.id, 0.0) + weight
+    for passage, weight in _weighted(reading):
+        for _, actor in passage.actors(names.catalog):
+            if actor.kind not in _UNNAMED:
+                counts[actor.id] = counts.get(actor.id, 0.0) + weight
     return tuple(sorted(counts, key=lambda actor_id: (-counts[actor_id], actor_id)))
 
 
-def _weighted(reading: Reading, kind: str) -> Iterator[tuple[Mention, float]]:
+def _weighted(reading: Reading) -> Iterator[tuple[Passage, float]]:
     lead = reading.lead
     for passage in reading.passages:
-        weight = _TITLE if passage is reading.title else _LEAD if passage in lead else _REST
-        yield from ((mention, weight) for mention in passage.mentions if mention.kind == kind)
+        yield passage, _TITLE if passage is reading.title else _LEAD if passage in lead else _REST
 
 
 def sides_named(reading: Reading) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """A catalogue that breaks a rule is refused with one sentence that names file, row and rule."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,15 @@ def test_a_valid_folder_becomes_a_catalogue(tmp_path: Path) -> None:
     assert catalog.sources[0].kind is SourceKind.THINK_TANK
     assert catalog.sources[0].confidence is AddressConfidence.SEEN
     assert not catalog.sources[0].enabled
+
+
+def test_a_topic_may_have_marks_and_leaders_and_an_office_a_side(tmp_path: Path) -> None:
+    topic = TOPIC.replace("[topic.terms", 'leaders = ["Chair of the G7"]\n[topic.marks]\nen = ["wine"]\n[topic.terms')
+    actors = ACTORS.replace("end = 2023-12-31", 'end = 2023-12-31, side = "other"')
+    catalog = load_catalog(write(tmp_path, topics=topic, actors=actors))
+    assert (catalog.topics[0].marks, catalog.topics[0].leaders) == ({"en": ("wine",)}, ("Chair of the G7",))
+    days = [catalog.actors[0].side_on(day) for day in (date(2023, 5, 20), date(2024, 5, 20), None)]
+    assert days == [Side.OTHER, Side.JAPAN, Side.JAPAN]
 
 
 def test_a_starter_fact_is_approved_and_dated_as_precisely_as_it_is_written(tmp_path: Path) -> None:
@@ -226,6 +236,27 @@ BROKEN = [
         'start = "2023"',
         'actors.toml, actor "japan", office 1: "start" must be a day such as 2024-11-01, without quotation marks.',
         id="office without a full day",
+    ),
+    pytest.param(
+        "topics",
+        "[topic.terms.tariff]",
+        'leaders = ["Chair of the G8"]\n[topic.terms.tariff]',
+        'topics.toml, topic "trade": "leaders" names the office "Chair of the G8", which no actor holds.',
+        id="leaders of an office nobody holds",
+    ),
+    pytest.param(
+        "actors",
+        "end = 2023-12-31",
+        'end = 2023-12-31, side = "g7"',
+        'actors.toml, actor "japan", office 1: "side" must be one of eu, member-state, japan, other, not "g7".',
+        id="office of no side",
+    ),
+    pytest.param(
+        "actors",
+        'kind = "country"',
+        'kind = "country"\nspoken_of = "yes"',
+        'actors.toml, actor "japan": "spoken_of" must be true or false.',
+        id="flag in words, of an actor",
     ),
     pytest.param(
         "events",

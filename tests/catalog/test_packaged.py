@@ -194,6 +194,32 @@ def test_the_anchor_events_stand(event_id: str, day: date, place: str, people: s
     assert people <= set(found.actors)
 
 
+@pytest.mark.parametrize(
+    ("person", "day", "side"),
+    [
+        pytest.param("mark-rutte", date(2022, 11, 1), Side.MEMBER_STATE, id="Rutte at The Hague"),
+        pytest.param("mark-rutte", date(2025, 4, 9), Side.OTHER, id="Rutte at NATO"),
+        pytest.param("donald-tusk", date(2018, 7, 17), Side.EU, id="Tusk in Brussels"),
+        pytest.param("donald-tusk", date(2024, 6, 1), Side.MEMBER_STATE, id="Tusk in Warsaw"),
+        pytest.param("antonio-costa", date(2023, 1, 1), Side.MEMBER_STATE, id="Costa in Lisbon"),
+        pytest.param("antonio-tajani", date(2018, 7, 17), Side.EU, id="Tajani in Strasbourg"),
+    ],
+)
+def test_people_who_changed_office_stand_for_the_one_they_held(person: str, day: date, side: Side) -> None:
+    assert actor(person).side_on(day) is side
+
+
+def test_leaders_of_every_member_state_are_known() -> None:
+    led = {
+        office.title.partition(" of ")[2].removeprefix("the ")
+        for a in packaged().actors
+        for office in a.offices
+        if office.title.startswith(("Prime minister of", "Chancellor of", "President of"))
+    }
+    states = {s.replace("czechia", "Czechia").title() for s in MEMBER_STATES}
+    assert states - led == set()
+
+
 def test_people_at_an_event_held_an_office_on_its_day() -> None:
     idle = [
         (found.id, person)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from bot.domain.articles import Relevance
+from bot.domain.articles import Relevance, Span
+from bot.domain.catalog import Actor, ActorKind, Catalog, Office, Side, Topic
+from bot.domain.moments import Moment, Precision, at_day
 from bot.reading import subjects
-from bot.reading.relevance import relevance
+from bot.reading.clean import Cleaned
+from bot.reading.names import NameFinder
+from bot.reading.passages import Passage, lay_out
+from bot.reading.relevance import absent, relevance
 from tests.reading.small import SMALL, reading_of, small_names
 
 
-def _judge(text: str, title: str = "", language: str = "en") -> Relevance:
+def _judge(text: str, title: str = "", language: str = "en", published: Moment | None = None) -> Relevance:
     reading = reading_of(text, title, language=language)
-    return relevance(reading, subjects.topics(reading, small_names()), SMALL)
+    return relevance(reading, subjects.topics(reading, small_names()), SMALL, published)
+
+
+def _judge_with(catalog: Catalog, text: str, published: Moment | None = None) -> Relevance:
+    names = NameFinder(catalog)
+    reading = lay_out(Cleaned("", text, ()), "en", names)
+    return relevance(reading, subjects.topics(reading, names), catalog, published)
 
 
 TOGETHER = [
@@ -29,7 +43,21 @@ TOGETHER = [
     ),
     pytest.param("日EU首脳会談、防衛で協力に合意した。", "ja", id="Japanese, by initials"),
     pytest.param("日仏両政府は防衛協力で合意した。", "ja", id="Japanese, a member state by its initial"),
+    pytest.param("仏が日本と防衛で覚書", "ja", id="Japanese, a state by one character"),
+    pytest.param("EUと防衛で協議を始める。", "ja", id="Japanese, which leaves Japan out"),
+    pytest.param("首相、フォンデアライエンと防衛で協議", "ja", id="Japanese, its prime minister without the country"),
+    pytest.param("일·EU 정상회담 개최", "ko", id="Korean, by initials"),
     pytest.param("L'UE et le Japon tiennent un sommet.", "fr", id="French"),
+    pytest.param("Das Kabinett billigt den Vertrag mit Tokio über Halbleiter.", "de", id="German, its own cabinet"),
+    pytest.param("EU och Japan ska bygga semiconductor.", "sv", id="a language whose acts are not listed"),
+    pytest.param("France and Japan agreed to guard what they share.", "en", id="a member state, no word of a topic"),
+    pytest.param(
+        "On the sidelines of the NATO summit the EU and Japan talked of defence.", "en", id="beside an alliance"
+    ),
+    pytest.param("After the US, Germany: Japan signs a defence pact.", "en", id="a third party went before"),
+    pytest.param(
+        "China warned of a new bloc. The EU and Japan signed a security partnership in Tokyo.", "en", id="told first"
+    ),
     pytest.param("Sommet nippo-européen : un accord de défense.", "fr", id="French, in one word"),
     pytest.param("Die EU und Japan unterzeichneten eine Sicherheitspartnerschaft.", "de", id="German"),
     pytest.param("L'Unione europea e il Giappone hanno firmato un accordo di difesa.", "it", id="Italian"),
@@ -68,8 +96,23 @@ APART = [
     pytest.param("The European Commission fined Japanese firms for a cartel in semiconductor trade.", id="one-sided"),
     pytest.param("Japan held a summit on semiconductor supply.", id="no EU side"),
     pytest.param("The EU adopted a law on semiconductor supply.", id="no Japan"),
-    pytest.param("The EU and Japan both have old people.", id="named together, no act and no topic"),
-    pytest.param("France and Japan agreed on a recipe.", id="a member state, no topic"),
+    pytest.param("The EU has old people, and so has Japan.", id="named in one sentence, no act and no topic"),
+    pytest.param("France and Japan agreed on a recipe.", id="a member state, on cooking"),
+    pytest.param("The US, Japan and the EU agreed on a tariff.", id="a list led by a third party"),
+    pytest.param("The US asked Germany and Japan for curbs on semiconductor sales.", id="asked by a third party"),
+    pytest.param(
+        "Germany and Japan agreed with the US on semiconductor sales.", id="a third party joins a state's pair"
+    ),
+    pytest.param("The G7, Japan and the EU among them, agreed on defence.", id="a gathering of many"),
+    pytest.param(
+        "Michel flew on from Japan and signed a defence pact with South Korea.", id="Japan as a stop on the way"
+    ),
+    pytest.param("Kishida talked of a tariff with the US; the EU waits.", id="the other side only watches"),
+    pytest.param("Japanese carmakers fear the tariff of the EU.", id="firms of one side"),
+    pytest.param("A French newspaper on Japan's defence.", id="a member state's press"),
+    pytest.param("Kishida and South Korea talked of defence in Brussels.", id="Brussels as a place"),
+    pytest.param("Japan-Germany 1-2.", id="the result of a match"),
+    pytest.param("한·EU 정상회담 개최", id="Korea and the EU by initials"),
     pytest.param("", id="nothing"),
 ]
 
@@ -83,6 +126,76 @@ def test_what_merely_names_both_is_not_relevant(text: str) -> None:
 def test_a_mention_late_in_a_text_about_japan_alone_does_not_make_it_relevant() -> None:
     text = "Japan votes. Prices rise. Farmers complain. The yen falls. The EU and Japan hold a summit on Friday."
     assert not _judge(text, "Japan: the government loses its majority").relevant
+
+
+SUMMIT = "The leaders' meeting, a summit in Tokyo, was short."
+THE_DAY = at_day(date(2022, 5, 13), "the feed")
+
+
+def test_a_text_of_those_days_with_words_of_a_dated_event_reports_it() -> None:
+    verdict = _judge(SUMMIT, published=THE_DAY)
+    assert verdict.relevant
+    assert "Published in the days of: 28th summit." in verdict.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        pytest.param(SUMMIT, None, id="date not known"),
+        pytest.param(SUMMIT, at_day(date(2022, 7, 1), "the feed"), id="weeks later"),
+        pytest.param(SUMMIT, at_day(date(2022, 1, 1), "the feed", Precision.YEAR), id="only the year known"),
+        pytest.param(f"{SUMMIT} China was there.", THE_DAY, id="a third party named"),
+    ],
+)
+def test_words_of_a_dated_event_alone_say_nothing(text: str, published: Moment | None) -> None:
+    assert not _judge(text, published=published).relevant
+
+
+RUTTE = Actor(
+    "rutte",
+    ActorKind.PERSON,
+    Side.OTHER,
+    {"en": ("Mark Rutte", "Rutte")},
+    (
+        Office("Prime minister of the Netherlands", date(2010, 10, 14), date(2024, 7, 2), Side.MEMBER_STATE),
+        Office("Secretary General of NATO", date(2024, 10, 1)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        pytest.param(date(2022, 11, 3), True, id="while prime minister"),
+        pytest.param(date(2025, 4, 9), False, id="while at NATO"),
+        pytest.param(None, False, id="at a time not known: what he is now"),
+    ],
+)
+def test_people_stand_for_the_office_they_held(published: date | None, *, expected: bool) -> None:
+    catalog = replace(SMALL, actors=(*SMALL.actors, RUTTE))
+    moment = at_day(published, "the feed") if published else None
+    assert _judge_with(catalog, "Rutte and Kishida agreed on defence.", moment).relevant is expected
+
+
+def test_a_third_party_that_is_spoken_of_does_not_lead() -> None:
+    text = "China: Germany and Japan agreed to ask for semiconductor rules."
+    spoken_of = replace(SMALL, actors=tuple(replace(actor, spoken_of=actor.id == "china") for actor in SMALL.actors))
+    assert _judge_with(spoken_of, text).score > _judge_with(SMALL, text).score
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The EU and Japan met.", (), id="both named"),
+        pytest.param("Das Kabinett ist in Tokio.", (), id="hinted at in some language"),
+        pytest.param("The leaders' summit.", (), id="words of a dated event, of whatever day"),
+        pytest.param("The EU met China.", ("Japan",), id="one side"),
+        pytest.param("It rained.", ("The EU side", "Japan"), id="neither"),
+    ],
+)
+def test_a_text_that_names_no_side_can_be_left_out_unread(text: str, expected: tuple[str, ...]) -> None:
+    whole = Passage(Span(text, 0, len(text)), "", small_names().find(text))
+    assert absent(whole, SMALL, None) == expected
 
 
 def test_the_reasons_list_the_words_that_decided() -> None:
@@ -118,3 +231,27 @@ def test_topics_are_ranked_by_place_and_number_and_few() -> None:
 def test_actors_leave_out_places() -> None:
     reading = reading_of("Kishida received von der Leyen in Tokyo. Kishida smiled.")
     assert subjects.actors(reading, small_names()) == ("kishida", "von-der-leyen")
+
+
+def _marked() -> NameFinder:
+    marked = Topic("trade-epa", {"en": ("Trade",)}, "Trade.", (), marks={"en": ("wine",)})
+    led = Topic(
+        "summits-framework", {"en": ("Summits",)}, "Summits.", (), leaders=("Prime Minister", "President of it")
+    )
+    chair = Actor(
+        "chair", ActorKind.PERSON, Side.EU, {"en": ("Chair",)}, (Office("President of it", date(2020, 1, 1)),)
+    )
+    return NameFinder(Catalog((marked, led), (*SMALL.actors, chair)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("More wine.", ("trade-epa",), id="a word that points to it"),
+        pytest.param("Kishida met Chair.", ("summits-framework",), id="leaders of both sides"),
+        pytest.param("Kishida met Ishiba.", (), id="leaders of one side"),
+    ],
+)
+def test_marks_and_leaders_point_to_topics(text: str, expected: tuple[str, ...]) -> None:
+    names = _marked()
+    assert subjects.topics(lay_out(Cleaned("", text, ()), "en", names), names) == expected
