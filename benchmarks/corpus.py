@@ -34,7 +34,7 @@ _ENDINGS = (
     "in spite of a petition signed by {n} thousand",
 )
 
-ONE_SIDE = 0.15
+ONE_SIDE = 0.05
 """The share of articles that name Europe in passing, and of those that name Japan."""
 _PASSING = ("The European Commission was told on Monday.", "A delegation had visited Tokyo the week before.")
 
@@ -45,7 +45,9 @@ def documents(count: int, seed: int = 7) -> Iterator[Document]:
     relevant = [label for label in _labels() if label["relevant"]]
     for number in range(count):
         text = str(relevant[number % len(relevant)]["text"])
-        yield Document("\n\n".join([text, *(_sentence(draw) for _ in range(10))]), title=f"{text[:80]} {number}")
+        yield Document(
+            "\n\n".join([text, *(_sentence(draw, "Perth") for _ in range(10))]), title=f"{text[:80]} {number}"
+        )
 
 
 def feeds(count: int = 100, articles: int = 50, seed: int = 7) -> Iterator[bytes]:
@@ -64,7 +66,8 @@ def _labels() -> list[dict[str, object]]:
 
 def _text(draw: random.Random, labelled: Sequence[dict[str, object]], sentences: int) -> list[str]:
     """Give the sentences of one article, the first its headline too."""
-    filler = [_sentence(draw) for _ in range(sentences)]
+    place = draw.choice(_PLACES)
+    filler = [_sentence(draw, place) for _ in range(sentences)]
     filler[-1:] = [passing for passing in _PASSING if draw.random() < ONE_SIDE] or filler[-1:]
     chance = draw.random()
     if chance < 2 * ON_SUBJECT:
@@ -74,9 +77,9 @@ def _text(draw: random.Random, labelled: Sequence[dict[str, object]], sentences:
     return filler
 
 
-def _sentence(draw: random.Random) -> str:
+def _sentence(draw: random.Random, place: str) -> str:
     ending = draw.choice(_ENDINGS).format(n=draw.randrange(2, 90))
-    subject = f"The {draw.choice(_BODIES)} of {draw.choice(_PLACES)}"
+    subject = f"The {draw.choice(_BODIES)} of {place}"
     return f"{subject} {draw.choice(_ACTS)} {draw.choice(_THINGS)} on {draw.randrange(1, 29)} May, {ending}."
 
 

@@ -123,7 +123,7 @@ async def _store(connection: Connection, analysis: Analysis, number: int, at: da
 
 async def _store_unplaced(connection: Connection, analysis: Analysis, number: int, at: datetime) -> None:
     """Store an article with a story of its own, without looking for others: filling is not what is measured."""
-    story_id = await stories.create(connection, at, similarity.traits(analysis), at)
+    story_id = await stories.create(connection, at, at, [similarity.traits(analysis)])
     await stories.joined(connection, story_id, at, sort_instant(analysis.published, at))
     await _add(connection, _new(analysis, number, at, story_id, similarity.bands(analysis.signature)))
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, case, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, update
 
 from bot.domain.answers import ArticleWhy
 from bot.domain.articles import Analysis, Article, Overruling, Relevance, Span, Written
 from bot.domain.errors import ReadingError
 from bot.domain.sources import SourceKind
-from bot.domain.stories import TextCandidate
 from storage.columns import moment_of, moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there
 from storage.tables import (
@@ -27,6 +26,7 @@ from storage.tables import (
     sort_instant,
 )
 from storage.tables import articles as table
+from storage.traits import marks_of, marks_value
 
 _ASKED_AT_ONCE: Final = 5000
 """Identities in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
@@ -140,6 +140,13 @@ def _version(article_id: int, analysis: Analysis, created: datetime) -> dict[str
     }
 
 
+async def texts_of(connection: Connection, identities: Sequence[str]) -> frozenset[str]:
+    """Give every version of the text of the articles that have one of the identities."""
+    its = select(article_identities.c.article_id).where(article_identities.c.identity.in_(identities))
+    column = article_versions.c.text
+    return frozenset(await connection.scalars(select(column).where(article_versions.c.article_id.in_(its))))
+
+
 async def get(connection: Connection, article_id: int) -> Article | None:
     """Give one article."""
     found = await load(connection, table.c.id == article_id)
@@ -177,7 +184,8 @@ async def revise(
     Raises ReadingError when the summary is not a quote of the text.
     """
     _check_summary(analysis)
-    await connection.execute(update(table).where(table.c.id == article_id).values(_understood_values(analysis)))
+    values = {**_understood_values(analysis), "written": None}  # it was checked against the text before
+    await connection.execute(update(table).where(table.c.id == article_id).values(values))
     version = _version(article_id, analysis, now)
     its = article_versions.c.article_id == article_id
     same_text = article_versions.c.text_hash == version["text_hash"]
@@ -189,17 +197,28 @@ async def revise(
     await _add_marks(connection, [(article_id, analysis, bands)])
 
 
-async def text_candidates(connection: Connection, bands: Sequence[str], limit: int = 50) -> tuple[TextCandidate, ...]:
-    """Give the newest articles that share a band of their signature, newest first."""
-    sharing = select(article_bands.c.article_id).where(article_bands.c.band.in_(bands))
-    query = (
-        select(table.c.id, table.c.story_id, table.c.signature)
-        .where(table.c.id.in_(sharing))
-        .order_by(table.c.id.desc())
-        .limit(limit)
+async def unwritten(connection: Connection, since: datetime, failures: int, limit: int) -> tuple[Article, ...]:
+    """Give the newest relevant articles first seen after `since` that a model has neither written of nor failed at.
+
+    One it failed at fewer than `failures` times is given again; reprints and headlines without a text are left out.
+    """
+    failed = table.c.written["failures"].as_integer()
+    due = or_(table.c.written.is_(None), and_(failed > 0, failed < failures))
+    own = is_relevant & table.c.duplicate_of.is_(None) & ~table.c.headline_only
+    newest = (
+        select(table.c.id).where(table.c.first_seen > since, own, due).order_by(table.c.first_seen.desc()).limit(limit)
     )
-    rows = await connection.execute(query)
-    return tuple(TextCandidate(row.id, row.story_id, row.signature) for row in rows)
+    found = await load(connection, table.c.id.in_((await connection.scalars(newest)).all()))
+    return tuple(reversed(found))
+
+
+async def keep_written(connection: Connection, article: Article, written: Written) -> None:
+    """Keep what a model wrote of an article, unless its text has changed since."""
+    current = select(article_versions.c.id).where(
+        article_versions.c.id == article.version_id, article_versions.c.current
+    )
+    itself = table.c.id == article.id
+    await connection.execute(update(table).where(itself, exists(current)).values(written=asdict(written)))
 
 
 async def count(connection: Connection) -> ArticleCounts:
@@ -296,6 +315,7 @@ def _understood_values(analysis: Analysis) -> dict[str, Any]:
         "summary": [(span.start, span.end) for span in analysis.summary],
         "signature": analysis.signature,
         "weights": analysis.weights,
+        "marks": marks_value(analysis.marks),
     }
 
 
@@ -329,7 +349,8 @@ def _overruling(row: RowMapping) -> Overruling | None:
 def _written(stored: Mapping[str, Any] | None) -> Written | None:
     if stored is None:
         return None
-    return Written(stored["model"], stored["language"], stored["title"], tuple(stored["sentences"]))
+    sentences = tuple(stored["sentences"])
+    return Written(stored["model"], stored["language"], stored["title"], sentences, stored["failures"])
 
 
 def _analysis(row: RowMapping, topics: tuple[str, ...]) -> Analysis:
@@ -348,4 +369,5 @@ def _analysis(row: RowMapping, topics: tuple[str, ...]) -> Analysis:
         signature=row["signature"],
         weights=tuple((word, weight) for word, weight in row["weights"]),
         machine_translated=row["machine_translated"],
+        marks=marks_of(row["marks"]),
     )

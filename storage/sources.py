@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -78,6 +79,14 @@ async def record_poll(
     await connection.execute(update(table).where(table.c.id == source_id).values(values))
 
 
+async def move(connection: Connection, source_id: int, url: str) -> bool:
+    """Give a source another address and say whether that was done: not when a source of that address is stored."""
+    if await connection.scalar(select(table.c.id).where(table.c.url == url)) is not None:
+        return False
+    await connection.execute(update(table).where(table.c.id == source_id).values(url=url))
+    return True
+
+
 async def set_state(connection: Connection, source_id: int, state: SourceState) -> Source | None:
     """Pause, resume or remove a source and give it back; None when there is none or it stands there already."""
     change = update(table).where(table.c.id == source_id, table.c.state != state).values(state=state)
@@ -87,28 +96,41 @@ async def set_state(connection: Connection, source_id: int, state: SourceState) 
 
 
 async def reports(connection: Connection) -> tuple[SourceReport, ...]:
-    """Give every source that is not removed with the number and the newest of its articles, by name."""
-    newest = func.max(sort_instant)
+    """Give every source that is not removed with the number, the newest and the oldest of its articles, by name."""
     counted = (
         select(
             articles.c.source_id,
             func.count().label("articles"),
             func.sum(case((is_relevant, 1), else_=0)).label("relevant"),
-            newest.label("newest"),
+            func.max(sort_instant).label("newest"),
+            func.min(sort_instant).label("oldest"),
         )
         .group_by(articles.c.source_id)
         .subquery()
     )
     query = (
-        select(table, counted.c.articles, counted.c.relevant, counted.c.newest)
+        select(table, counted.c.articles, counted.c.relevant, counted.c.newest, counted.c.oldest)
         .outerjoin(counted, counted.c.source_id == table.c.id)
         .where(table.c.state != SourceState.REMOVED)
         .order_by(table.c.name, table.c.id)
     )
     rows = await connection.execute(query)
     return tuple(
-        SourceReport(_source(row), row["articles"] or 0, row["relevant"] or 0, row["newest"]) for row in rows.mappings()
+        SourceReport(_source(row), row["articles"] or 0, row["relevant"] or 0, row["newest"], row["oldest"])
+        for row in rows.mappings()
     )
+
+
+async def notice(connection: Connection, source_ids: Sequence[int], now: datetime) -> frozenset[int]:
+    """Mark sources as brought to the editors' notice and give those that were not yet."""
+    unnoticed = table.c.id.in_(source_ids) & table.c.noticed.is_(None)
+    rows = await connection.scalars(update(table).where(unnoticed).values(noticed=now).returning(table.c.id))
+    return frozenset(rows)
+
+
+async def forget_notice(connection: Connection, source_ids: Sequence[int]) -> None:
+    """Take the mark back from sources whose notice reached nobody."""
+    await connection.execute(update(table).where(table.c.id.in_(source_ids)).values(noticed=None))
 
 
 async def _select(connection: Connection, condition: Any) -> tuple[Source, ...]:

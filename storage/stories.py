@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    RowMapping,
     Select,
     String,
     case,
@@ -24,57 +23,42 @@ from sqlalchemy import (
 
 from bot.domain.answers import StoryPage, TopicCount
 from bot.domain.sources import SourceKind
-from bot.domain.stories import STORY_WINDOW, Story, StoryCandidate, Traits
+from bot.domain.stories import Story, Traits
 from storage import articles as stored_articles
-from storage.columns import moment_of, moment_values
 from storage.database import Connection, insert_all
 from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant, story_topics
 from storage.tables import stories as table
+from storage.traits import traits_value
 
 
-async def candidates(
-    connection: Connection,
-    around: datetime,
-    topics: frozenset[str],
-    limit: int = 200,
-    *,
-    event_id: str | None = None,
-) -> tuple[StoryCandidate, ...]:
-    """Give the stories within STORY_WINDOW of `around`, and those on the same catalogued event whenever they were.
+async def create(
+    connection: Connection, now: datetime, around: datetime, core: Sequence[Traits], newest: datetime | None = None
+) -> int:
+    """Make a story known by `core` and give its id; `around` is its day, for the window in which articles may join.
 
-    At most `limit`: first those on that event, then those sharing one of `topics`, then the newest.
+    `newest` is the sort instant of its first article; without it the story is not listed before one has `joined`.
     """
-    near = table.c.around.between(around - STORY_WINDOW, around + STORY_WINDOW)
-    shared = exists().where(story_topics.c.story_id == table.c.id, story_topics.c.topic.in_(topics))
-    query = select(table).where(near)
-    order: list[ColumnElement[Any]] = [case((shared, 0), else_=1), table.c.around.desc(), table.c.id.desc()]
-    if event_id is not None:
-        query = select(table).where(or_(near, table.c.event_id == event_id))
-        order.insert(0, case((table.c.event_id == event_id, 0), else_=1))
-    rows = (await connection.execute(query.order_by(*order).limit(limit))).mappings().all()
-    topics_of = await _topics(connection, [row["id"] for row in rows])
-    return tuple(_candidate(row, frozenset(topics_of.get(row["id"], ()))) for row in rows)
-
-
-async def create(connection: Connection, now: datetime, traits: Traits, when: datetime) -> int:
-    """Make a story as its first article sees it and give its id; `when` is that article's day.
-
-    It is not listed before an article has `joined`.
-    """
-    values = {
-        "created": now,
-        "updated": now,
-        "around": when,
-        "newest": None,
-        "language": traits.language,
-        "event_id": traits.event_id,
-        "actors": sorted(traits.actors),
-        "weights": traits.weights,
-        **moment_values("when", traits.when),
-    }
+    values = {"created": now, "updated": now, "around": around, "newest": newest, **_known_by(core)}
     story_id: int = (await connection.execute(table.insert().values(values).returning(table.c.id))).scalar_one()
-    await insert_all(connection, story_topics, [{"story_id": story_id, "topic": topic} for topic in traits.topics])
+    await _add_topics(connection, story_id, core)
     return story_id
+
+
+async def know_by(connection: Connection, story_id: int, core: Sequence[Traits]) -> None:
+    """Let a story be known by these reports from now on."""
+    await connection.execute(update(table).where(table.c.id == story_id).values(_known_by(core)))
+    await connection.execute(story_topics.delete().where(story_topics.c.story_id == story_id))
+    await _add_topics(connection, story_id, core)
+
+
+def _known_by(core: Sequence[Traits]) -> dict[str, Any]:
+    event_id = next((one.event_id for one in core if one.event_id), None)
+    return {"core": [traits_value(one) for one in core], "event_id": event_id}
+
+
+async def _add_topics(connection: Connection, story_id: int, core: Sequence[Traits]) -> None:
+    topics = sorted(frozenset[str]().union(*(one.topics for one in core)))
+    await insert_all(connection, story_topics, [{"story_id": story_id, "topic": topic} for topic in topics])
 
 
 async def joined(connection: Connection, story_id: int, now: datetime, newest: datetime) -> None:
@@ -90,9 +74,15 @@ async def resettle(connection: Connection, story_id: int, now: datetime) -> None
 
 
 async def get(connection: Connection, story_id: int) -> Story | None:
-    """Give one story with all its articles."""
-    found = await of_ids(connection, [story_id])
+    """Give one story with all its articles; the id of one that was merged leads to the story it was merged into."""
+    found = await of_ids(connection, [await standing(connection, story_id)])
     return found[0] if found else None
+
+
+async def standing(connection: Connection, story_id: int) -> int:
+    """Give the id a story stands under: its own, or that of the story it was merged into."""
+    merged_into = await connection.scalar(select(table.c.merged_into).where(table.c.id == story_id))
+    return story_id if merged_into is None else int(merged_into)
 
 
 async def latest(
@@ -210,23 +200,3 @@ def _known_at(as_of: datetime, shown: ColumnElement[bool], bound: int) -> Select
     changed = select(table.c.id, newest_then.label("newest")).where(table.c.updated > as_of, shown).subquery()
     both = union_all(select(settled), select(changed)).subquery()
     return select(both.c.id, both.c.newest)
-
-
-async def _topics(connection: Connection, story_ids: Sequence[int]) -> dict[int, list[str]]:
-    topics: dict[int, list[str]] = {}
-    query = select(story_topics.c.story_id, story_topics.c.topic).where(story_topics.c.story_id.in_(story_ids))
-    for row in await connection.execute(query):
-        topics.setdefault(row.story_id, []).append(row.topic)
-    return topics
-
-
-def _candidate(row: RowMapping, topics: frozenset[str]) -> StoryCandidate:
-    traits = Traits(
-        actors=frozenset(row["actors"]),
-        topics=topics,
-        when=moment_of(row, "when"),
-        event_id=row["event_id"],
-        language=row["language"],
-        weights=tuple((word, weight) for word, weight in row["weights"]),
-    )
-    return StoryCandidate(row["id"], traits)

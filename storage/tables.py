@@ -72,17 +72,16 @@ stories: Final = Table(
     Column("around", Instant, nullable=False),
     # The newest sort instant of its articles; NULL until the first has joined.
     Column("newest", Instant),
-    Column("language", Characters, nullable=False),
     Column("event_id", Characters),
-    Column("actors", JSON, nullable=False),
-    Column("weights", JSON, nullable=False),
-    *moment_columns("when"),
+    # What its first independent reports say, as storage.traits writes it.
+    Column("core", JSON, nullable=False),
     # The story a person merged this one into; its articles moved there, and its id still leads there.
     Column("merged_into", Integer),
     Index("stories_around", "around"),
     Index("stories_event", "event_id"),
     Index("stories_newest", "newest"),
     Index("stories_updated", "updated"),
+    Index("stories_merged_into", "merged_into"),
 )
 
 story_topics: Final = Table(
@@ -120,6 +119,8 @@ articles: Final = Table(
     Column("summary", JSON, nullable=False),
     Column("signature", Integers, nullable=False),
     Column("weights", JSON, nullable=False),
+    # What tells its event from others, as storage.traits writes it.
+    Column("marks", JSON, nullable=False),
     # A person's word on relevance, who said it and when; NULL where nobody has.
     Column("overruled", Boolean),
     Column("overruled_by", Characters, nullable=False),

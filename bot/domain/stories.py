@@ -6,52 +6,65 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.articles import Article
+from bot.domain.marks import Marks
 from bot.domain.moments import Moment
 
-STORY_WINDOW = timedelta(days=4)
-"""Reports further apart than this are not compared unless both are dated by the same event."""
+STORY_WINDOW = timedelta(days=7)
+"""Reports further apart than this are not compared unless both report the same catalogued event."""
+
+CORE = 3
+"""A story is known by so many of its first independent reports: enough to learn its date and its words in other
+languages, too few for a chain of half-alike reports to grow from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What an article or story is compared by.
+    """What an article is compared by. `weights` are as in Analysis; `event_id` is the catalogued event it reports."""
 
-    `when` is the event's day, else publication, else None; `event_id` the catalogued event it reports;
-    `weights` as in Analysis.
-    """
-
-    actors: frozenset[str]
-    topics: frozenset[str]
-    when: Moment | None
-    event_id: str | None
     language: str
+    published: Moment | None
+    event: Moment | None
+    event_id: str | None
+    topics: frozenset[str]
+    marks: Marks
     weights: tuple[tuple[str, float], ...]
+
+    @property
+    def when(self) -> Moment | None:
+        """The event's time, else that of publication."""
+        return self.event or self.published
 
 
 @dataclass(frozen=True, slots=True)
 class StoryCandidate:
-    """A stored story an article may belong to, seen by its first article: joining cannot chain."""
+    """A stored story an article may belong to, seen by at most CORE of its first independent reports."""
 
     story_id: int
-    traits: Traits
+    core: tuple[Traits, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TextCandidate:
-    """A stored article whose text may be the same."""
+    """A stored article whose text may be the same; `article_id` is that of its origin when it is itself a reprint."""
 
     article_id: int
     story_id: int | None
     signature: tuple[int, ...]
+    published: Moment | None
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an article goes: the article it reprints, the story it joins (None: a new one), and why."""
+    """Where an article goes: the article it reprints, the story it joins (None: a new one), and why.
+
+    `core` is what that story is known by from then on, () where that stays as it is.
+    """
 
     duplicate_of: int | None
     story_id: int | None
     reason: str
+    core: tuple[Traits, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from hashlib import blake2b
 
 import rensa
 
 from bot.domain.articles import Analysis
-from bot.domain.stories import Placement, StoryCandidate, TextCandidate, Traits
+from bot.domain.moments import Moment
+from bot.domain.stories import CORE, Placement, StoryCandidate, TextCandidate, Traits
 from bot.domain.text import fold, words
-from bot.reading.sameness import rarity, same_event
+from bot.reading.calendar_words import WEEKDAYS
+from bot.reading.days import MONTH_OF
+from bot.reading.sameness import Likeness, rarity, same_event
 
 PERMUTATIONS = 128
 SEED = 20180717
@@ -23,10 +27,16 @@ ROWS = 4
 SAME_TEXT = 0.7
 """Texts that share this much are reprints: agency copy with a line added or a paragraph cut."""
 
+REPRINT_WINDOW = timedelta(days=10)
+"""Agency copy is printed within days; the same words later are a notice that comes round again."""
+
 LETTERS_A_SHINGLE = 5
 WORDS_A_SHINGLE = 3
 MOST_WORDS = 40
 _SHORTEST_WORD = 4
+
+_CALENDAR = frozenset(word for name in (*MONTH_OF, *(day for days in WEEKDAYS for day in days)) for word in words(name))
+"""Days and months: when something happened is compared as a date."""
 
 _UNSPACED = frozenset({"ja", "zh", "th"})
 _NOT_TEXT = re.compile(r"[\W_]+")
@@ -68,7 +78,7 @@ def weights(text: str, language: str, shared: Iterable[str] = ()) -> tuple[tuple
     words, pure hiragana (endings and particles) and years nothing, nor the words of the names in `shared`.
     """
     names = _names(text) if language not in _UNSPACED else frozenset()
-    silent = {word for name in shared for word in words(name)}
+    silent = _CALENDAR.union(*map(words, shared))
     counts: dict[str, float] = {}
     for word in words(text):
         counts[word] = counts.get(word, 0.0) + (0.0 if word in silent else _telling(word, names))
@@ -80,11 +90,12 @@ def weights(text: str, language: str, shared: Iterable[str] = ()) -> tuple[tuple
 def traits(analysis: Analysis) -> Traits:
     """Give what an article is compared by."""
     return Traits(
-        actors=frozenset(analysis.actors),
-        topics=frozenset(analysis.topics),
-        when=analysis.event or analysis.published,
-        event_id=analysis.event_id,
         language=analysis.language,
+        published=analysis.published,
+        event=analysis.event,
+        event_id=analysis.event_id,
+        topics=frozenset(analysis.topics),
+        marks=analysis.marks,
         weights=analysis.weights,
     )
 
@@ -92,21 +103,67 @@ def traits(analysis: Analysis) -> Traits:
 def place(analysis: Analysis, texts: Sequence[TextCandidate], stories: Sequence[StoryCandidate]) -> Placement:
     """Say where an article goes: with the text it reprints, else into the story most like it, else into a new one.
 
-    A story is known by the traits of its first article alone, so that no chain of half-alike reports can form.
+    A story is known by its core alone, so that no chain of half-alike reports can form.
     """
-    reprint = max(
-        texts, key=lambda text: (likeness(analysis.signature, text.signature), -text.article_id), default=None
-    )
-    alike = likeness(analysis.signature, reprint.signature) if reprint else 0.0
-    if reprint and alike >= SAME_TEXT:
-        reason = f"The text is that of article {reprint.article_id}: {alike:.0%} of it is the same."
-        return Placement(reprint.article_id, reprint.story_id, reason)
-    mine, rare = traits(analysis), rarity(stories)
-    found = [(like, story) for story in stories if (like := same_event(mine, story.traits, rare))]
-    if not found:
-        return Placement(None, None, "No story known tells of the same event.")
-    like, story = max(found, key=lambda pair: (pair[0].score, -pair[1].story_id))
-    return Placement(None, story.story_id, f"Same event as story {story.story_id}: {like.reason}.")
+    mine = traits(analysis)
+    reprint = _reprint(analysis, texts)
+    if reprint:
+        return reprint
+    if not analysis.relevance.relevant:
+        return Placement(None, None, "It is not relevant, so it stands in no story.")
+    if not stories:
+        return Placement(None, None, "No story known tells of the same event.", (mine,))
+    like, story = _most_alike(mine, stories)
+    if like.score <= 0:
+        nearest = f"the nearest, story {story.story_id}, is another: {like.reason}"
+        return Placement(None, None, f"No story known tells of the same event; {nearest}.", (mine,))
+    core = (*story.core, mine) if len(story.core) < CORE else ()
+    return Placement(None, story.story_id, f"Same event as story {story.story_id}: {like.reason}.", core)
+
+
+def _reprint(analysis: Analysis, texts: Sequence[TextCandidate]) -> Placement | None:
+    """Give the place beside the text that is reprinted, if any.
+
+    What is relevant reprints only what stands in a story: a first version that was left out must not silence it.
+    """
+    relevant = analysis.relevance.relevant
+    within = (text for text in texts if (text.story_id is not None or not relevant) and may_reprint(analysis, text))
+    ranked = ((likeness(analysis.signature, text.signature), text) for text in within)
+    alike, text = max(ranked, key=lambda pair: (pair[0], -pair[1].article_id), default=(0.0, None))
+    if text is None or alike < SAME_TEXT:
+        return None
+    reason = f"The text is that of article {text.article_id}: {alike:.0%} of it is the same."
+    return Placement(text.article_id, text.story_id if relevant else None, reason)
+
+
+def may_reprint(analysis: Analysis, text: TextCandidate) -> bool:
+    """Whether one text may reprint the other: out within days of it, and not with other numbers in their place.
+
+    Offices use one wording for every meeting of a series; then the ordinals or the numbers differ, and the days.
+    """
+    ours, others = analysis.marks, text.marks
+    if ours.ordinals and others.ordinals and ours.ordinals.isdisjoint(others.ordinals):
+        return False
+    if not _near(analysis.published, text.published):
+        return False
+    shared = len(ours.numbers & others.numbers)
+    return min(len(ours.numbers), len(others.numbers)) - shared <= shared
+
+
+def _near(one: Moment | None, other: Moment | None) -> bool:
+    if one is None or other is None:
+        return True
+    return one.value <= other.end() + REPRINT_WINDOW and other.value <= one.end() + REPRINT_WINDOW
+
+
+def _most_alike(mine: Traits, stories: Sequence[StoryCandidate]) -> tuple[Likeness, StoryCandidate]:
+    rare = rarity(stories)
+    ranked = ((max((same_event(mine, one, rare) for one in story.core), key=_score), story) for story in stories)
+    return max(ranked, key=lambda pair: (pair[0].score, -pair[1].story_id))
+
+
+def _score(like: Likeness) -> float:
+    return like.score
 
 
 def _shingles(text: str, language: str) -> set[str]:

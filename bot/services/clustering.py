@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.articles import Analysis
-from bot.domain.stories import Traits, sort_instant
+from bot.domain.moments import Moment, Precision
+from bot.domain.stories import sort_instant
 from bot.reading import similarity
-from storage import articles, stories
+from storage import candidates, stories
 from storage.database import Connection
 
 
@@ -25,27 +26,30 @@ class Seat:
 async def seat(connection: Connection, analysis: Analysis, now: datetime, *, itself: int | None = None) -> Seat:
     """Find or make the place of an article, within the caller's write transaction.
 
-    `itself` is its id when it is stored already: its own text is no reprint, nor is that of what stands in no story.
-    The work is bounded: candidates come from a window of days and from shared text bands, never from the whole archive.
+    `itself` is its id when it is stored already: its own text is no reprint.
+    The work is bounded: candidates are the nearest in time and the newest of shared text bands, never the archive.
     """
     bands = similarity.bands(analysis.signature)
-    texts = await articles.text_candidates(connection, bands)
-    if itself is not None:
-        texts = tuple(text for text in texts if text.article_id != itself and text.story_id is not None)
-    if not analysis.relevance.relevant:
-        placement = similarity.place(analysis, texts, ())
-        return Seat(None, placement.duplicate_of, "It is not relevant, so it stands in no story.", bands)
-    traits = similarity.traits(analysis)
-    around = _around(traits, now)
-    near = await stories.candidates(connection, around, traits.topics, event_id=traits.event_id)
+    texts = [text for text in await candidates.texts(connection, bands) if text.article_id != itself]
+    relevant = analysis.relevance.relevant
+    traits, around = similarity.traits(analysis), around_of(analysis.event or analysis.published, now)
+    near = await candidates.stories(connection, traits, around) if relevant else ()
     placement = similarity.place(analysis, texts, near)
     newest = sort_instant(analysis.published, now)
     story_id = placement.story_id
-    if story_id is None:
-        story_id = await stories.create(connection, now, traits, around)
-    await stories.joined(connection, story_id, now, newest)
+    if relevant and story_id is None:
+        story_id = await stories.create(connection, now, around, placement.core, newest)
+    elif story_id is not None:
+        await stories.joined(connection, story_id, now, newest)
+        if placement.core:
+            await stories.know_by(connection, story_id, placement.core)
     return Seat(story_id, placement.duplicate_of, placement.reason, bands)
 
 
-def _around(traits: Traits, now: datetime) -> datetime:
-    return traits.when.value if traits.when else now
+def around_of(when: Moment | None, now: datetime) -> datetime:
+    """Give the instant an article is looked up by: its day, or of a whole month or year what is nearest to now."""
+    if when is None:
+        return now
+    if when.precision in (Precision.DAY, Precision.INSTANT):
+        return when.value
+    return min(max(when.value, now), when.end())

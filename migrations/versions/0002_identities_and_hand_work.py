@@ -16,7 +16,7 @@ def upgrade() -> None:
     _extend_sources()
     _extend_articles()
     _make_identities()
-    op.add_column("stories", sa.Column("merged_into", sa.Integer))
+    _extend_stories()
 
 
 def downgrade() -> None:
@@ -36,6 +36,17 @@ def _extend_articles() -> None:
     op.add_column("articles", sa.Column("overruled_at", sa.DateTime(timezone=True)))
     op.add_column("articles", sa.Column("placed_by", sa.Text, nullable=False, server_default=""))
     op.add_column("articles", sa.Column("written", sa.JSON))
+    op.add_column("articles", sa.Column("marks", sa.JSON, nullable=False, server_default="{}"))
+    op.create_index("articles_overruled_at", "articles", ["overruled_at"])
+
+
+def _extend_stories() -> None:
+    """Let a story be known by what its first reports say; one stored before takes no more reports."""
+    op.add_column("stories", sa.Column("merged_into", sa.Integer))
+    op.add_column("stories", sa.Column("core", sa.JSON, nullable=False, server_default="[]"))
+    op.create_index("stories_merged_into", "stories", ["merged_into"])
+    for column in ("language", "actors", "weights", "when_value", "when_precision", "when_reason"):
+        op.drop_column("stories", column)
 
 
 def _make_identities() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from itertools import pairwise
-
 import pytest
 
 from bot.domain.articles import Analysis, Relevance
-from bot.domain.moments import Moment, parse_moment
-from bot.domain.stories import StoryCandidate, TextCandidate, Traits
+from bot.domain.marks import Marks
+from bot.domain.moments import parse_moment
+from bot.domain.stories import CORE, StoryCandidate, TextCandidate, Traits
 from bot.reading.similarity import bands, likeness, place, signature, traits, weights
 
 TEXT = (
@@ -40,6 +38,7 @@ def test_reprints_are_alike_and_share_a_band(one: str, other: str, language: str
     assert set(bands(first)) & set(bands(second))
 
 
+MINE = "Simson and Saito agreed on hydrogen standards in Tokyo"
 DIFFERENT = "Honey from Estonia sells well in Osaka, where shops report long queues for the new harvest this week."
 
 
@@ -75,114 +74,130 @@ def test_japanese_words_are_bigrams_without_particles() -> None:
 
 
 def _analysis(
-    *,
-    actors: tuple[str, ...] = ("eu", "japan"),
-    topics: tuple[str, ...] = ("trade-epa",),
-    when: str | None = "2024-02-19",
-    event_id: str | None = None,
-    language: str = "en",
-    words: str = "",
+    words: str = TEXT, *, relevant: bool = True, published: str | None = "2024-11-01", **read: object
 ) -> Analysis:
-    event: Moment | None = parse_moment(when, "the text says so") if when else None
     return Analysis(
         title="",
-        language=language,
+        language="en",
         text=words,
-        published=None,
-        event=event,
-        event_id=event_id,
-        relevance=Relevance(relevant=True, score=1.0, reasons=()),
-        topics=topics,
-        actors=actors,
+        published=parse_moment(published, "the feed") if published else None,
+        event=None,
+        event_id=None,
+        relevance=Relevance(relevant, 1.0, ()),
+        topics=("trade-epa",),
+        actors=("eu", "japan"),
         summary=(),
-        signature=signature(words, language),
-        weights=weights(words, language),
+        signature=signature(words, "en"),
+        weights=weights(words, "en"),
+        marks=Marks(**read),  # type: ignore[arg-type]  # the marks the cases below name
     )
 
 
-MINE = "Simson and Saito agreed on hydrogen standards in Tokyo"
-SAME_STORY = [
-    pytest.param({"event_id": "e1"}, {"event_id": "e1", "when": "2024-07-01", "topics": ()}, id="one catalogued event"),
-    pytest.param({"words": MINE}, {"words": "Hydrogen standards: Simson and Saito agree in Tokyo"}, id="words and day"),
-    pytest.param(
-        {"actors": ("eu", "japan", "borrell", "iwaya")},
-        {"actors": ("japan", "borrell", "iwaya"), "language": "ja", "words": "ボレル上級代表"},
-        id="people and day, across languages",
-    ),
-    pytest.param(
-        {"words": MINE, "actors": ("eu", "simson"), "when": None},
-        {"words": MINE + " on Monday", "actors": ("simson",)},
-        id="one without a date, but very alike",
-    ),
-    pytest.param(
-        {"when": "2024-02", "words": MINE}, {"when": "2024-02-19", "words": MINE}, id="a day within the month"
-    ),
-]
-OTHER_STORY = [
-    pytest.param({"event_id": "e1", "words": MINE}, {"event_id": "e2", "words": MINE}, id="two catalogued events"),
-    pytest.param({"words": MINE}, {"words": MINE, "when": "2024-02-29"}, id="ten days apart"),
-    pytest.param({}, {"topics": ("green-energy",)}, id="only the two sides in common"),
-    pytest.param({"when": None}, {"when": None}, id="undated, only a topic in common"),
-    pytest.param({"topics": ()}, {"topics": ()}, id="nothing known"),
-    pytest.param(
-        {"words": "Wine exports grow by 17 percent"},
-        {"words": "Customs officers train in Nagoya", "when": "2024-02-21"},
-        id="a topic and a week in common",
-    ),
-]
+def _text(article_id: int, story_id: int | None, analysis: Analysis) -> TextCandidate:
+    return TextCandidate(article_id, story_id, analysis.signature, analysis.published, analysis.marks)
 
 
-def _place(mine: dict[str, object], theirs: dict[str, object]) -> int | None:
-    founding = traits(_analysis(**theirs))  # type: ignore[arg-type]  # keyword tables of the cases above
-    return place(_analysis(**mine), (), (StoryCandidate(7, founding),)).story_id  # type: ignore[arg-type]  # as above
-
-
-@pytest.mark.parametrize(("mine", "theirs"), SAME_STORY)
-def test_reports_of_one_event_are_one_story(mine: dict[str, object], theirs: dict[str, object]) -> None:
-    assert _place(mine, theirs) == 7
-    assert _place(theirs, mine) == 7
-
-
-@pytest.mark.parametrize(("mine", "theirs"), OTHER_STORY)
-def test_reports_of_two_events_are_two_stories(mine: dict[str, object], theirs: dict[str, object]) -> None:
-    assert _place(mine, theirs) is None
+def _numbers(*numbers: str) -> frozenset[str]:
+    return frozenset(numbers)
 
 
 def test_a_reprint_joins_the_story_of_its_origin() -> None:
-    origin = TextCandidate(3, 9, signature(TEXT, "en"))
-    placement = place(_analysis(words=TEXT), (TextCandidate(2, 8, signature(DIFFERENT, "en")), origin), ())
-    assert (placement.duplicate_of, placement.story_id) == (3, 9)
+    origin = _text(3, 9, _analysis())
+    placement = place(_analysis(), (_text(2, 8, _analysis(DIFFERENT)), origin), ())
+    assert (placement.duplicate_of, placement.story_id, placement.core) == (3, 9, ())
     assert placement.reason == "The text is that of article 3: 100% of it is the same."
 
 
+REPRINTS_BY_MARKS = [
+    pytest.param({}, {}, id="nothing told"),
+    pytest.param({"published": "2024-11-09"}, {}, id="a week later"),
+    pytest.param({"published": "2024-11"}, {"published": "2024-11-28"}, id="a day of the same month"),
+    pytest.param({"published": None}, {}, id="a date not known"),
+    pytest.param({"numbers": _numbers("10", "635")}, {"numbers": _numbers("10", "635", "2011")}, id="a number cut off"),
+    pytest.param({"numbers": _numbers("10", "635", "9")}, {"numbers": _numbers("10", "635", "8")}, id="one corrected"),
+    pytest.param({"ordinals": _numbers("7")}, {}, id="the ordinal cut off"),
+]
+NOTICES = [
+    pytest.param({"published": "2024-12-01"}, {}, id="a month later"),
+    pytest.param({"ordinals": _numbers("7")}, {"ordinals": _numbers("6")}, id="the next of a series"),
+    pytest.param({"numbers": _numbers("28", "2026")}, {"numbers": _numbers("11", "2024")}, id="other days"),
+    pytest.param({"numbers": _numbers("3.2", "845")}, {"numbers": _numbers("2.1", "812")}, id="other figures"),
+]
+
+
+@pytest.mark.parametrize(("mine", "theirs"), REPRINTS_BY_MARKS)
+def test_one_text_is_a_reprint_within_days_and_with_the_same_numbers(
+    mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    one, other = _analysis(**mine), _analysis(**theirs)  # type: ignore[arg-type]  # keyword tables of the cases above
+    assert place(one, (_text(1, 1, other),), ()).duplicate_of == 1
+    assert place(other, (_text(1, 1, one),), ()).duplicate_of == 1
+
+
+@pytest.mark.parametrize(("mine", "theirs"), NOTICES)
+def test_a_notice_that_comes_round_again_in_the_same_words_is_no_reprint(
+    mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    one, other = _analysis(**mine), _analysis(**theirs)  # type: ignore[arg-type]  # as above
+    assert place(one, (_text(1, 1, other),), ()).duplicate_of is None
+    assert place(other, (_text(1, 1, one),), ()).duplicate_of is None
+
+
+def test_what_was_left_out_does_not_silence_a_relevant_version_of_it() -> None:
+    left_out = _text(1, None, _analysis(relevant=False))
+    assert place(_analysis(), (left_out,), ()).duplicate_of is None
+    assert place(_analysis(relevant=False), (left_out,), ()).duplicate_of == 1
+
+
+def test_what_is_not_relevant_joins_no_story_even_as_a_reprint() -> None:
+    placement = place(_analysis(relevant=False), (_text(1, 4, _analysis()),), ())
+    assert (placement.duplicate_of, placement.story_id) == (1, None)
+
+
+SIMSON = frozenset({"kadri-simson"})
+STANDARDS = frozenset({"green-energy:hydrogen"})
+
+
 def test_the_reason_of_a_story_is_a_sentence() -> None:
-    mine = _analysis(actors=("eu", "borrell"))
-    placement = place(mine, (), (StoryCandidate(4, traits(mine)),))
-    assert placement.reason == "Same event as story 4: the same day; both name borrell; both about trade-epa."
+    mine = _analysis(MINE, people=SIMSON, ideas=STANDARDS)
+    placement = place(mine, (), (StoryCandidate(4, (traits(_analysis("", people=SIMSON, ideas=STANDARDS)),)),))
+    assert placement.reason == "Same event as story 4: out together; both name Kadri Simson; both about hydrogen."
+
+
+def test_the_reason_of_a_new_story_names_the_nearest_and_what_sets_it_apart() -> None:
+    mine = _analysis(MINE, ideas=STANDARDS, ordinals=_numbers("7"), acts=frozenset({"signed"}))
+    nearest = _analysis(MINE, ideas=STANDARDS, ordinals=_numbers("6"), acts=frozenset({"opened"}))
+    placement = place(mine, (), (StoryCandidate(4, (traits(nearest),)),))
+    assert placement.story_id is None
+    assert placement.reason == (
+        "No story known tells of the same event; the nearest, story 4, is another: another of its series; another act."
+    )
 
 
 def test_the_most_alike_story_is_taken() -> None:
-    mine = _analysis(actors=("eu", "borrell"), words=MINE)
-    near, nearest = _analysis(actors=("eu", "borrell")), mine
-    stories = (StoryCandidate(1, traits(near)), StoryCandidate(2, traits(nearest)))
+    mine = _analysis(MINE, people=SIMSON, ideas=STANDARDS)
+    near = traits(_analysis("", people=SIMSON, ideas=STANDARDS))
+    stories = (StoryCandidate(1, (near,)), StoryCandidate(2, (near, traits(mine))))
     assert place(mine, (), stories).story_id == 2
 
 
+def test_a_story_is_known_by_its_first_three_independent_reports() -> None:
+    mine = _analysis(MINE, people=SIMSON, ideas=STANDARDS)
+    core = [traits(mine)]
+    for _ in range(CORE - 1):
+        core = [*place(mine, (), (StoryCandidate(1, tuple(core)),)).core]
+    assert core == [traits(mine)] * CORE
+    full = place(mine, (), (StoryCandidate(1, tuple(core)),))
+    assert (full.story_id, full.core) == (1, ())
+
+
 def test_reports_do_not_chain() -> None:
-    days = ["2024-02-01", "2024-02-04", "2024-02-07", "2024-02-10"]
-    reports = [_analysis(when=day, words=MINE) for day in days]
-    assert all(_place_beside(later, earlier) for earlier, later in pairwise(reports))
-    founding: list[Traits] = [traits(reports[0])]
-    assert place(reports[-1], (), [StoryCandidate(1, founding[0])]).story_id is None
-
-
-def _place_beside(later: Analysis, earlier: Analysis) -> bool:
-    return place(later, (), (StoryCandidate(1, traits(earlier)),)).story_id == 1
-
-
-def test_an_instant_and_its_day_are_the_same_day() -> None:
-    at_noon = Moment(datetime(2024, 2, 19, 12, tzinfo=UTC), parse_moment("2024-02-19T12:00:00Z", "").precision, "")
-    mine = _analysis(actors=("eu", "borrell"))
-    founding = traits(mine)
-    noon = Traits(founding.actors, founding.topics, at_noon, None, "en", founding.weights)
-    assert place(mine, (), (StoryCandidate(1, noon),)).story_id == 1
+    days = [f"2024-02-{day:02}" for day in range(1, 29, 3)]
+    reports = [_analysis(MINE, published=day, people=SIMSON, ideas=STANDARDS) for day in days]
+    core: tuple[Traits, ...] = (traits(reports[0]),)
+    joined = []
+    for report in reports[1:]:
+        placement = place(report, (), (StoryCandidate(1, core),))
+        joined.append(placement.story_id == 1)
+        core = placement.core if placement.story_id and placement.core else core
+    assert joined == [True, True, True, True, False, False, False, False, False]

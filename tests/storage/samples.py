@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.articles import Analysis, Relevance, Span
 from bot.domain.facts import Citation, Fact, FactStatus
+from bot.domain.marks import Marks
 from bot.domain.messages import Message, Paragraph, Quote, Text
 from bot.domain.moments import Moment, Precision, at_day, at_instant
 from bot.domain.sources import SourceKind, SourceListing
@@ -43,6 +44,7 @@ def analysis(text: str = TEXT, *, title: str = "日EU、半導体で協力", rel
         summary=(Span(text[:18], 0, 18),) if text else (),
         signature=(0, 1, 2**32, 2**64 - 1),
         weights=(("半導", 0.25), ("供給", 0.1), ("japan", 1 / 3)),
+        marks=Marks(people=frozenset({"kaja-kallas"}), acts=frozenset({"signed"}), numbers=frozenset({"635", "97"})),
     )
 
 
@@ -67,11 +69,12 @@ def new_article(number: int = 1, understood: Analysis | None = None) -> NewArtic
 
 def traits(when: Moment | None = None, event_id: str | None = None, topics: frozenset[str] | None = None) -> Traits:
     return Traits(
-        actors=frozenset({"japan", "eu"}),
-        topics=frozenset({"trade-epa"}) if topics is None else topics,
-        when=when,
-        event_id=event_id,
         language="en",
+        published=when,
+        event=None,
+        event_id=event_id,
+        topics=frozenset({"trade-epa"}) if topics is None else topics,
+        marks=Marks(ideas=frozenset({"trade-epa:tariff"}), ordinals=frozenset({"7"}), union=True),
         weights=(("tariff", 0.5), ("関税", 0.25)),
     )
 
@@ -79,7 +82,7 @@ def traits(when: Moment | None = None, event_id: str | None = None, topics: froz
 async def add_story(connection: Connection, *members: NewArticle) -> int:
     """Store a story with these articles, as the services do, and index them."""
     first = members[0]
-    story_id = await stories.create(connection, first.first_seen, traits(), first.first_seen)
+    story_id = await stories.create(connection, first.first_seen, first.first_seen, [traits()])
     for member in members:
         await add_to_story(connection, story_id, member)
     return story_id

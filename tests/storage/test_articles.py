@@ -11,7 +11,6 @@ from bot.domain.answers import ArticleWhy
 from bot.domain.articles import Analysis, Article, Span
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment, Precision, at_day
-from bot.domain.stories import TextCandidate
 from storage import articles, sources
 from storage.articles import ArticleCounts, NewArticle
 from storage.database import Connection, Database
@@ -128,18 +127,6 @@ async def test_why_gives_the_reason_of_its_placement(database: Database) -> None
         )
         assert await articles.why(connection, article.id + 1) is None
         assert await articles.get(connection, article.id + 1) is None
-
-
-async def test_text_candidates_share_a_band_the_newest_first(database: Database) -> None:
-    async with database.writing() as connection:
-        old = await stored(connection, replace(new_article(1), bands=("1:aa", "2:bb")))
-        new = await stored(connection, replace(new_article(2), bands=("1:aa", "2:bb")))
-        await stored(connection, replace(new_article(3), bands=("1:cc",)))
-        found = await articles.text_candidates(connection, ("1:aa", "2:bb", "3:dd"))
-        assert await articles.text_candidates(connection, ("1:aa",), limit=1) == found[:1]
-        assert await articles.text_candidates(connection, ()) == ()
-    signature = analysis().signature
-    assert found == (TextCandidate(new.id, None, signature), TextCandidate(old.id, None, signature))
 
 
 async def test_counts_tell_relevant_ones_and_the_newest(database: Database) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from bot.domain.answers import TopicCount
 from bot.domain.articles import Analysis
-from bot.domain.moments import at_day, at_instant
+from bot.domain.moments import at_instant
 from bot.domain.sources import SourceKind
-from bot.domain.stories import STORY_WINDOW, StoryCandidate
 from storage import articles, stories
 from storage.articles import NewArticle
 from storage.database import Connection, Database
@@ -32,52 +31,6 @@ async def latest_ids(connection: Connection, **filters: object) -> list[int]:
     return [story.id for story in page.stories]
 
 
-async def test_a_candidate_comes_back_with_the_traits_of_its_first_article(database: Database) -> None:
-    seen = traits(at_day(date(2026, 3, 8), "dateline"), "summit-2026", frozenset({"trade-epa", "space"}))
-    bare = traits(topics=frozenset())
-    async with database.writing() as connection:
-        first = await stories.create(connection, NOW, seen, NOW)
-        second = await stories.create(connection, NOW, bare, NOW)
-        found = await stories.candidates(connection, NOW, frozenset())
-    assert set(found) == {StoryCandidate(first, seen), StoryCandidate(second, bare)}
-
-
-@pytest.mark.parametrize(
-    ("when", "event_id", "found"),
-    [
-        pytest.param(NOW, None, True, id="the same day"),
-        pytest.param(NOW - STORY_WINDOW, None, True, id="just within the window before"),
-        pytest.param(NOW + STORY_WINDOW, None, True, id="just within the window after"),
-        pytest.param(NOW - STORY_WINDOW - hours(1), None, False, id="too long before"),
-        pytest.param(NOW + STORY_WINDOW + hours(1), "summit-2025", False, id="too long after, another event"),
-        pytest.param(NOW - 90 * STORY_WINDOW, "summit-2026", True, id="long before, but the same event"),
-    ],
-)
-async def test_candidates_are_near_in_time_or_of_the_same_event(
-    database: Database, when: datetime, event_id: str | None, found: bool
-) -> None:
-    async with database.writing() as connection:
-        await stories.create(connection, NOW, traits(event_id=event_id), when)
-        near = await stories.candidates(connection, NOW, frozenset({"trade-epa"}), event_id="summit-2026")
-    assert bool(near) is found
-
-
-async def test_within_the_limit_the_same_event_then_a_shared_topic_then_the_newest_come_first(
-    database: Database,
-) -> None:
-    other = frozenset({"space"})
-    async with database.writing() as connection:
-        event = await stories.create(connection, NOW, traits(event_id="summit", topics=other), NOW - hours(3))
-        shared = await stories.create(connection, NOW, traits(), NOW - hours(2))
-        old = await stories.create(connection, NOW, traits(topics=other), NOW - hours(1))
-        new = await stories.create(connection, NOW, traits(topics=other), NOW)
-        asked = frozenset({"trade-epa", "digital"})
-        found = await stories.candidates(connection, NOW, asked, event_id="summit")
-        assert [one.story_id for one in found] == [event, shared, new, old]
-        few = await stories.candidates(connection, NOW, asked, 2, event_id="summit")
-        assert [one.story_id for one in few] == [event, shared]
-
-
 async def test_a_story_has_its_articles_oldest_first_seen_first(database: Database) -> None:
     async with database.writing() as connection:
         story_id = await add_story(connection, new_article(1), replace(new_article(2), first_seen=NOW - hours(1)))
@@ -92,7 +45,7 @@ async def test_a_story_has_its_articles_oldest_first_seen_first(database: Databa
 
 async def test_a_story_without_articles_is_never_shown(database: Database) -> None:
     async with database.writing() as connection:
-        story_id = await stories.create(connection, NOW, traits(), NOW)
+        story_id = await stories.create(connection, NOW, NOW, [traits()])
         await stories.joined(connection, story_id, NOW, NOW)
         assert await stories.get(connection, story_id) is None
         assert await latest_ids(connection) == []

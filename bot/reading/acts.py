@@ -1,0 +1,65 @@
+"""Finding the acts that a sentence tells as done: signed, not "will be signed", "refused to sign" or "if signed"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.claims import Act
+from bot.reading.claim_words import AFTER, OURS, UNDONE, UNDONE_BEHIND
+from bot.reading.done_words import DONE
+from bot.reading.tenses import is_ahead, is_quoted
+
+VERB_LAST = frozenset({"ja", "ko"})
+"""Languages whose sentences end in the act they are about; those of others begin with it."""
+
+CLAUSE_END = re.compile(r"[,;:()、。]|\s-\s")
+_INFINITIVE = {"en": " to", "de": " zu", "nl": " te"}
+"""What directly before an act makes it one that somebody means to do."""
+
+_BEFORE, _BEHIND = 120, 12
+"""Characters before and behind an act that can take it back, within its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """An act told as done, with its place in the folded sentence."""
+
+    act: Act
+    start: int
+    end: int
+
+
+def told_acts(folded: str, language: str) -> list[ToldAct]:
+    """Give the acts a folded sentence tells as done, the one it is about first."""
+    found = [
+        ToldAct(act, start, start + len(phrase))
+        for act, phrases in DONE.get(language, {}).items()
+        for phrase, start in phrases.places(folded)
+    ]
+    done = [one for one in found if not _is_undone(folded, one, language) and not _is_anothers_word(folded, one)]
+    order = -1 if language in VERB_LAST else 1
+    return sorted(done, key=lambda one: (bool(AFTER.find(clause_before(folded, one))), order * one.start, -one.end))
+
+
+def _is_undone(folded: str, one: ToldAct, language: str) -> bool:
+    """Whether the words around an act say that it is to come, wished or denied."""
+    before = clause_before(folded, one)
+    if language in _INFINITIVE and before.rstrip().endswith(_INFINITIVE[language]):
+        return True
+    behind = folded[one.end : one.end + _BEHIND].lstrip()
+    goes_on = behind.startswith(("、", ",")) or folded[one.end - 1] == "、"
+    if language in VERB_LAST and goes_on and is_ahead(folded, one.start, one.end, language):
+        return True
+    taken_back = language in UNDONE_BEHIND and any(start == 0 for _, start in UNDONE_BEHIND[language].places(behind))
+    return taken_back or bool(UNDONE[language].find(before))
+
+
+def clause_before(folded: str, one: ToldAct) -> str:
+    """Give what stands before an act in its clause."""
+    return CLAUSE_END.split(folded[max(0, one.start - _BEFORE) : one.start])[-1]
+
+
+def _is_anothers_word(folded: str, one: ToldAct) -> bool:
+    """Whether an act stands in a quotation of one who does not speak for both sides."""
+    return is_quoted(folded, one.start) and not OURS.find(folded[: one.start]) and not folded.startswith('"')

@@ -1,0 +1,95 @@
+"""Stories put right by hand: two that are one event merged, an article of another event split off."""
+
+from __future__ import annotations
+
+from bot.domain.answers import ArticleSplit, StoriesMerged
+from bot.domain.articles import Article
+from bot.domain.errors import NotFound, UsageError
+from bot.domain.messages import Person, Place
+from bot.domain.stories import Story
+from bot.reading import similarity
+from bot.services.clustering import around_of
+from bot.services.desk import Desk
+from storage import arranging, articles, audit, stories, windows
+from storage.database import Connection
+
+
+async def merge(desk: Desk, story_id: int, other_id: int, person: Person, place: Place) -> StoriesMerged:
+    """Merge the other story into the first, whose id stays; the other's leads there from then on.
+
+    Merging what is merged already changes nothing. Raises NotFound, and UsageError for a story and itself.
+    """
+    if story_id == other_id:
+        raise UsageError(f"Story {story_id} cannot be merged with itself. Give the ids of two stories.")
+    async with desk.database.writing() as connection:
+        now = await windows.open_for_article(connection, desk.clock.now())
+        story, other = await _story(connection, story_id), await _story(connection, other_id)
+        if story.id == other.id:
+            return StoriesMerged(story, other_id, changed=False)
+        by = person.name or person.id
+        placement = f"{by} merged story {other.id} into story {story.id}."
+        await arranging.absorb(connection, story.id, other.id, by, placement, now)
+        await stories.resettle(connection, story.id, now)
+        await audit.record(
+            connection,
+            at=now,
+            person=person,
+            place=place,
+            action="story merge",
+            before=f"articles {_ids(other)}: story {other.id}",
+            after=f"articles {_ids(other)}: story {story.id}",
+        )
+        return StoriesMerged(await _story(connection, story.id), other.id, changed=True)
+
+
+async def split(desk: Desk, article_id: int, person: Person, place: Place) -> ArticleSplit:
+    """Take an article, with what reprints it, out of its story into one of its own.
+
+    One that stands alone already stays as it is. Raises NotFound, and UsageError for what stands in no story.
+    """
+    async with desk.database.writing() as connection:
+        now = await windows.open_for_article(connection, desk.clock.now())
+        article = await _article(connection, article_id)
+        if article.story_id is None or not article.relevant:
+            raise UsageError(f"Article {article_id} is shown in no story, so there is nothing to split it off from.")
+        left = await _story(connection, article.story_id)
+        if all(article_id in (one.id, one.duplicate_of) for one in left.articles):
+            return ArticleSplit(left, left.id, article_id, changed=False)
+        by = person.name or person.id
+        traits = similarity.traits(article.analysis)
+        own = await stories.create(connection, now, around_of(traits.when, now), [traits])
+        await arranging.take_out(connection, article, own, by, f"{by} split it off from story {left.id}.")
+        known_by = await arranging.first_reports(connection, left.id)
+        await stories.know_by(connection, left.id, [similarity.traits(one.analysis) for one in known_by])
+        for story_id in (left.id, own):
+            await stories.resettle(connection, story_id, now)
+        await audit.record(
+            connection,
+            at=now,
+            person=person,
+            place=place,
+            action="story split",
+            before=f"article {article_id}: story {left.id}",
+            after=f"article {article_id}: story {own}",
+        )
+        return ArticleSplit(await _story(connection, own), left.id, article_id, changed=True)
+
+
+async def _story(connection: Connection, story_id: int) -> Story:
+    found = await stories.get(connection, story_id)
+    if found is None:
+        raise NotFound(f"There is no story {story_id}. Type /eujp latest to see the newest ones.")
+    return found
+
+
+async def _article(connection: Connection, article_id: int) -> Article:
+    article = await articles.get(connection, article_id)
+    if article is None:
+        raise NotFound(
+            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
+        )
+    return article
+
+
+def _ids(story: Story) -> str:
+    return ", ".join(str(article.id) for article in story.articles)

@@ -1,0 +1,103 @@
+"""Where a new article may belong: the texts it may reprint, the stories it may join. Neither grows with the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, bindparam, case, desc, exists, func, select, union_all
+
+from bot.domain.stories import STORY_WINDOW, StoryCandidate, TextCandidate, Traits
+from storage.columns import moment_of
+from storage.database import Connection
+from storage.tables import article_bands, articles, story_topics
+from storage.tables import stories as table
+from storage.traits import marks_of, traits_of
+
+_NEWEST: Final = 8
+"""So many of the newest articles of one band are looked at: thousands share those of a boilerplate text."""
+
+_TEXTS: Final = 20
+_NEAREST: Final = 60
+"""So many stories on either side of an instant are looked at."""
+
+_STORIES: Final = 50
+_SAME_EVENT: Final = 5
+
+
+async def texts(connection: Connection, bands: Sequence[str]) -> tuple[TextCandidate, ...]:
+    """Give the articles that share most bands of a signature, of the newest of each band, the likeliest first."""
+    if not bands:
+        return ()
+    named = {f"band{number}": band for number, band in enumerate(bands)}
+    ids = (await connection.scalars(_sharing(len(bands)), named)).all()
+    if not ids:
+        return ()
+    wanted = (articles.c.id, articles.c.duplicate_of, articles.c.story_id, articles.c.signature, articles.c.marks)
+    moments = (column for column in articles.c if column.name.startswith("published_"))
+    rows = (await connection.execute(select(*wanted, *moments).where(articles.c.id.in_(ids)))).mappings().all()
+    found = {
+        row["id"]: TextCandidate(
+            article_id=row["duplicate_of"] or row["id"],
+            story_id=row["story_id"],
+            signature=row["signature"],
+            published=moment_of(row, "published"),
+            marks=marks_of(row["marks"]),
+        )
+        for row in rows
+    }
+    return tuple(found[article_id] for article_id in ids)
+
+
+@cache
+def _sharing(bands: int) -> Select[Any]:
+    """Make the question for so many bands once: it is asked of every article."""
+    every = union_all(*(select(_newest_of(f"band{number}").c.article_id) for number in range(bands))).subquery()
+    article_id = every.c.article_id
+    return select(article_id).group_by(article_id).order_by(desc(func.count()), article_id.desc()).limit(_TEXTS)
+
+
+def _newest_of(parameter: str) -> Any:
+    newest = select(article_bands.c.article_id).where(article_bands.c.band == bindparam(parameter))
+    return newest.order_by(article_bands.c.article_id.desc()).limit(_NEWEST).subquery()
+
+
+async def stories(connection: Connection, traits: Traits, around: datetime) -> tuple[StoryCandidate, ...]:
+    """Give the stories nearest to `around` within STORY_WINDOW, and those on the same catalogued event of any time.
+
+    Those on that event come first, then those sharing a topic, then the latest; a story that was merged leads to the
+    one it was merged into.
+    """
+    near = _near(traits, around)
+    shared = exists().where(story_topics.c.story_id == table.c.id, story_topics.c.topic.in_(traits.topics))
+    same = table.c.event_id == traits.event_id if traits.event_id else shared
+    standing = table.alias()
+    found = (
+        select(standing.c.id, standing.c.core)
+        .select_from(table)
+        .join(standing, standing.c.id == func.coalesce(table.c.merged_into, table.c.id))
+        .where(table.c.id.in_(near))
+        .order_by(case((same, 0), (shared, 1), else_=2), table.c.around.desc(), table.c.id.desc())
+        .limit(_STORIES)
+    )
+    cores = {row.id: row.core for row in await connection.execute(found)}
+    return tuple(
+        StoryCandidate(story_id, tuple(traits_of(value) for value in core)) for story_id, core in cores.items() if core
+    )
+
+
+def _near(traits: Traits, around: datetime) -> Any:
+    when = traits.when
+    first, last = (min(around, when.value), max(around, when.end())) if when else (around, around)
+    before = _nearest(table.c.around.between(first - STORY_WINDOW, around), table.c.around.desc())
+    after = _nearest((table.c.around > around) & (table.c.around <= last + STORY_WINDOW), table.c.around)
+    parts = [before, after]
+    if traits.event_id:
+        parts.append(select(table.c.id).where(table.c.event_id == traits.event_id).limit(_SAME_EVENT).subquery())
+    return union_all(*(select(part.c.id) for part in parts))
+
+
+def _nearest(within: ColumnElement[bool], order: Any) -> Any:
+    return select(table.c.id).where(within).order_by(order).limit(_NEAREST).subquery()
