@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Collection
 
-_CHATTY = ("discord", "slack_bolt", "slack_sdk", "aiohttp", "alembic")
+_CHATTY = ("discord", "slack_bolt", "slack_sdk", "aiohttp", "alembic", "openai", "httpx2", "httpcore2")
 
 
 class _Redacting(logging.Formatter):

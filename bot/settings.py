@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.errors import SettingsError
+from bot.reading.grounding_words import CHECKED
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def _channel_address(value: str) -> str:
+    if value and not re.fullmatch(r"(?:slack|discord):\w+:\w+", value):
+        raise ValueError("write it as slack:WORKSPACE:CHANNEL or discord:SERVER:CHANNEL, each by its id")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError("it must be one line of plain text")
+    return value
+
+
+def _model_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("it must begin with http:// or https:// and a host")
+    if parts.username or parts.password:
+        raise ValueError("it holds a password: put that into EUJP_MODEL_KEY")
+    return value
+
+
+def _sendable(value: SecretStr) -> SecretStr:
+    key = value.get_secret_value()
+    if not (key.isascii() and key.isprintable()):
+        raise ValueError("it must be one line of ASCII characters")
+    return value
+
+
+def _checked_language(value: str) -> str:
+    if value and value not in CHECKED:
+        raise ValueError(f"what is written can only be checked in {', '.join(CHECKED)}")
+    return value
 
 
 class Settings(BaseSettings):
@@ -56,7 +92,15 @@ class Settings(BaseSettings):
         alias="EUJP_HOMES",
         description="Home workspaces and servers, with commas, whose admins are editors too: slack:T0123,discord:8901.",
     )
-    contact: str = Field(
+    editors_channel: Annotated[str, AfterValidator(_channel_address)] = Field(
+        default="",
+        alias="EUJP_EDITORS_CHANNEL",
+        description=(
+            "Where editors are told that a source fails or fell silent: slack:T0123:C0456 or discord:8901:2345; "
+            "else in the log."
+        ),
+    )
+    contact: Annotated[str, AfterValidator(_one_line)] = Field(
         default="",
         alias="EUJP_CONTACT",
         description="An address or page named in the User-Agent, so that a site's owner can reach you.",
@@ -65,6 +109,26 @@ class Settings(BaseSettings):
         default=frozenset(),
         alias="EUJP_ALLOW_HOSTS",
         description="Private hosts that may be fetched all the same, with commas: intranet.example:8080.",
+    )
+    model_url: Annotated[str, AfterValidator(_model_address)] = Field(
+        default="",
+        alias="EUJP_MODEL_URL",
+        description=(
+            "A language model's OpenAI-compatible address, http://localhost:11434/v1 say; without it none is used "
+            "(docs/model.md)."
+        ),
+    )
+    model_name: str = Field(default="", alias="EUJP_MODEL_NAME", description="The model's name at that address.")
+    model_key: Annotated[SecretStr, AfterValidator(_sendable)] | None = Field(
+        default=None, alias="EUJP_MODEL_KEY", description="The key for that address, where it wants one."
+    )
+    model_language: Annotated[str, AfterValidator(_checked_language)] = Field(
+        default="",
+        alias="EUJP_MODEL_LANGUAGE",
+        description=(
+            f"The language the model summarises in and translates headlines into, one of {', '.join(CHECKED)}; "
+            "else it summarises each article in its own and translates nothing."
+        ),
     )
     host: str = Field(
         default="127.0.0.1",
@@ -110,12 +174,11 @@ class Settings(BaseSettings):
             raise ValueError("it must begin with sqlite:/// or postgresql://")
         return value
 
-    @field_validator("contact")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        if not value.isprintable():
-            raise ValueError("it must be one line of plain text")
-        return value
+    @model_validator(mode="after")
+    def _whole_model(self) -> Self:
+        if bool(self.model_url) != bool(self.model_name):
+            raise ValueError("EUJP_MODEL_URL and EUJP_MODEL_NAME go together: set both, or neither")
+        return self
 
     @field_validator("log_level")
     @classmethod
@@ -126,7 +189,13 @@ class Settings(BaseSettings):
 
     def secrets(self) -> frozenset[str]:
         """Give every secret value set, for the log to leave out."""
-        values = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.discord_token)
+        values = (
+            self.slack_bot_token,
+            self.slack_app_token,
+            self.slack_signing_secret,
+            self.discord_token,
+            self.model_key,
+        )
         password = urlsplit(self.database_url.get_secret_value()).password
         return frozenset([*(value.get_secret_value() for value in values if value), *([password] if password else [])])
 
@@ -141,5 +210,5 @@ def load_settings(env_file: Path | None = Path(".env")) -> Settings:
 
 def _sentences(error: ValidationError) -> Iterator[str]:
     for fault in error.errors(include_input=False, include_url=False):
-        name = str(fault["loc"][0]) if fault["loc"] else "A setting"
-        yield f"{name} is wrong: {fault['msg'].removeprefix('Value error, ')}."
+        name = f"{fault['loc'][0]} is wrong: " if fault["loc"] else ""
+        yield f"{name}{fault['msg'].removeprefix('Value error, ')}."
