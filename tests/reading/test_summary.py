@@ -39,6 +39,12 @@ LEANING = [
     pytest.param("“The EU and Japan are partners in defence, Kishida said.", "en", id="half a quotation"),
     pytest.param("EU and Japan: defence exercises and exchange", "en", id="a subheading"),
     pytest.param("Japan and EU.", "en", id="too short to say anything"),
+    pytest.param("Will the EU and Japan agree on defence in Brussels?", "en", id="a question"),
+    pytest.param("Defence firms in Japan, he added, look to the EU for orders.", "en", id="he added, within"),
+    pytest.param("In July they agreed that Japan and the EU would meet.", "en", id="they, before anybody is named"),
+    pytest.param("En échange, l'UE et le Japon ouvrent leurs marchés publics.", "fr", id="en échange"),
+    pytest.param("Ha ricordato che Giappone e Unione europea sono vicini.", "it", id="ha, its subject dropped"),
+    pytest.param("Dadurch sparen die EU und Japan jedes Jahr viele Zölle.", "de", id="dadurch"),
 ]
 FIRST = {
     "en": LEAD,
@@ -63,6 +69,64 @@ def test_a_sentence_that_stands_alone_is_taken(language: str) -> None:
 def test_a_quotation_with_its_speaker_is_taken() -> None:
     said = "“The EU and Japan are the best of partners,” Kishida said in Brussels."
     assert _summary(f"{LEAD}\n\n{said}") == [LEAD, said]
+
+
+PACT = "The EU and Japan signed a pact on Thursday in Brussels."
+FAR = [f"Weather in the town of number {n} was fair for people who went out." for n in range(9)]
+
+
+def test_the_pact_is_taken_where_the_pact_was_named() -> None:
+    says = "The pact provides for defence exercises and for an annual meeting of ministers."
+    assert says in _summary(f"{PACT}\n\n{says}")
+
+
+def test_the_pact_is_left_out_where_no_pact_was_named() -> None:
+    says = "The pact provides for defence exercises and for an annual meeting of ministers."
+    assert says not in _summary("\n\n".join([LEAD, *FAR, says]))
+
+
+def test_both_sides_are_understood_behind_a_sentence_that_names_them() -> None:
+    says = "Both sides agreed to launch a dialogue on semiconductor supply."
+    assert says in _summary("\n\n".join([PACT, *FAR[:4], says]))
+
+
+ADDING = [
+    pytest.param(
+        "Japan and the EU will start the work on defence next month in Tokyo.",
+        "Officials from many places came together in the hall for the event.",
+        id="what comes next before who came",
+    ),
+    pytest.param(
+        "The EU and Japan pledged 300 million euros for semiconductor plants.",
+        "Experts recalled that Japan and the EU had often talked about such plants.",
+        id="an amount before comment",
+    ),
+    pytest.param(
+        "Japan lifts its tariff on cars from the EU within seven years from now.",
+        "Japan and the EU concluded their earlier trade agreement in 2017 in Brussels.",
+        id="a result before the background",
+    ),
+]
+
+
+@pytest.mark.parametrize(("telling", "idle"), ADDING)
+def test_what_matters_comes_before_what_stands_earlier(telling: str, idle: str) -> None:
+    other = "The two parties agreed to hold one more summit on trade and semiconductor supply."
+    chosen = _summary("\n\n".join([f"In 2025 {PACT[:1].lower()}{PACT[1:]}", other, idle, telling]))
+    assert telling in chosen
+    assert idle not in chosen
+
+
+def test_the_sentence_with_the_act_leads_rather_than_the_scene_before_it() -> None:
+    scene = "The flags hung a little closer together than usual on this warm morning."
+    assert _summary(f"{scene}\n\n{PACT}")[0] == PACT
+
+
+def test_this_week_is_a_time_and_leans_on_nothing() -> None:
+    assert _summary("This week the EU and Japan signed a defence pact in Brussels.") != []
+    assert _summary(f"{FAR[0]}\n\nThis week the EU and Japan signed a defence pact in Brussels.")[0].startswith(
+        "This week"
+    )
 
 
 def test_a_repeated_sentence_is_taken_once() -> None:
