@@ -14,25 +14,27 @@ from datetime import timedelta
 from bot.adapters.clock import SystemClock
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.http import HttpFetcher
+from bot.adapters.model import OpenAIModel
 from bot.adapters.scheduler import Tick, Ticker
 from bot.adapters.slack.app import SlackApp
 from bot.adapters.web.server import Handler, WebServer, web_application
 from bot.adapters.workers import ProcessWorkers
 from bot.catalog.load import load_catalog
 from bot.commands.answer import Answerer
-from bot.domain.answers import DigestContent
+from bot.domain.answers import DigestContent, SourceReport
 from bot.domain.errors import FetchError
 from bot.domain.messages import Message
-from bot.domain.ports import Clock, Messenger
+from bot.domain.ports import Clock, Messenger, Model
+from bot.domain.subscriptions import Channel
 from bot.reading.names import NameFinder
-from bot.services import collecting, delivering, starting
+from bot.services import collecting, delivering, noticing, starting, writing
 from bot.services.desk import Desk
 from bot.settings import Settings
-from bot.worker import packaged_names
 from bot.views import limits
-from bot.views.desk import welcome_message
+from bot.views.desk import notice_message, welcome_message
 from bot.views.digest import digest_message
 from bot.views.split import split
+from bot.worker import packaged_names
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -48,6 +50,8 @@ _POLL_EVERY = timedelta(minutes=1)
 _DELIVER_EVERY = timedelta(seconds=10)
 _RECONCILE_EVERY = timedelta(seconds=30)
 _CONNECT_EVERY = timedelta(minutes=1)
+_NOTICE_EVERY = timedelta(hours=1)
+_WRITE_EVERY = timedelta(minutes=1)
 _STOP_SECONDS = 3.0
 """For what is under way when the bot is stopped; a poll cut off comes again, a send cut off is looked up."""
 
@@ -97,25 +101,45 @@ def composer(desk: Desk) -> delivering.Compose:
 async def run(settings: Settings) -> None:
     """Start every chat that has a token, the web port and the schedule; return after SIGTERM or SIGINT.
 
-    Raises SettingsError when a token is refused; a chat that cannot be reached is tried again every minute.
+    Raises SettingsError when a token is refused or a package is missing; a chat that cannot be reached is tried again
+    every minute.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with open_desk(settings) as desk, AsyncExitStack() as stack:
+    async with _open_model(settings) as model, open_desk(settings) as desk, AsyncExitStack() as stack:
         await _prepare(desk)
         chats = _Chats(settings, desk, stack)
         await _start_web(settings, chats.slack_events, stack)
         if not await _before(stop, chats.start()):
             return
         _say_what_lacks(settings)
-        ticker = Ticker((*_ticks(desk, chats.messengers), Tick("connect", _CONNECT_EVERY, chats.start)))
+        connect = Tick("connect", _CONNECT_EVERY, chats.start)
+        notice = _notice_tick(desk, settings.editors_channel, chats.messengers)
+        write = [_write_tick(desk, model, settings.model_language)] if model else []
+        ticker = Ticker((*_ticks(desk, chats.messengers), connect, notice, *write))
         ticker.start()
         stack.push_async_callback(ticker.stop, _STOP_SECONDS)
         _LOG.info("eujp %s is running. Stop it with Ctrl-C.", VERSION)
         await stop.wait()
         _LOG.info("Stopping.")
+
+
+@asynccontextmanager
+async def _open_model(settings: Settings) -> AsyncIterator[OpenAIModel | None]:
+    """Give the language model that is set, if one is, and say which. Raises SettingsError without its package."""
+    if not settings.model_url:
+        _LOG.info("No language model is used: EUJP_MODEL_URL is not set.")
+        yield None
+        return
+    key = settings.model_key.get_secret_value() if settings.model_key else ""
+    model = OpenAIModel(settings.model_url, settings.model_name, key)
+    _LOG.info("The language model %s writes of new articles; what their texts do not hold is not shown.", model.name)
+    try:
+        yield model
+    finally:
+        await model.aclose()
 
 
 async def _before(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
@@ -191,6 +215,28 @@ def _say_what_lacks(settings: Settings) -> None:
         _LOG.warning("Discord is not started: DISCORD_TOKEN is not set.")
     if not settings.editors and not settings.homes:
         _LOG.warning("Nobody can add sources in a chat: neither EUJP_EDITORS nor EUJP_HOMES is set.")
+
+
+def _write_tick(desk: Desk, model: Model, language: str) -> Tick:
+    async def write() -> None:
+        written = await writing.write_due(desk, model, language)
+        if written:
+            _LOG.info("%s wrote of %d articles.", model.name, written)
+
+    return Tick("write", _WRITE_EVERY, write)
+
+
+def _notice_tick(desk: Desk, address: str, messengers: Mapping[str, Messenger]) -> Tick:
+    channel = Channel(*address.split(":")) if address else None
+
+    def word(reports: Sequence[SourceReport]) -> Message:
+        return notice_message(reports, desk.clock.now(), WORDINGS["en"])
+
+    async def notice() -> None:
+        messenger = messengers.get(channel.platform) if channel else None
+        await noticing.notice_editors(desk, word, channel, messenger)
+
+    return Tick("notice", _NOTICE_EVERY, notice)
 
 
 def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:

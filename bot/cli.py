@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 
@@ -146,6 +146,36 @@ def evaluate(lines: TextIO, worst: int) -> None:
     click.echo(whole(evaluation_text(found, worst)))
     if found.faults:
         sys.exit(FAILED)
+
+
+@cli.group()
+def source() -> None:
+    """Look after the sources."""
+
+
+@source.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.pass_obj
+def source_import(level: str, file: BinaryIO) -> None:
+    """Follow the sources of an OPML list."""
+    from bot import console
+
+    _run(console.import_sources(_settings(level), file.read()))
+
+
+@cli.group()
+def export() -> None:
+    """Write what the archive holds."""
+
+
+@export.command("sources")
+@click.option("--format", "form", type=click.Choice(["opml"]), default="opml", show_default=True)
+@click.pass_obj
+def export_sources(level: str, form: str) -> None:  # noqa: ARG001  there is one format so far
+    """Write the sources as an OPML list."""
+    from bot import console
+
+    _run(console.export_sources(_settings(level)))
 
 
 @cli.group()

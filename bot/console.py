@@ -6,10 +6,11 @@ import asyncio
 import json
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import Any
 
 import click
 
@@ -23,7 +24,7 @@ from bot.commands.parse import parse
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
 from bot.domain.text import whole
-from bot.services import collecting, starting
+from bot.services import collecting, exchanging, starting
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
@@ -31,6 +32,7 @@ from bot.settings import Settings
 from bot.views import limits
 from bot.views.buttons import button_key, buttons_of
 from bot.views.codec import reply_document
+from bot.views.sources import sources_imported_message
 from bot.views.split import split
 
 PLACE = Place("console", "local", "console")
@@ -55,7 +57,7 @@ async def once(settings: Settings, text: str, form: str, *, admin: bool) -> None
     async with open_answerer(settings) as (desk, answerer):
         asked = request(desk, text, admin=admin)
         try:
-            reply = await answerer.respond(asked)
+            reply = await _counting(answerer.respond(asked))
         except NotFound:
             reply = await answerer.answer(asked)
         click.echo(await show(answerer, reply, form))
@@ -119,6 +121,21 @@ async def ingest_all(desk: Desk, targets: Iterable[str]) -> tuple[Counter[Outcom
     return counts, failures
 
 
+async def import_sources(settings: Settings, data: bytes) -> None:
+    """Follow the sources of an OPML list and say what became of each. Raises ReadingError when it is none."""
+    async with open_answerer(settings) as (desk, answerer):
+        asked = request(desk, "source list", admin=True)
+        found = await exchanging.import_sources(desk, data, asked.person, asked.place)
+        message = sources_imported_message(found, WORDINGS["en"])
+        click.echo(await show(answerer, Reply(message), "text"))
+
+
+async def export_sources(settings: Settings) -> None:
+    """Write the sources as OPML."""
+    async with open_answerer(settings) as (desk, _):
+        click.echo(await exchanging.export_sources(desk))
+
+
 async def update(settings: Settings, source_id: int | None) -> bool:
     """Poll what is due, or one source, and say how each fared. Give whether the one source named failed."""
     async with open_answerer(settings) as (desk, _):
@@ -142,12 +159,14 @@ def polled_line(polled: Polled) -> str:
 
 def ingested_line(counts: Counter[Outcome]) -> str:
     """Say in one line what reading came to."""
-    stored = counts.total() - counts[Outcome.KNOWN]
+    known = counts[Outcome.KNOWN] + counts[Outcome.DIFFERS]
+    stored = counts.total() - known
     kept = counts[Outcome.RELEVANT] + counts[Outcome.DUPLICATE]
     articles = "1 article" if stored == 1 else f"{stored} articles"
     reprints = f" ({counts[Outcome.DUPLICATE]} of them reprints)" if counts[Outcome.DUPLICATE] else ""
     line = f"Stored {articles}: {kept} relevant{reprints}, {counts[Outcome.LEFT_OUT]} left out."
-    return f"{line} Known already: {counts[Outcome.KNOWN]}." if counts[Outcome.KNOWN] else line
+    differing = f", {counts[Outcome.DIFFERS]} of them with another text, not updated" if counts[Outcome.DIFFERS] else ""
+    return f"{line} Known already: {known}{differing}." if known else line
 
 
 async def _each(desk: Desk, targets: Iterable[str]) -> list[Outcome | EujpError]:
@@ -187,6 +206,18 @@ def request(desk: Desk, text: str, *, admin: bool) -> Request:
     parsed = parse(whole(text), topics=[topic.id for topic in desk.catalog.topics])
     person = Person("console", "local", manages_channel=True, is_admin=admin)
     return Request(person, PLACE, parsed.command.name, parsed.arguments, "en", desk.clock.now())
+
+
+async def _counting(work: Coroutine[Any, Any, Reply]) -> Reply:
+    """Wait for an answer; on a terminal, one that takes longer than a second shows how long it has taken."""
+    task = asyncio.ensure_future(work)
+    seconds = 0
+    while sys.stderr.isatty() and not (await asyncio.wait({task}, timeout=1))[0]:
+        seconds += 1
+        click.echo(f"\rWorking: {seconds} s ", err=True, nl=False)
+    if seconds:
+        click.echo("\r" + " " * len(f"Working: {seconds} s ") + "\r", err=True, nl=False)
+    return await task
 
 
 async def _tokens(answerer: Answerer, message: Message) -> dict[str, str]:

@@ -126,6 +126,10 @@ def test_one_unreadable_file_is_named_and_the_rest_is_stored(url: str, tmp_path:
         ("EUJP_PORT", "99999", "EUJP_PORT"),
         ("EUJP_EDITORS", "U123", "slack:ID"),
         ("EUJP_LOG_LEVEL", "loud", "DEBUG"),
+        ("EUJP_MODEL_URL", "http://me:sk-secret@localhost/v1", "EUJP_MODEL_KEY"),
+        ("EUJP_MODEL_URL", "http://localhost/v1", "EUJP_MODEL_NAME"),
+        ("EUJP_MODEL_LANGUAGE", "ru", "en, de, fr"),
+        ("EUJP_MODEL_KEY", "sk-schlüssel", "ASCII"),
     ],
 )
 def test_a_wrong_setting_is_named_without_its_value(
@@ -265,6 +269,7 @@ def test_the_bot_says_what_it_lacks_answers_on_its_web_port_and_stops_cleanly(
     assert process.returncode == 0, said
     assert "SLACK_BOT_TOKEN" in said
     assert "DISCORD_TOKEN" in said
+    assert "No language model is used: EUJP_MODEL_URL is not set." in said
     assert "Traceback" not in said
 
 

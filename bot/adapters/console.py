@@ -129,6 +129,8 @@ def _story(page: _Page, card: StoryCard) -> None:
     _card_head(page, card.title, card.dateline, shown)
     for sentence in card.sentences:
         page.write(_spans((sentence,)), "  ", "   ")
+    if card.written:
+        page.write(_spans(card.written), "  ", "  ")
     _card_foot(page, card.sources, card)
 
 

@@ -13,11 +13,12 @@ from bot.domain.messages import Cursor, Reply, Request
 from bot.domain.moments import parse_moment
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import WEEKDAYS, Channel, WeeklySchedule, next_slot
-from bot.services import briefing, delivering, sourcing, subscribing
+from bot.services import briefing, delivering, exchanging, overruling, sourcing, subscribing, trying
 from bot.services.desk import Desk
 from bot.views import answers, digest, sources
 from bot.views import desk as desk_views
 from bot.views import subscriptions as subscription_views
+from bot.views import why as why_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ async def topics(ask: Ask) -> Reply:
 async def why(ask: Ask) -> Reply:
     """Answer with the reasons for one article's place."""
     found = await briefing.why(ask.desk, ask.number("id"))
-    return Reply(answers.why_message(found, ask.desk.catalog, ask.wording, ask.locale))
+    return Reply(why_views.why_message(found, ask.desk.catalog, ask.wording, ask.locale))
 
 
 async def report_status(ask: Ask) -> Reply:
@@ -182,20 +183,63 @@ async def unsubscribe(ask: Ask) -> Reply:
 async def source_add(ask: Ask) -> Reply:
     """Follow a feed or the feed of a page, and show what it holds."""
     request = ask.request
-    found = await sourcing.add_source(ask.desk, ask.arguments["url"], request.person, request.place)
+    url, pattern = ask.arguments["url"], ask.value("pattern")
+    found = await sourcing.add_source(ask.desk, url, request.person, request.place, pattern=pattern)
     return Reply(sources.source_preview_message(found, ask.wording))
 
 
 async def source_list(ask: Ask) -> Reply:
     """Answer with the sources and how each fares."""
     reports = await sourcing.list_sources(ask.desk)
-    return Reply(sources.sources_message(reports, ask.wording))
+    return Reply(sources.sources_message(reports, ask.request.as_of, ask.wording))
+
+
+async def source_test(ask: Ask) -> Reply:
+    """Ask a source, or all, without storing anything."""
+    if ask.value("id") == "all":
+        return Reply(sources.trials_message(await trying.try_all(ask.desk), ask.wording))
+    return Reply(sources.trial_message(await trying.try_source(ask.desk, ask.number("id")), ask.wording))
+
+
+async def source_pause(ask: Ask) -> Reply:
+    """Ask a source no more."""
+    change = await sourcing.pause_source(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(sources.source_paused_message(change, ask.wording))
+
+
+async def source_resume(ask: Ask) -> Reply:
+    """Ask a source again."""
+    change = await sourcing.resume_source(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(sources.source_resumed_message(change, ask.wording))
+
+
+async def source_import(ask: Ask) -> Reply:
+    """Follow the sources of a list."""
+    found = await exchanging.import_from(ask.desk, ask.arguments["url"], ask.request.person, ask.request.place)
+    return Reply(sources.sources_imported_message(found, ask.wording))
+
+
+async def source_export(ask: Ask) -> Reply:
+    """Answer with the sources as a list."""
+    return Reply(sources.sources_export_message(await exchanging.export_sources(ask.desk), ask.wording))
 
 
 async def source_remove(ask: Ask) -> Reply:
     """Stop following a source."""
     removed = await sourcing.remove_source(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
     return Reply(sources.source_removed_message(removed, ask.wording))
+
+
+async def article_hide(ask: Ask) -> Reply:
+    """Take an article out of what is shown."""
+    verdict = await overruling.hide_article(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(why_views.hidden_message(verdict, ask.wording))
+
+
+async def article_keep(ask: Ask) -> Reply:
+    """Show an article that was left out or hidden."""
+    verdict = await overruling.keep_article(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(why_views.kept_message(verdict, ask.wording))
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {
@@ -212,7 +256,14 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "unsubscribe": unsubscribe,
     "source add": source_add,
     "source list": source_list,
+    "source test": source_test,
+    "source pause": source_pause,
+    "source resume": source_resume,
+    "source import": source_import,
+    "source export": source_export,
     "source remove": source_remove,
+    "article hide": article_hide,
+    "article keep": article_keep,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.commands.values import address, clock_time, instant, zone
+from bot.commands.values import LARGEST_ID, address, clock_time, instant, link_pattern, number_or_all, zone
 from bot.domain.subscriptions import WEEKDAYS
 
 
@@ -83,9 +83,8 @@ class Command:
         return next((option for option in (*self.options, *self.hidden) if option.name == name), None)
 
 
-_LARGEST_ID: Final = 2**31 - 1
 _PAGING: Final = (
-    Option("offset", OptionKind.INTEGER, "how many to leave out", minimum=0, maximum=_LARGEST_ID),
+    Option("offset", OptionKind.INTEGER, "how many to leave out", minimum=0, maximum=LARGEST_ID),
     Option("as_of", OptionKind.TEXT, "the instant of the first page, ISO 8601", maximum=40, check=instant),
 )
 _TOPIC: Final = Option("topic", OptionKind.TOPIC, "one topic; see topics", positional=True)
@@ -100,7 +99,7 @@ def _id(of: str) -> Option:
         f"the number of the {of}",
         required=True,
         minimum=1,
-        maximum=_LARGEST_ID,
+        maximum=LARGEST_ID,
         positional=True,
     )
 
@@ -235,6 +234,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
                 positional=True,
                 check=address,
             ),
+            Option(
+                "pattern",
+                OptionKind.TEXT,
+                "for a page without a feed: which links are articles, https://example.org/news/*",
+                minimum=2,
+                maximum=500,
+                check=link_pattern,
+            ),
         ),
         Right.EDITOR,
         "/eujp source add https://example.org/feed.xml",
@@ -247,11 +254,81 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "/eujp source list",
     ),
     Command(
+        ("source", "test"),
+        "Ask a source, or all of them, without storing anything",
+        (
+            Option(
+                "id",
+                OptionKind.TEXT,
+                "the number of the source, or all",
+                required=True,
+                maximum=20,
+                positional=True,
+                check=number_or_all,
+            ),
+        ),
+        Right.EDITOR,
+        "/eujp source test all",
+    ),
+    Command(
+        ("source", "pause"),
+        "Ask a source no more until it is resumed",
+        (_id("source"),),
+        Right.EDITOR,
+        "/eujp source pause 7",
+    ),
+    Command(
+        ("source", "resume"),
+        "Ask a paused source again",
+        (_id("source"),),
+        Right.EDITOR,
+        "/eujp source resume 7",
+    ),
+    Command(
+        ("source", "import"),
+        "Follow the sources of an OPML list",
+        (
+            Option(
+                "url",
+                OptionKind.TEXT,
+                "the address of the list",
+                required=True,
+                minimum=4,
+                maximum=1000,
+                positional=True,
+                check=address,
+            ),
+        ),
+        Right.EDITOR,
+        "/eujp source import https://example.org/sources.opml",
+    ),
+    Command(
+        ("source", "export"),
+        "The sources as an OPML list",
+        (),
+        Right.EDITOR,
+        "/eujp source export",
+    ),
+    Command(
         ("source", "remove"),
         "Stop following a source; what it gave is kept",
         (_id("source"),),
         Right.EDITOR,
         "/eujp source remove 7",
+    ),
+    Command(
+        ("article", "hide"),
+        "Take an article out of stories, searches and digests",
+        (_id("article"),),
+        Right.EDITOR,
+        "/eujp article hide 34",
+    ),
+    Command(
+        ("article", "keep"),
+        "Show an article that was left out or hidden",
+        (_id("article"),),
+        Right.EDITOR,
+        "/eujp article keep 34",
     ),
 )
 

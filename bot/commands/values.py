@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
+from bot.domain.moments import BELIEVABLE_YEARS
 from bot.domain.text import fold
 from bot.views.languages import LANGUAGES
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h時](\d{2})?分?)?\s*(am|pm)?")
 _DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 _SLACK_LINK: Final = re.compile(r"<([^<>|]+)(?:\|[^<>]*)?>")
+LARGEST_ID: Final = 2**31 - 1
+"""What a database takes as an id."""
+
 _LAST_HOUR: Final = 23
 _LAST_MINUTE: Final = 59
 _NOON: Final = 12
@@ -67,6 +71,15 @@ def address(text: str) -> str:
     if not bare or any(character.isspace() for character in bare):
         raise ValueError("url is the address of a feed or page, such as https://example.org/feed.xml.")
     return bare if "://" in bare else f"https://{bare}"
+
+
+def link_pattern(text: str) -> str:
+    """Give a pattern of addresses, in which * stands for any characters. Raises ValueError."""
+    link = _SLACK_LINK.fullmatch(text.strip())
+    bare = link[1] if link else text.strip()
+    if "*" not in bare or any(character.isspace() for character in bare):
+        raise ValueError("pattern is an address in which * stands for any characters: https://example.org/news/*.")
+    return bare
 
 
 def calendar(text: str) -> str:
@@ -125,12 +138,23 @@ def number(text: str, minimum: int | None, maximum: int | None) -> str:
     raise ValueError(f"is a whole number from {low} to {maximum}")
 
 
+def number_or_all(text: str) -> str:
+    """Give a number as `number` does, or "all". Raises ValueError."""
+    if fold(text).strip() in {"all", "*"}:
+        return "all"
+    try:
+        return number(text, 1, LARGEST_ID)
+    except ValueError:
+        raise ValueError("id is the number of a source, or all.") from None
+
+
 def instant(text: str) -> str:
     """Give an ISO 8601 instant with its zone, as buttons carry it. Raises ValueError."""
     try:
-        zoned = datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        zoned = False
-    if not zoned:
+        given = datetime.fromisoformat(text)
+        utc = given.astimezone(UTC) if given.tzinfo else None
+    except (ValueError, OverflowError):  # the first and last hours of time overflow in another zone
+        utc = None
+    if utc is None or utc.year not in BELIEVABLE_YEARS:
         raise ValueError("as_of is an instant such as 2024-02-21T08:00:00+00:00.")
     return text

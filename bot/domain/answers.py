@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.articles import Article
 from bot.domain.facts import Fact
 from bot.domain.moments import Moment
-from bot.domain.sources import Source, SourceListing
+from bot.domain.sources import Source, SourceListing, SourceState, Trouble, failing_for, silence
 from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
 
@@ -60,6 +60,40 @@ class ArticleWhy:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleVerdict:
+    """An article after a person hid or kept it; `changed` is False when it stood so already.
+
+    `others` counts the reports that are shown beside it in its story.
+    """
+
+    article: Article
+    changed: bool
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesMerged:
+    """A story after another was merged into it by hand; `changed` is False when the two were one already."""
+
+    story: Story
+    other_id: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSplit:
+    """The story an article stands in after it was split off by hand; `left_id` is the story it stood in before.
+
+    `changed` is False when it stood alone already.
+    """
+
+    story: Story
+    left_id: int
+    article_id: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCount:
     """A topic and how many stories it has."""
 
@@ -69,17 +103,88 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """A source, how many articles it gave, how many were relevant, and when the newest was published or first seen."""
+    """A source, how many articles it gave, how many were relevant, when the newest and oldest was published or seen."""
 
     source: Source
     articles: int
     relevant: int
     newest: datetime | None
+    oldest: datetime | None = None
+
+    def silence(self, now: datetime) -> timedelta | None:
+        """Give how long it has given nothing new; None while that is usual for it, or it is not asked or fails."""
+        source = self.source
+        if source.state is not SourceState.ACTIVE or source.health.failures or not source.health.last_success:
+            return None
+        last = max(filter(None, (self.newest, source.health.last_article)), default=source.created)
+        return silence(last, self._gap, now)
+
+    def trouble(self, now: datetime) -> Trouble | None:
+        """Give why the editors should look at it, None when all is well."""
+        source = self.source
+        if source.state is SourceState.PAUSED and source.health.failures and source.health.next_poll is None:
+            return Trouble.GONE
+        if source.state is SourceState.ACTIVE and failing_for(source, now):
+            return Trouble.FAILING
+        return Trouble.SILENT if self.silence(now) else None
+
+    @property
+    def _gap(self) -> timedelta | None:
+        """The usual time between two of its articles."""
+        if self.articles < _FEWEST or not self.newest or not self.oldest:
+            return None
+        return (self.newest - self.oldest) / (self.articles - 1)
+
+
+_FEWEST = 3
+"""So many articles show a rhythm."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """A source after a person paused or resumed it; `changed` is False when it stood so already."""
+
+    source: Source
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesImport:
+    """What became of a list of sources: added, followed already, and a sentence for each that was refused."""
+
+    added: tuple[SourceListing, ...]
+    known: tuple[SourceListing, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrial:
+    """What a source answered when it was tried, nothing being stored.
+
+    `seconds` is how long it took; `error` one sentence, "" when it answered; `looked_at` how many of the articles
+    found were judged, `relevant` how many of those look relevant; `newest` the newest date given.
+    """
+
+    source: Source
+    seconds: float
+    error: str = ""
+    found: int = 0
+    looked_at: int = 0
+    relevant: int = 0
+    newest: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrials:
+    """Sources tried, and those there was no time for."""
+
+    trials: tuple[SourceTrial, ...]
+    not_asked: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """How fresh and healthy the desk is. `database` is "SQLite" or "PostgreSQL".
+    """How fresh and healthy the desk is at an instant. `database` is "SQLite" or "PostgreSQL".
 
     `pending` counts deliveries not yet confirmed, `unknown` those whose outcome could not be found out.
     """
@@ -92,6 +197,7 @@ class StatusReport:
     facts: int
     newest: datetime | None
     sources: tuple[SourceReport, ...]
+    at: datetime
     subscriptions: int
     pending: int
     unknown: int
@@ -125,7 +231,8 @@ class SourcePreview:
 class DigestContent:
     """What one subscription gets for one window: what was first seen from `start` on and before `end`, in UTC.
 
-    `left_out` is how many more stories there are, `failing` are sources that do not answer.
+    `left_out` is how many more stories there are, `failing` are sources that do not answer, `silent` those that
+    answer but have long given nothing new.
     """
 
     subscription: Subscription
@@ -134,3 +241,4 @@ class DigestContent:
     stories: tuple[Story, ...]
     left_out: int
     failing: tuple[SourceListing, ...]
+    silent: tuple[SourceListing, ...] = ()

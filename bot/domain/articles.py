@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.marks import UNMARKED, Marks
 from bot.domain.moments import Moment
-from bot.domain.sources import SourceKind
+from bot.domain.sources import BACKLOG_AGE, SourceKind
 
-BACKLOG_AGE = timedelta(days=7)
-"""What a default source's first poll finds older than this is backlog; seven days is the first digest's window."""
+AHEAD = timedelta(days=2)
+"""A date of publication may be this far ahead: clocks differ, and days begin earlier in the east."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Analysis:
     signature: tuple[int, ...]
     weights: tuple[tuple[str, float], ...]
     machine_translated: bool = False
+    marks: Marks = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,15 @@ class Written:
     """What a language model wrote of an article, shown labelled as machine-written.
 
     Every name, number and date in it stands in the article's text. `language` is that of `title` and `sentences`,
-    "" and () where it wrote none; `model` is the model's name.
+    "" and () where it wrote none that could be shown; `model` is the model's name, `failures` how often it gave no
+    answer.
     """
 
     model: str
     language: str
     title: str = ""
     sentences: tuple[str, ...] = ()
+    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,15 @@ class Article:
     def relevant(self) -> bool:
         """Whether it belongs here: a person's word, else the computed one."""
         return self.overruled.relevant if self.overruled else self.analysis.relevance.relevant
+
+
+def without_future_date(document: Document, now: datetime) -> Document:
+    """Drop a date of publication that is not reached yet, and say so: sites date reports by the event to come."""
+    published = document.published
+    if published is None or published.value <= now + AHEAD:
+        return document
+    doubt = f"It is dated {published.iso()}, which is still to come, so that date is not believed."
+    return replace(document, published=None, note=f"{document.note} {doubt}".strip())
 
 
 def is_backlog(*, first_poll: bool, default_source: bool, published: Moment | None, now: datetime) -> bool:

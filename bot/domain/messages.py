@@ -105,7 +105,8 @@ class StoryCard:
     """A story at a glance, labels already in the reader's language. Never cut in two.
 
     `title` is the headline (a link where there is an address), `dateline` its dates and origins,
-    `sentences` the summary, each verbatim, `sources` one line a report, `tags` topics and badges.
+    `sentences` the summary, each verbatim, `written` what a machine wrote, saying so, `sources` one line a report,
+    `tags` topics and badges.
     """
 
     story_id: int
@@ -116,6 +117,7 @@ class StoryCard:
     tags: tuple[str, ...] = ()
     notes: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
+    written: Line = ()
 
 
 @dataclass(frozen=True, slots=True)

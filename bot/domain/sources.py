@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -89,6 +89,9 @@ class Source:
     last_modified: str = ""
 
 
+BACKLOG_AGE = timedelta(days=7)
+"""What a default source's first poll finds older than this is backlog; seven days is the first digest's window."""
+
 POLL_EVERY = timedelta(minutes=30)
 """How often a healthy source is asked."""
 
@@ -99,17 +102,60 @@ BACK_OFF_CEILING = timedelta(hours=12)
 """The longest a failing source is left alone."""
 
 
-def after_success(health: SourceHealth, now: datetime) -> SourceHealth:
-    """Give the health after a poll that answered."""
-    return SourceHealth(health.polls + 1, 0, "", now, now, now + POLL_EVERY)
+NOTICE_AFTER = timedelta(days=3)
+"""A source that has not answered for so long is brought to the editors' notice."""
+
+_FAILURES_NOTICED = 3
+"""After a pause of the bot itself, one failure says nothing yet."""
+
+SILENT_AFTER = timedelta(days=14)
+"""A source that gives nothing new for less than this is not called silent, however busy it was."""
+
+SILENT_AT_LAST = timedelta(days=180)
+"""A source that gives nothing new for more than this is called silent, however seldom it gave something."""
+
+_GAPS = 5
+"""How many times its own usual gap a source may be quiet."""
+
+_UNKNOWN_GAP = timedelta(days=14)
+"""The usual gap of a source that has given too little to tell."""
 
 
-def after_part(health: SourceHealth, now: datetime) -> SourceHealth:
+class Trouble(StrEnum):
+    """Why the editors should look at a source."""
+
+    FAILING = "failing"
+    SILENT = "silent"
+    GONE = "gone"
+    """Its address was given up for good, so it was paused."""
+
+
+def after_success(health: SourceHealth, now: datetime, *, new: bool = False) -> SourceHealth:
+    """Give the health after a poll that answered; `new`: with articles not known before.
+
+    What a source held when it was first read is not new. An answer ends a notice of failure, a new article also one
+    of silence.
+    """
+    return replace(
+        health,
+        polls=health.polls + 1,
+        failures=0,
+        error="",
+        last_polled=now,
+        last_success=now,
+        next_poll=now + POLL_EVERY,
+        last_article=now if new and health.last_success else health.last_article,
+        noticed=None if new or health.failures else health.noticed,
+    )
+
+
+def after_part(health: SourceHealth, now: datetime, *, new: bool = False) -> SourceHealth:
     """Give the health after a poll that answered but left some articles for the next, which follows soon.
 
     `last_success` stays: until all is read, what a new source held is its backlog.
     """
-    return SourceHealth(health.polls + 1, 0, "", now, health.last_success, now + CONTINUE_AFTER)
+    answered = after_success(health, now, new=new)
+    return replace(answered, last_success=health.last_success, next_poll=now + CONTINUE_AFTER)
 
 
 def after_failure(health: SourceHealth, now: datetime, error: str, retry_after: float | None = None) -> SourceHealth:
@@ -121,4 +167,42 @@ def after_failure(health: SourceHealth, now: datetime, error: str, retry_after: 
     wait = min(POLL_EVERY * 2.0 ** min(failures - 1, 10), BACK_OFF_CEILING)
     if retry_after is not None:
         wait = max(wait, timedelta(seconds=retry_after))
-    return SourceHealth(health.polls + 1, failures, error, now, health.last_success, now + wait)
+    return replace(
+        health, polls=health.polls + 1, failures=failures, error=error, last_polled=now, next_poll=now + wait
+    )
+
+
+def after_gone(health: SourceHealth, now: datetime, error: str) -> SourceHealth:
+    """Give the health after the server said that the address is gone for good: it is not asked again by itself."""
+    return replace(after_failure(health, now, error), next_poll=None, noticed=None)
+
+
+def after_resume(health: SourceHealth, now: datetime) -> SourceHealth:
+    """Give the health of a paused source that is followed again: due at once, its failures forgotten.
+
+    After more than a week of pause it is read as if it were new, so that its backlog floods nobody.
+    """
+    recent = health.last_success is not None and health.last_success > now - BACKLOG_AGE
+    return SourceHealth(
+        polls=health.polls,
+        last_polled=health.last_polled,
+        last_success=health.last_success if recent else None,
+        last_article=health.last_article,
+    )
+
+
+def silence(last: datetime, gap: timedelta | None, now: datetime) -> timedelta | None:
+    """Give how long a source has been silent; None while it is no longer than is usual for it.
+
+    `last` is when it last gave something, `gap` the usual time between two of its articles, None when that is unknown.
+    """
+    quiet = now - last
+    usual = max(SILENT_AFTER, _GAPS * (gap if gap is not None else _UNKNOWN_GAP))
+    return quiet if quiet > min(usual, SILENT_AT_LAST) else None
+
+
+def failing_for(source: Source, now: datetime) -> timedelta | None:
+    """Give how long a source has not answered; None while that is too short to trouble anyone."""
+    since = source.health.last_success or source.created
+    lasting = now - since >= NOTICE_AFTER and source.health.failures >= _FAILURES_NOTICED
+    return now - since if lasting else None

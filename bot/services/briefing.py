@@ -122,6 +122,7 @@ async def status(desk: Desk) -> StatusReport:
             facts=await facts.count(connection),
             newest=stored.newest,
             sources=await sources.reports(connection),
+            at=desk.clock.now(),
             subscriptions=await subscriptions.count(connection),
             pending=queue.pending,
             unknown=queue.unknown,

@@ -7,19 +7,21 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from pathlib import PurePath
 
 from bot.domain.articles import Document
 from bot.domain.errors import EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
-from bot.domain.ports import Fetched
-from bot.domain.sources import Source, SourceState, after_failure, after_part, after_success
-from bot.domain.text import whole
+from bot.domain.messages import Person, Place
+from bot.domain.sources import Source, SourceState, after_failure, after_gone, after_part, after_success
 from bot.reading.addresses import canonical_url
+from bot.reading.clean import clean
 from bot.reading.files import read_file
-from bot.services.completing import TryLater, complete, read, read_feed, worth_reading
+from bot.services.completing import TryLater, complete, read, read_feed, read_source, worth_reading
 from bot.services.desk import Desk
 from bot.services.storing import Kept, Outcome, host_of, identities_of, store, store_all
-from storage import articles, sources
+from storage import articles, audit, sources
+from storage.database import Connection
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,6 +29,7 @@ _POLLS_AT_ONCE = 8
 _NEW_PER_POLL = 50
 """So many pages take a polite minute or two; the rest comes with the next poll."""
 _PATIENCE = timedelta(days=1)
+_ITSELF = Person("eujp", "eujp", "eujp")
 
 
 @dataclass(slots=True)
@@ -65,10 +68,21 @@ async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | Rea
         [
             part
             if isinstance(part, ReadingError)
-            else await store(desk, replace(part, publisher=part.publisher or host_of(part.url) or publisher))
+            else await _store_from_file(desk, replace(part, publisher=part.publisher or host_of(part.url) or publisher))
             for part in found
         ]
     )
+
+
+async def _store_from_file(desk: Desk, document: Document) -> Outcome:
+    """Store a document; of one that is known, say whether its text differs from what is stored."""
+    outcome = await store(desk, document)
+    if outcome is not Outcome.KNOWN or not document.text:
+        return outcome
+    async with desk.database.reading() as connection:
+        stored = await articles.texts_of(connection, identities_of(document))
+    cleaned = await desk.workers.run(clean, document.text, document.title)
+    return Outcome.KNOWN if stored & {document.text, cleaned.text} else Outcome.DIFFERS
 
 
 async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]:
@@ -117,37 +131,35 @@ async def poll(desk: Desk, source: Source) -> Polled:
     """Poll one source and record how it went."""
     try:
         fetched = await desk.fetcher.fetch(source.listing.url, etag=source.etag, last_modified=source.last_modified)
-        documents = await _documents(desk, source, fetched)
+        documents = () if fetched.not_modified else await read_source(desk, source, fetched)
     except (FetchError, ReadingError) as error:
         return await _record_failure(desk, source, error)
     stored = await _store_all(desk, source, documents)
-    now = desk.clock.now()
-    health = after_part(source.health, now) if stored.is_part else after_success(source.health, now)
+    after = after_part if stored.is_part else after_success
+    health = after(source.health, desk.clock.now(), new=bool(stored.outcomes))
     # What is left for later must come again: the server is asked as if for the first time.
     again = stored.is_part or stored.is_waiting
     etag, last_modified = ("", "") if again else (fetched.etag, fetched.last_modified)
     async with desk.database.writing() as connection:
         await sources.record_poll(connection, source.id, health, etag, last_modified)
+        if fetched.moved_to and not fetched.not_modified:
+            await _move(desk, connection, source, canonical_url(fetched.moved_to))
     _LOG.info("Polled %s: %d articles, %d new.", source.listing.name, len(documents), len(stored.outcomes))
     return Polled(source, tuple(stored.outcomes), faults=tuple(stored.faults))
 
 
-async def _documents(desk: Desk, source: Source, fetched: Fetched) -> tuple[Document, ...]:
-    if fetched.not_modified:
-        return ()
-    feed = await read_feed(desk, fetched)
-    listing = source.listing
-    return tuple(
-        replace(
-            document,
-            title=whole(document.title),
-            text=whole(document.text),
-            publisher=document.publisher or listing.publisher,
-            kind=listing.kind,
-            language=document.language or feed.language or listing.language,
+async def _move(desk: Desk, connection: Connection, source: Source, url: str) -> None:
+    """Follow a source to the address its server named for good, unless another source has that address."""
+    if await sources.move(connection, source.id, url):
+        await audit.record(
+            connection,
+            at=desk.clock.now(),
+            person=_ITSELF,
+            place=Place("eujp", "", ""),
+            action="source move",
+            before=source.listing.url,
+            after=url,
         )
-        for document in feed.documents
-    )
 
 
 async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> _Stored:
@@ -156,7 +168,9 @@ async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) 
         known = await articles.known(connection, every)
     new = [document for document in documents if known.isdisjoint(identities_of(document, source))]
     stored = _Stored(is_part=len(new) > _NEW_PER_POLL)
-    visited = [worth_reading(document, source.listing.region, desk.names) for document in new[:_NEW_PER_POLL]]
+    # A listing page gives no text at all, so every article of it is read on its own page.
+    listing = source.listing
+    visited = [bool(listing.pattern) or worth_reading(one, listing.region, desk.names) for one in new[:_NEW_PER_POLL]]
     stored.keep(
         await store_all(desk, [each for each, visit in zip(new, visited, strict=False) if not visit], source=source)
     )
@@ -178,8 +192,12 @@ def _may_wait(document: Document, source: Source, now: datetime) -> bool:
 
 async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polled:
     wait = error.retry_after if isinstance(error, HttpStatus) else None
-    health = after_failure(source.health, desk.clock.now(), str(error), wait)
+    gone = isinstance(error, HttpStatus) and error.status == HTTPStatus.GONE
+    now = desk.clock.now()
+    health = after_gone(source.health, now, str(error)) if gone else after_failure(source.health, now, str(error), wait)
     async with desk.database.writing() as connection:
         await sources.record_poll(connection, source.id, health, source.etag, source.last_modified)
+        if gone:
+            await sources.set_state(connection, source.id, SourceState.PAUSED)
     _LOG.warning("Source %s did not answer: %s", source.listing.name, error)
     return Polled(source, error=str(error))

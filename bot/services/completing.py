@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from bot.domain.articles import Document
 from bot.domain.catalog import Side
-from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, ReadingError
+from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, ReadingError, RobotsRefused
 from bot.domain.ports import Fetched
+from bot.domain.sources import Source
+from bot.domain.text import whole
 from bot.reading.extract import Page, read_page
-from bot.reading.feeds import Feed, parse_feed
+from bot.reading.feeds import Feed, parse_feed, tell_apart
+from bot.reading.listing import read_listing
 from bot.reading.names import NameFinder
 from bot.services.desk import Desk
 
@@ -21,8 +24,30 @@ class TryLater(Exception):
 
 
 async def read_feed(desk: Desk, fetched: Fetched) -> Feed:
-    """Read a fetched feed in a worker. Raises ReadingError when it is none."""
-    return await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type)
+    """Read a fetched feed in a worker, as articles that can be told apart. Raises ReadingError when it is none."""
+    return tell_apart(await desk.workers.run(parse_feed, fetched.body, fetched.url, fetched.content_type))
+
+
+async def read_links(desk: Desk, fetched: Fetched, pattern: str) -> Feed:
+    """Read the links of a fetched page that match a pattern, in a worker. Raises ReadingError."""
+    return await desk.workers.run(read_listing, fetched.body, fetched.url, fetched.content_type, pattern)
+
+
+async def read_source(desk: Desk, source: Source, fetched: Fetched) -> tuple[Document, ...]:
+    """Read what a source answered; what its feed leaves open is filled from the source. Raises ReadingError."""
+    listing = source.listing
+    feed = await (read_links(desk, fetched, listing.pattern) if listing.pattern else read_feed(desk, fetched))
+    return tuple(
+        replace(
+            document,
+            title=whole(document.title),
+            text=whole(document.text),
+            publisher=document.publisher or listing.publisher,
+            kind=listing.kind,
+            language=document.language or feed.language or listing.language,
+        )
+        for document in feed.documents
+    )
 
 
 async def read(desk: Desk, fetched: Fetched) -> Page:
@@ -38,7 +63,7 @@ async def complete(desk: Desk, document: Document, *, patient: bool = False) -> 
     if not document.url:
         return document
     try:
-        page = await read(desk, await desk.fetcher.fetch(document.url))
+        page = await read(desk, await desk.fetcher.fetch(document.url, page=True))
     except (FetchError, ReadingError) as error:
         if patient and _may_pass(error):
             raise TryLater from error
@@ -49,10 +74,7 @@ async def complete(desk: Desk, document: Document, *, patient: bool = False) -> 
 def with_page(document: Document, page: Document) -> Document:
     """Prefer the page's text when there is more of it; the feed's title, date and language stand before the page's."""
     if page.headline_only or len(page.text) <= len(document.text):
-        walled = page.headline_only
-        return replace(
-            document, headline_only=walled and not document.text, note=page.note if walled else document.note
-        )
+        return _without_text(document, page.note) if page.headline_only else document
     return replace(
         document,
         text=page.text,
@@ -64,8 +86,15 @@ def with_page(document: Document, page: Document) -> Document:
 
 def without_page(document: Document, error: EujpError) -> Document:
     """Say on the document why its page was not read; without any text of the feed's own it is headline only."""
-    status = f"The page answered {error.status}." if isinstance(error, HttpStatus) else f"{error}"
-    return replace(document, headline_only=not document.text.strip(), note=status)
+    return _without_text(
+        document, f"The page answered {error.status}." if isinstance(error, HttpStatus) else f"{error}"
+    )
+
+
+def _without_text(document: Document, reason: str) -> Document:
+    if document.text.strip():
+        return replace(document, headline_only=False, note=f"Only the feed's own text was read. {reason}")
+    return replace(document, headline_only=True, note=reason)
 
 
 def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
@@ -85,4 +114,4 @@ def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
 def _may_pass(error: EujpError) -> bool:
     if isinstance(error, HttpStatus):
         return error.status in _BUSY
-    return isinstance(error, FetchError) and not isinstance(error, AddressRefused)
+    return isinstance(error, FetchError) and not isinstance(error, AddressRefused | RobotsRefused)

@@ -132,12 +132,11 @@ async def _compose_one(desk: Desk, subscription_id: int, compose: Compose) -> bo
 
 async def _content(connection: Connection, subscription: Subscription, start: datetime, end: datetime) -> DigestContent:
     chosen, left_out = await stories.in_window(connection, start, end, subscription.topics, _STORIES)
-    failing = tuple(
-        source.listing
-        for source in await sources.all_sources(connection)
-        if source.state is SourceState.ACTIVE and source.health.failures
-    )
-    return DigestContent(subscription, start, end, chosen, left_out, failing)
+    followed = [one for one in await sources.all_sources(connection) if one.state is SourceState.ACTIVE]
+    failing = tuple(one.listing for one in followed if one.health.failures)
+    # What answers and was yet brought to the editors' notice has fallen silent.
+    silent = tuple(one.listing for one in followed if one.health.noticed and not one.health.failures)
+    return DigestContent(subscription, start, end, chosen, left_out, failing, silent)
 
 
 async def _send(desk: Desk, messenger: Messenger, delivery: Delivery) -> DeliveryState:

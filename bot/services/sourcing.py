@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from bot.domain.answers import PreviewLine, SourcePreview, SourceReport
+from bot.domain.answers import PreviewLine, SourceChange, SourcePreview, SourceReport
 from bot.domain.articles import Document
 from bot.domain.errors import FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Person, Place
 from bot.domain.ports import Fetched
-from bot.domain.sources import Source, SourceKind, SourceListing, SourceState
+from bot.domain.sources import Source, SourceKind, SourceListing, SourceState, after_resume
 from bot.reading.addresses import canonical_url
 from bot.reading.analysis import analyze
+from bot.reading.discovery import find_feeds, usual_feeds
 from bot.reading.feeds import Feed
+from bot.reading.listing import suggest_listing
 from bot.services import completing
 from bot.services.desk import Desk
 from storage import audit, sources
+from storage.database import Connection
 
 _SHOWN = 5
 _FEEDS_TRIED = 3
@@ -33,13 +36,14 @@ class _Found:
     feed: Feed
 
 
-async def add_source(desk: Desk, url: str, person: Person, place: Place) -> SourcePreview:
+async def add_source(desk: Desk, url: str, person: Person, place: Place, *, pattern: str = "") -> SourcePreview:
     """Follow a feed, or the feed a page names, and show what it holds; nothing of its backlog is announced.
 
-    Raises UsageError for what is not an address or leads to no feed, FetchError when it gives no answer.
+    With a `pattern` the page itself is followed: its links that match are the articles. Raises UsageError for what is
+    not an address or leads to no feed, ReadingError for a page without such a link, FetchError for no answer.
     """
-    found = await _find_feed(desk, _address(url))
-    listing = _listing(found)
+    found = await (_find_links(desk, _address(url), pattern) if pattern else _find_feed(desk, _address(url)))
+    listing = replace(_listing(found), pattern=pattern)
     async with desk.database.writing() as connection:
         source, created = await sources.add(connection, listing, is_default=False, now=desk.clock.now())
         if created:
@@ -61,12 +65,58 @@ async def list_sources(desk: Desk) -> tuple[SourceReport, ...]:
         return await sources.reports(connection)
 
 
+async def pause_source(desk: Desk, source_id: int, person: Person, place: Place) -> SourceChange:
+    """Ask a source no more until it is resumed. Raises NotFound."""
+    async with desk.database.writing() as connection:
+        source = await _followed(connection, source_id)
+        paused = await sources.set_state(connection, source_id, SourceState.PAUSED)
+        if paused is None:
+            return SourceChange(source, changed=False)
+        await _record(desk, connection, source, person, place, "source pause")
+    return SourceChange(paused, changed=True)
+
+
+async def resume_source(desk: Desk, source_id: int, person: Person, place: Place) -> SourceChange:
+    """Ask a paused source again, at once; its failures are forgotten. Raises NotFound."""
+    async with desk.database.writing() as connection:
+        source = await _followed(connection, source_id)
+        resumed = await sources.set_state(connection, source_id, SourceState.ACTIVE)
+        if resumed is None:
+            return SourceChange(source, changed=False)
+        health = after_resume(source.health, desk.clock.now())
+        await sources.record_poll(connection, source_id, health, "", "")
+        await _record(desk, connection, source, person, place, "source resume")
+    return SourceChange(resumed, changed=True)
+
+
+async def _followed(connection: Connection, source_id: int) -> Source:
+    source = await sources.get(connection, source_id)
+    if source is None or source.state is SourceState.REMOVED:
+        raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
+    return source
+
+
+async def _record(
+    desk: Desk, connection: Connection, source: Source, person: Person, place: Place, action: str
+) -> None:
+    """Write down an act on a source: what became of its address."""
+    before = f"{source.listing.url}: {source.state}"
+    after = {"source pause": SourceState.PAUSED, "source resume": SourceState.ACTIVE}
+    await audit.record(
+        connection,
+        at=desk.clock.now(),
+        person=person,
+        place=place,
+        action=action,
+        before=before,
+        after=f"{source.listing.url}: {after[action]}",
+    )
+
+
 async def remove_source(desk: Desk, source_id: int, person: Person, place: Place) -> Source:
     """Stop following a source; its articles stay. Raises NotFound."""
     async with desk.database.writing() as connection:
-        source = await sources.get(connection, source_id)
-        if source is None or source.state is SourceState.REMOVED:
-            raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
+        source = await _followed(connection, source_id)
         await sources.set_state(connection, source_id, SourceState.REMOVED)
         await audit.record(
             connection,
@@ -92,31 +142,34 @@ async def _find_feed(desk: Desk, url: str) -> _Found:
     try:
         feed = await completing.read_feed(desk, fetched)
     except ReadingError as fault:
-        return await _discover(desk, await _feeds_of_page(desk, fetched, fault), fetched.url)
+        return await _discover(desk, fetched, fault)
     return _Found(url, feed.site or url, feed)
 
 
-async def _feeds_of_page(desk: Desk, fetched: Fetched, fault: ReadingError) -> Sequence[str]:
+async def _find_links(desk: Desk, url: str, pattern: str) -> _Found:
+    return _Found(url, url, await completing.read_links(desk, await desk.fetcher.fetch(url), pattern))
+
+
+async def _discover(desk: Desk, fetched: Fetched, fault: ReadingError) -> _Found:
+    """Find the feed of a page: one it names, else one where feeds usually stand."""
+    page = (fetched.body, fetched.url, fetched.content_type)
     try:
-        page = await completing.read(desk, fetched)
+        named = await desk.workers.run(find_feeds, *page)
     except ReadingError:
         raise fault from None
-    if not page.feeds:
-        raise UsageError(f"{fault} It names no feed either: give the address of a feed, or of a page that names one.")
-    return page.feeds[:_FEEDS_TRIED]
-
-
-async def _discover(desk: Desk, feeds: Sequence[str], site: str) -> _Found:
     faults: list[str] = []
-    for url in feeds:
+    for url in named[:_FEEDS_TRIED] or usual_feeds(fetched.url):
         try:
-            fetched = await desk.fetcher.fetch(url)
-            feed = await completing.read_feed(desk, fetched)
-        except (FetchError, ReadingError) as fault:
-            faults.append(str(fault))
+            feed = await completing.read_feed(desk, await desk.fetcher.fetch(url))
+        except (FetchError, ReadingError) as failure:
+            faults.append(str(failure))
         else:
-            return _Found(url, site, feed)
-    raise UsageError(f"The page names feeds, but none could be read: {' '.join(faults)}")
+            return _Found(url, fetched.url, feed)
+    if named:
+        raise UsageError(f"The page names feeds, but none could be read: {' '.join(faults)}")
+    patterns = await desk.workers.run(suggest_listing, *page)
+    hint = f" Or follow the page itself: /eujp source add {fetched.url} pattern:{patterns[0]}" if patterns else ""
+    raise UsageError(f"{fault} It names no feed either: give the address of a feed.{hint}")
 
 
 def _listing(found: _Found) -> SourceListing:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from bot.domain.articles import Analysis, Document, is_backlog
+from bot.domain.articles import Analysis, Document, is_backlog, without_future_date
 from bot.domain.errors import ReadingError
 from bot.domain.sources import Source
 from bot.reading.analysis import understand
@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     LEFT_OUT = "left out"
     DUPLICATE = "duplicate"
     KNOWN = "known"
+    DIFFERS = "known with another text"
 
 
 Kept: TypeAlias = Outcome | ReadingError
@@ -52,6 +53,8 @@ async def store(desk: Desk, document: Document, *, source: Source | None = None)
 
 async def store_all(desk: Desk, documents: Sequence[Document], *, source: Source | None = None) -> tuple[Kept, ...]:
     """Understand documents and store them in one transaction; one that cannot be understood stops no other."""
+    now = desk.clock.now()
+    documents = [without_future_date(document, now) for document in documents]
     async with desk.database.reading() as connection:
         known = await articles.known(connection, [one for each in documents for one in identities_of(each, source)])
     new = [document for document in documents if known.isdisjoint(identities_of(document, source))]

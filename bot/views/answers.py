@@ -1,4 +1,4 @@
-"""Answers about stories: the newest, a search, one story, why an article stands where it stands, the topics.
+"""Answers about stories: the newest, a search, one story, the topics.
 
 Every view takes what was found, then (catalog, wording, locale); `locale` is the reader's language.
 """
@@ -11,15 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
+from bot.domain.answers import NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
 from bot.domain.articles import Article
-from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.catalog import Catalog
 from bot.domain.messages import (
-    Actions,
     Block,
     Bullets,
-    Button,
-    Fields,
     Heading,
     Line,
     Message,
@@ -28,21 +25,19 @@ from bot.domain.messages import (
     StoryCard,
     Style,
     Text,
-    Tone,
 )
 from bot.domain.stories import Story
 from bot.views.cards import (
     article_dates,
     article_title,
     fact_card,
+    headline,
     is_starter,
     origins_text,
     quotes_of,
-    reasoned,
     source_line,
     story_card,
     topic_name,
-    topic_names,
 )
 from bot.views.dates import day_text
 from bot.views.languages import language_name
@@ -116,32 +111,8 @@ def story_message(story: Story, catalog: Catalog, wording: gettext.NullTranslati
         blocks.append(Heading(_("What the other reports say")))
     for article in others:
         blocks.extend(_report(article, wording))
-    title = article_title(story.lead, wording)
-    summary = f"{title.value if isinstance(title, Text) else title.label}: {origins_text(story, wording)}"
+    summary = f"{headline(story.lead, wording)}: {origins_text(story, wording)}"
     return Message(summary, tuple(blocks))
-
-
-def why_message(why: ArticleWhy, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
-    """Show why an article was kept or left out, what was understood of it, and why it stands in its story."""
-    _ = wording.gettext
-    article = why.article
-    relevance = article.analysis.relevance
-    kept = relevance.relevant
-    title = article_title(article, wording)
-    label = title.value if isinstance(title, Text) else title.label
-    reasons = relevance.reasons or (_("No reason was recorded."),)
-    blocks: list[Block] = [
-        Heading(_("Why this article was kept") if kept else _("Why this article was left out")),
-        Paragraph((title,)),
-        Fields(_understood(article, catalog, wording, locale)),
-        Heading(_("Reasons")),
-        Bullets(tuple((Text(reason),) for reason in reasons)),
-        *_note(why.placement),
-    ]
-    if article.story_id is not None:
-        blocks.append(Actions((Button(_("Story"), "story", {"id": str(article.story_id)}),)))
-    summary = _("Kept: {title}") if kept else _("Left out: {title}")
-    return Message(summary.format(title=label), tuple(blocks), Tone.GOOD if kept else Tone.NEUTRAL)
 
 
 def topics_message(
@@ -161,8 +132,7 @@ def topics_message(
 
 
 def _latest_summary(page: StoryPage, wording: gettext.NullTranslations) -> str:
-    title = article_title(page.stories[0].lead, wording)
-    label = title.value if isinstance(title, Text) else title.label
+    label = headline(page.stories[0].lead, wording)
     count = len(page.stories)
     if page.offset:
         text = wording.ngettext("{count} more story: {title}", "{count} more stories: {title}", count)
@@ -300,29 +270,6 @@ def _report(article: Article, wording: gettext.NullTranslations) -> tuple[Block,
         Note((*article_dates(article, wording), why)),
         *said,
     )
-
-
-def _understood(
-    article: Article, catalog: Catalog, wording: gettext.NullTranslations, locale: str
-) -> tuple[tuple[str, Line], ...]:
-    _ = wording.gettext
-    analysis = article.analysis
-    score = f"{analysis.relevance.score:.2f}"
-    verdict = _("kept, score {score}") if analysis.relevance.relevant else _("left out, score {score}")
-    unknown = (Text(_("not known")),)
-    actors = [actor.names for actor in map(catalog.actor, analysis.actors) if actor]
-    return (
-        (_("Relevance"), (Text(verdict.format(score=score)),)),
-        (_("Language"), (Text(language_name(analysis.language, wording)),)),
-        (_("Published"), reasoned(analysis.published) if analysis.published else unknown),
-        (_("Event"), reasoned(analysis.event) if analysis.event else unknown),
-        (_("Topics"), _joined(topic_names(analysis.topics, catalog, locale), wording)),
-        (_("Actors"), _joined([preferred_name(names, locale) for names in actors], wording)),
-    )
-
-
-def _joined(names: Sequence[str], wording: gettext.NullTranslations) -> Line:
-    return (Text(", ".join(names) or wording.gettext("none")),)
 
 
 def _topic_line(topic_id: str, name: str, count: int, wording: gettext.NullTranslations) -> Line:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bot.domain.articles import Article
 from bot.domain.catalog import Catalog, preferred_name
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
-from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Text, When
+from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Style, Text, When
 from bot.domain.moments import Moment, Precision, at_instant
 from bot.domain.sources import SourceKind
 from bot.domain.stories import Story
@@ -27,15 +27,18 @@ _DOT: Final = " · "
 def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> StoryCard:
     """Give a story's card: the lead's headline and sentences, all its dates and its reports.
 
-    What cannot be known is said to be unknown; `locale` is the reader's language for topic names.
+    What cannot be known is said to be unknown; `locale` is the reader's language for topic names. What a language
+    model wrote stands beside the headline and, with one sentence of the text, in place of the others, and says so.
     """
     _ = wording.gettext
     lead = story.lead
+    written = _machine_written(lead, wording)
     return StoryCard(
         story_id=story.id,
-        title=article_title(lead, wording),
+        title=_with_translation(article_title(lead, wording), lead, wording),
         dateline=(*_story_dates(story, wording), Text(f"{_DOT}{origins_text(story, wording)}")),
-        sentences=quotes_of(lead),
+        sentences=quotes_of(lead)[:1] if written else quotes_of(lead),
+        written=written,
         sources=_source_lines(story, wording),
         tags=topic_names(_topics_of(story), catalog, locale),
         notes=(*_reading_note(lead, wording), *_date_conflict(story, wording)),
@@ -74,6 +77,12 @@ def article_title(article: Article, wording: gettext.NullTranslations) -> Text |
     return linked(title, article.url)
 
 
+def headline(article: Article, wording: gettext.NullTranslations) -> str:
+    """Give the headline alone, or what stands for it."""
+    title = article_title(article, wording)
+    return title.value if isinstance(title, Text) else title.label
+
+
 def linked(label: str, url: str | None) -> Text | Link:
     """Give a link when there is an http(s) address, else the bare text."""
     if url and url.lower().startswith(("http://", "https://")):
@@ -96,6 +105,26 @@ def _host(url: str) -> str:
 def quotes_of(article: Article) -> tuple[Quote, ...]:
     """Give the sentences of an article's summary, each verbatim."""
     return tuple(Quote(span.text) for span in article.analysis.summary[:SENTENCES])
+
+
+def _with_translation(title: Text | Link, article: Article, wording: gettext.NullTranslations) -> Text | Link:
+    """Put a machine's translation behind the headline, its label first, so that no shortening can part them."""
+    if not article.written or not article.written.title:
+        return title
+    label = wording.gettext("{title} · Machine-translated: {translation}")
+    values = {"title": title.value if isinstance(title, Text) else title.label, "translation": article.written.title}
+    text = label.format(**values)
+    return Text(text) if isinstance(title, Text) else Link(text, title.url)
+
+
+def _machine_written(article: Article, wording: gettext.NullTranslations) -> Line:
+    """Give a machine's summary, labelled; nothing where there is none."""
+    written = article.written
+    if not written or not written.sentences:
+        return ()
+    label = wording.gettext("Machine-written by {model} from the source; names, numbers and dates checked:")
+    gap = "" if written.language == "ja" else " "
+    return (Text(label.format(model=written.model), Style.ITALIC), Text(f" {gap.join(written.sentences)}"))
 
 
 def source_line(article: Article, wording: gettext.NullTranslations) -> Line:

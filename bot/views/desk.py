@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import SourceReport, StatusReport
@@ -15,7 +16,6 @@ from bot.domain.messages import (
     Button,
     Fields,
     Heading,
-    Inline,
     Line,
     Message,
     Note,
@@ -26,10 +26,11 @@ from bot.domain.messages import (
     When,
 )
 from bot.domain.moments import at_instant
-from bot.domain.sources import SourceState
-from bot.views.cards import linked
+from bot.domain.sources import SourceState, Trouble
+from bot.views.health import source_line, source_name
 
-_FAILING_SHOWN: Final = 10
+_SHOWN: Final = 10
+_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,16 @@ def status_message(report: StatusReport, wording: gettext.NullTranslations) -> M
     _ = wording.gettext
     active = [one for one in report.sources if one.source.state is SourceState.ACTIVE]
     failing = [one for one in active if one.source.health.failures]
+    silent = [one for one in active if one.silence(report.at)]
+    gone = [one for one in report.sources if one.trouble(report.at) is Trouble.GONE]
+    well = [one for one in active if one not in failing and one not in silent]
     blocks: list[Block] = [
         Heading(_("Status")),
         Fields(_status_fields(report, wording)),
-        *_sources_lines(active, wording),
-        *_failing_lines(failing, wording),
+        _sources_line(active, wording),
+        *_sources_list(_("Sources that do not answer"), [*failing, *gone], report.at, wording),
+        *_sources_list(_("Sources that fell silent"), silent, report.at, wording),
+        *_sources_list(_("Sources that answer"), [one for one in well if one.source.health.polls], report.at, wording),
     ]
     if report.unknown:
         text = wording.ngettext(
@@ -61,8 +67,38 @@ def status_message(report: StatusReport, wording: gettext.NullTranslations) -> M
             report.unknown,
         )
         blocks.append(Note((Text(text.format(count=report.unknown)),)))
-    tone = Tone.WARNING if failing or report.unknown else Tone.GOOD
+    tone = Tone.WARNING if failing or silent or gone or report.unknown else Tone.GOOD
     return Message(_status_summary(report, len(active), len(failing), wording), tuple(blocks), tone)
+
+
+def notice_message(reports: Sequence[SourceReport], now: datetime, wording: gettext.NullTranslations) -> Message:
+    """Tell the editors which sources have failed for days, fell silent or are gone, and what they can do."""
+    _ = wording.gettext
+    kinds = (
+        (Trouble.FAILING, _("Sources that have not answered for days")),
+        (Trouble.SILENT, _("Sources that fell silent")),
+        (Trouble.GONE, _("Sources paused: their address was given up for good")),
+    )
+    lists = (
+        _sources_list(heading, [one for one in reports if one.trouble(now) is kind], now, wording)
+        for kind, heading in kinds
+    )
+    names = ", ".join(source_name(one.source) for one in reports[:_NAMED])
+    more = _(" and {count} more").format(count=len(reports) - _NAMED) if len(reports) > _NAMED else ""
+    summary = wording.ngettext(
+        "{count} source needs a look: {names}", "{count} sources need a look: {names}", len(reports)
+    )
+    note = (
+        Text(_("Each is named here once until it recovers. Try one: ")),
+        Text(f"/eujp source test {reports[0].source.id}", Style.CODE),
+        Text(_(" · stop asking: ")),
+        Text(f"/eujp source pause {reports[0].source.id}", Style.CODE),
+    )
+    return Message(
+        summary.format(count=len(reports), names=f"{names}{more}"),
+        (*(block for blocks in lists for block in blocks), Note(note)),
+        Tone.WARNING,
+    )
 
 
 def help_message(rows: Sequence[HelpRow], wording: gettext.NullTranslations) -> Message:
@@ -118,20 +154,6 @@ def error_message(text: str, hint: str = "") -> Message:
     return Message(text.strip() or "?", (Paragraph((Text(text),)), *note), Tone.ERROR)
 
 
-def failure_line(report: SourceReport, wording: gettext.NullTranslations) -> Line:
-    """Say which source fails, since how many polls, why, and when it is asked again."""
-    _ = wording.gettext
-    health = report.source.health
-    listing = report.source.listing
-    times = wording.ngettext("failed once", "failed {count} times in a row", health.failures)
-    reason = health.error.rstrip(".") or _("no reason was recorded")
-    text = f" · {times.format(count=health.failures)}: {reason}"
-    line: list[Inline] = [linked(listing.name or listing.url, listing.url), Text(text)]
-    if health.next_poll:
-        line += [Text(_(" · next try ")), When(at_instant(health.next_poll, ""))]
-    return tuple(line)
-
-
 def _status_fields(report: StatusReport, wording: gettext.NullTranslations) -> tuple[tuple[str, Line], ...]:
     _ = wording.gettext
     articles = _("{count}, of which {relevant} relevant").format(count=report.articles, relevant=report.relevant)
@@ -165,21 +187,22 @@ def _status_summary(report: StatusReport, active: int, failing: int, wording: ge
     return text.format(stories=stories, count=failing, active=active)
 
 
-def _sources_lines(active: Sequence[SourceReport], wording: gettext.NullTranslations) -> tuple[Block, ...]:
-    _ = wording.gettext
+def _sources_line(active: Sequence[SourceReport], wording: gettext.NullTranslations) -> Paragraph:
     asked = [one for one in active if one.source.health.last_polled]
     answering = sum(not one.source.health.failures for one in asked)
-    text = _("Sources followed: {active} · answering: {answering} · not asked yet: {waiting}")
+    text = wording.gettext("Sources followed: {active} · answering: {answering} · not asked yet: {waiting}")
     line = text.format(active=len(active), answering=answering, waiting=len(active) - len(asked))
-    return (Paragraph((Text(line),)),)
+    return Paragraph((Text(line),))
 
 
-def _failing_lines(failing: Sequence[SourceReport], wording: gettext.NullTranslations) -> tuple[Block, ...]:
-    _ = wording.gettext
-    if not failing:
+def _sources_list(
+    heading: str, reports: Sequence[SourceReport], now: datetime, wording: gettext.NullTranslations
+) -> tuple[Block, ...]:
+    if not reports:
         return ()
-    lines = [failure_line(report, wording) for report in failing[:_FAILING_SHOWN]]
-    more = len(failing) - len(lines)
+    lines = [source_line(report, now, wording) for report in reports[:_SHOWN]]
+    more = len(reports) - len(lines)
     if more > 0:
-        lines.append((Text(_("and {count} more: ").format(count=more)), Text("/eujp source list", Style.CODE)))
-    return (Heading(_("Sources that do not answer")), Bullets(tuple(lines)))
+        text = wording.gettext("and {count} more: ").format(count=more)
+        lines.append((Text(text), Text("/eujp source list", Style.CODE)))
+    return (Heading(heading), Bullets(tuple(lines)))

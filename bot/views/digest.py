@@ -15,7 +15,7 @@ from bot.domain.sources import SourceListing
 from bot.views.cards import story_card, topic_names
 from bot.views.dates import days_text, zoned_text
 
-_FAILING_SHOWN: Final = 5
+_NAMED: Final = 5
 
 
 def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
@@ -68,20 +68,26 @@ def _ending(content: DigestContent, wording: gettext.NullTranslations) -> tuple[
     if content.left_out:
         text = wording.ngettext("{count} more story: ", "{count} more stories: ", content.left_out)
         notes.append(Note((Text(text.format(count=content.left_out)), Text("/eujp latest limit:10", Style.CODE))))
-    if content.failing:
-        notes.append(Note(_failing(content.failing, wording)))
+    if content.failing or content.silent:
+        notes.append(Note(_missing(content, wording)))
     return tuple(notes)
 
 
-def _failing(listings: Sequence[SourceListing], wording: gettext.NullTranslations) -> Line:
+def _missing(content: DigestContent, wording: gettext.NullTranslations) -> Line:
+    """Say in one line which sources this digest had to do without."""
     _ = wording.gettext
-    names = ", ".join(listing.name or listing.url for listing in listings[:_FAILING_SHOWN])
-    more = len(listings) - _FAILING_SHOWN
-    if more <= 0:
-        return (Text(_("Sources that did not answer: {names}.").format(names=names)),)
-    text = wording.ngettext(
-        "Sources that did not answer: {names} and {count} more: ",
-        "Sources that did not answer: {names} and {count} more: ",
-        more,
-    )
-    return (Text(text.format(names=names, count=more)), Text("/eujp status", Style.CODE))
+    parts = []
+    if content.failing:
+        parts.append(_("Sources that did not answer: {names}.").format(names=_names(content.failing, wording)))
+    if content.silent:
+        parts.append(_("Long silent: {names}.").format(names=_names(content.silent, wording)))
+    line = (Text(" ".join(parts)),)
+    if max(len(content.failing), len(content.silent)) <= _NAMED:
+        return line
+    return (*line, Text(" "), Text("/eujp status", Style.CODE))
+
+
+def _names(listings: Sequence[SourceListing], wording: gettext.NullTranslations) -> str:
+    names = ", ".join(listing.name or listing.url for listing in listings[:_NAMED])
+    more = len(listings) - _NAMED
+    return wording.gettext("{names} and {count} more").format(names=names, count=more) if more > 0 else names

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.scores import Evaluation, Mistake, Score
+from bot.domain.scores import ClaimScore, Evaluation, Mistake, Score
 
 _HEAD = ("| | precision | recall | F1 | hits | false | missed |", "|---|---:|---:|---:|---:|---:|---:|")
 
 
 def evaluation_text(found: Evaluation, at_most: int = 10) -> str:
-    """Give the figures of relevance, topics, stories, languages, cleaning and dates, and the worst cases.
+    """Give the figures of relevance, topics, stories, languages, cleaning, dates and claims, and the worst cases.
 
     `at_most` mistakes are listed, with how many more there are.
     """
@@ -40,7 +40,17 @@ def _summary(found: Evaluation) -> Sequence[str]:
         dates = found.dates
         wrong = f"{dates.wrong} wrong, {dates.missing} missing, {dates.invented} invented"
         lines.append(f"Event dates: {dates.right} right, {wrong}.")
+    if found.claims:
+        lines.append(_claims(found.claims))
     return [f"{lines[0]}", "", *(f"- {line}" for line in lines[1:])]
+
+
+def _claims(found: ClaimScore) -> str:
+    share = found.overlap
+    counts = f"precision {share.precision:.3f} ({found.right} of {found.said}), "
+    counts += f"recall {share.recall:.3f} ({found.found} of {found.labelled})"
+    dates = found.dates
+    return f"Claims: {counts}; their dates: {dates.right} right, {dates.wrong} wrong, {dates.missing} missing."
 
 
 def _rows(scores: Mapping[str, Score]) -> list[str]:

@@ -133,7 +133,8 @@ def _fit_story(card: StoryCard, limits: Limits) -> StoryCard:
     dateline = fit_line(card.dateline, 2 * sixteenth, limits)
     tags = _fit_tags(card.tags, sixteenth, limits)
     notes = _fit_shared(card.notes, 2 * sixteenth, limits)
-    sources = _fit_shared(card.sources, 7 * sixteenth, limits)
+    written = fit_line(card.written, 3 * sixteenth, limits)
+    sources = _fit_shared(card.sources, (4 if written else 7) * sixteenth, limits)
     frame = replace(
         card,
         title=_fit_title(card.title, limits),
@@ -142,6 +143,7 @@ def _fit_story(card: StoryCard, limits: Limits) -> StoryCard:
         notes=notes,
         sources=sources,
         sentences=(),
+        written=written,
         buttons=_fit_buttons(card.buttons, limits)[: limits.row],
     )
     left = limits.card - card_cost(frame, limits)
@@ -171,7 +173,8 @@ def card_cost(card: StoryCard | FactCard, limits: Limits) -> int:
     match card:
         case StoryCard():
             quotes = [(sentence,) for sentence in card.sentences]
-            return shared + _lines_cost(quotes, limits) + _lines_cost(card.sources, limits)
+            written = _lines_cost([card.written] if card.written else [], limits)
+            return shared + _lines_cost(quotes, limits) + written + _lines_cost(card.sources, limits)
         case FactCard():
             return shared + cost(card.statement.value, limits) + _lines_cost(card.citations, limits)
     assert_never(card)

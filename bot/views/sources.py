@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
 
-from bot.domain.answers import PreviewLine, SourcePreview, SourceReport
-from bot.domain.messages import Bullets, Heading, Inline, Line, Message, Note, Paragraph, Style, Text, Tone, When
-from bot.domain.moments import at_instant
-from bot.domain.sources import AddressConfidence, Source, SourceState
+from bot.domain.answers import (
+    PreviewLine,
+    SourceChange,
+    SourcePreview,
+    SourceReport,
+    SourcesImport,
+    SourceTrial,
+    SourceTrials,
+)
+from bot.domain.messages import (
+    Actions,
+    Bullets,
+    Button,
+    Heading,
+    Inline,
+    Line,
+    Message,
+    Note,
+    Paragraph,
+    Style,
+    Text,
+    Tone,
+    When,
+)
+from bot.domain.sources import Source, SourceState
 from bot.views.cards import linked
-from bot.views.desk import failure_line
+from bot.views.health import source_line, source_name
+
+_LONGEST_SHOWN: Final = 1500
+"""Characters of OPML that still fit one message on every chat."""
 
 
 def source_preview_message(preview: SourcePreview, wording: gettext.NullTranslations) -> Message:
     """Show what was found at an address: the newest five, and how many look relevant."""
     _ = wording.gettext
-    name = _name(preview.source)
+    name = source_name(preview.source)
     start = _("Now following {name}") if preview.created else _("Already following {name}")
     title = start.format(name=name)
     found = wording.ngettext("{count} article found", "{count} articles found", preview.found)
@@ -36,35 +63,140 @@ def source_preview_message(preview: SourcePreview, wording: gettext.NullTranslat
     )
 
 
-def sources_message(reports: Sequence[SourceReport], wording: gettext.NullTranslations) -> Message:
-    """List the sources: number, name, how it fares, what it gave; those that fail come first."""
+def sources_message(reports: Sequence[SourceReport], now: datetime, wording: gettext.NullTranslations) -> Message:
+    """List the sources: number, name, how it fares, what it gave; those that fail come first, then the silent ones."""
     _ = wording.gettext
     if not reports:
         text = _("No source is followed.")
         hint = (Text(_("Follow one: ")), Text("/eujp source add https://example.org/feed.xml", Style.CODE))
         return Message(text, (Heading(_("Sources")), Paragraph((Text(text),)), Note(hint)))
-    ordered = sorted(reports, key=lambda one: (not one.source.health.failures, one.source.id))
-    failing = sum(bool(one.source.health.failures) for one in reports)
+    ordered = sorted(reports, key=lambda one: (not _fails(one), one.silence(now) is None, one.source.id))
+    failing = sum(map(_fails, reports))
     count = wording.ngettext("{count} source", "{count} sources", len(reports)).format(count=len(reports))
     failed = wording.ngettext("{count} does not answer", "{count} do not answer", failing).format(count=failing)
     return Message(
         f"{count}, {failed}" if failing else count,
-        (Heading(_("Sources")), Bullets(tuple(_source_line(report, wording) for report in ordered))),
+        (Heading(_("Sources")), Bullets(tuple(source_line(report, now, wording) for report in ordered))),
         Tone.WARNING if failing else Tone.NEUTRAL,
     )
+
+
+def source_paused_message(change: SourceChange, wording: gettext.NullTranslations) -> Message:
+    """Confirm that a source is not asked any more."""
+    _ = wording.gettext
+    start = _("Paused: {name}.") if change.changed else _("{name} is paused already.")
+    note = _("It is not asked until it is resumed; what it gave is kept.")
+    return _change_message(change, start, note, Button(_("Resume"), "source resume", _number(change)))
+
+
+def source_resumed_message(change: SourceChange, wording: gettext.NullTranslations) -> Message:
+    """Confirm that a source is asked again."""
+    _ = wording.gettext
+    start = _("Resumed: {name}.") if change.changed else _("{name} is followed already.")
+    note = _("It is asked again within minutes. After a pause of more than a week, what it holds is not announced.")
+    return _change_message(change, start, note, Button(_("Pause"), "source pause", _number(change)))
+
+
+def _change_message(change: SourceChange, start: str, note: str, undo: Button) -> Message:
+    text = start.format(name=source_name(change.source))
+    blocks = (Paragraph((Text(text),)), Note((Text(note),)), Actions((undo,)))
+    return Message(text, blocks, Tone.GOOD if change.changed else Tone.NEUTRAL)
+
+
+def _number(change: SourceChange) -> dict[str, str]:
+    return {"id": str(change.source.id)}
+
+
+def sources_imported_message(found: SourcesImport, wording: gettext.NullTranslations) -> Message:
+    """Say what became of each source of a list."""
+    _ = wording.gettext
+    summary = _("{added} added, {known} followed already, {refused} refused").format(
+        added=len(found.added), known=len(found.known), refused=len(found.refused)
+    )
+    sections = (
+        (_("Added"), tuple((linked(one.name or one.url, one.url),) for one in found.added)),
+        (_("Refused"), tuple((Text(reason),) for reason in found.refused)),
+    )
+    blocks = [block for title, lines in sections if lines for block in (Heading(title), Bullets(lines))]
+    note = Note((Text(_("They are asked within minutes; what they hold now is not announced. See how they fare: ")),))
+    hint = (replace(note, line=(*note.line, Text("/eujp source test all", Style.CODE))),) if found.added else ()
+    tone = Tone.WARNING if found.refused else Tone.GOOD
+    return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks, *hint), tone)
+
+
+def sources_export_message(opml: str, wording: gettext.NullTranslations) -> Message:
+    """Show the sources as OPML, or where to get it when it is too long for a chat."""
+    _ = wording.gettext
+    summary = _("The sources as OPML")
+    command = Text("eujp export sources --format opml", Style.CODE)
+    if len(opml) > _LONGEST_SHOWN:
+        text = _("The list is too long for a message. Whoever runs the bot gets it with ")
+        return Message(summary, (Paragraph((Text(text), command)),))
+    return Message(summary, (Heading(summary), Paragraph((Text(opml, Style.CODE),))))
+
+
+def trial_message(trial: SourceTrial, wording: gettext.NullTranslations) -> Message:
+    """Say how a source answered when it was tried."""
+    _ = wording.gettext
+    name = source_name(trial.source)
+    summary = (_("{name} did not answer") if trial.error else _("{name} answers")).format(name=name)
+    note = Note((Text(_("Nothing of it was stored, and its record is as it was.")),))
+    blocks = (Heading(summary), Paragraph(_trial_line(trial, wording)), note)
+    return Message(summary, blocks, Tone.ERROR if trial.error else Tone.GOOD)
+
+
+def trials_message(trials: SourceTrials, wording: gettext.NullTranslations) -> Message:
+    """Say how every source answered when all were tried: those that failed first, then those not asked."""
+    _ = wording.gettext
+    failed = [trial for trial in trials.trials if trial.error]
+    answered = [trial for trial in trials.trials if not trial.error]
+    text = wording.ngettext(
+        "{well} of {count} source answered", "{well} of {count} sources answered", len(trials.trials)
+    )
+    summary = text.format(well=len(answered), count=len(trials.trials))
+    if trials.not_asked:
+        left = wording.ngettext(", {count} more was not asked", ", {count} more were not asked", len(trials.not_asked))
+        summary += left.format(count=len(trials.not_asked))
+    sections = (
+        (_("Did not answer"), tuple(_trial_line(trial, wording) for trial in failed)),
+        (_("Answered"), tuple(_trial_line(trial, wording) for trial in answered)),
+        (_("Not asked: there was no time left"), tuple(_untried(source) for source in trials.not_asked)),
+    )
+    blocks = [block for title, lines in sections if lines for block in (Heading(title), Bullets(lines))]
+    return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks), Tone.WARNING if failed else Tone.GOOD)
+
+
+def _trial_line(trial: SourceTrial, wording: gettext.NullTranslations) -> Line:
+    _ = wording.gettext
+    start = (Text(f"{trial.source.id} ", Style.BOLD), linked(source_name(trial.source), trial.source.listing.url))
+    took = _(" · {seconds:.1f} s").format(seconds=trial.seconds)
+    if trial.error:
+        return (*start, Text(f"{took} · {trial.error}"))
+    found = wording.ngettext("{count} article", "{count} articles", trial.found).format(count=trial.found)
+    if not trial.found:
+        return (*start, Text(f"{took} · {found}"))
+    looked = _("{relevant} of the newest {count} look relevant ({share:.0%})").format(
+        relevant=trial.relevant, count=trial.looked_at, share=trial.relevant / trial.looked_at
+    )
+    newest = When(trial.newest) if trial.newest else Text(_("date not known"))
+    return (*start, Text(f"{took} · {found}, {looked}" + _(" · newest ")), newest)
+
+
+def _untried(source: Source) -> Line:
+    return (Text(f"{source.id} ", Style.BOLD), Text(source_name(source)))
+
+
+def _fails(report: SourceReport) -> bool:
+    return report.source.state is SourceState.ACTIVE and report.source.health.failures > 0
 
 
 def source_removed_message(source: Source, wording: gettext.NullTranslations) -> Message:
     """Confirm that a source is no longer followed."""
     _ = wording.gettext
-    text = _("No longer following {name}.").format(name=_name(source))
+    text = _("No longer following {name}.").format(name=source_name(source))
     kept = _("What it gave is kept. To follow it again: ")
     again = Text(f"/eujp source add {source.listing.url}", Style.CODE)
     return Message(text, (Paragraph((Text(text),)), Note((Text(kept), again))), Tone.GOOD)
-
-
-def _name(source: Source) -> str:
-    return source.listing.name or source.listing.publisher or source.listing.url
 
 
 def _preview_line(line: PreviewLine, wording: gettext.NullTranslations) -> Line:
@@ -74,34 +206,3 @@ def _preview_line(line: PreviewLine, wording: gettext.NullTranslations) -> Line:
     if line.relevant:
         inlines.append(Text(_(" · looks relevant")))
     return tuple(inlines)
-
-
-def _source_line(report: SourceReport, wording: gettext.NullTranslations) -> Line:
-    _ = wording.gettext
-    number = Text(f"{report.source.id} ", Style.BOLD)
-    if report.source.state is SourceState.PAUSED:
-        return (number, linked(_name(report.source), report.source.listing.url), Text(_(" · paused")))
-    if report.source.health.failures:
-        return (number, *failure_line(report, wording))
-    gave = _(" · {articles} articles, {relevant} relevant").format(articles=report.articles, relevant=report.relevant)
-    inlines: list[Inline] = [number, linked(_name(report.source), report.source.listing.url)]
-    if report.source.health.last_polled is None:
-        return (*inlines, Text(_(" · not asked yet") + _doubt(report.source, wording)))
-    inlines.append(Text(gave))
-    if report.newest:
-        inlines += [Text(_(" · newest ")), When(at_instant(report.newest, ""))]
-    return tuple(inlines)
-
-
-def _doubt(source: Source, wording: gettext.NullTranslations) -> str:
-    """Say how sure a listed address is, as long as it has not answered."""
-    _ = wording.gettext
-    match source.listing.confidence:
-        case AddressConfidence.AUDITED:
-            return _(" · address checked")
-        case AddressConfidence.SEEN:
-            return _(" · address seen elsewhere")
-        case AddressConfidence.MEMORY:
-            return _(" · address not checked")
-        case AddressConfidence.GIVEN:
-            return ""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from bot.commands.answer import Answerer
-from bot.commands.registry import COMMANDS, OptionKind
+from bot.commands.registry import COMMANDS, OptionKind, find
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, FactCard, Person, Place, Reply, Request, StoryCard, Tone
 from bot.services import starting, storing
@@ -53,9 +53,10 @@ def buttons(reply: Reply) -> Mapping[str, Button]:
 async def test_every_command_answers_a_manager_on_an_empty_archive(
     desk: Desk, answerer: Answerer, command: str
 ) -> None:
-    needed = {"search": {"words": "chips"}, "story": {"id": "1"}, "why": {"id": "1"}, "unsubscribe": {"id": "1"}}
-    source = {"source add": {"url": "http://127.0.0.1:1/"}, "source remove": {"id": "1"}}
-    arguments = {**needed, **source}.get(command, {})
+    private = {"url": "http://127.0.0.1:1/"}
+    given = {"search": {"words": "chips"}, "source add": private, "source import": private}
+    needed = {option.name: "1" for option in found.options if option.required} if (found := find(command)) else {}
+    arguments = given.get(command, needed)
     reply = await answerer.answer(request(desk, command, arguments, EDITOR))
     assert reply.private
     assert reply.message.summary

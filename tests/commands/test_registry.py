@@ -66,7 +66,14 @@ def test_who_may_do_what() -> None:
     assert {name for name, right in rights.items() if right is Right.EDITOR} == {
         "source add",
         "source list",
+        "source test",
+        "source pause",
+        "source resume",
+        "source import",
+        "source export",
         "source remove",
+        "article hide",
+        "article keep",
     }
     assert {name for name, right in rights.items() if right is Right.MANAGE_CHANNEL} == {
         "digest preview",

@@ -6,6 +6,7 @@ All outlets, people and events named here are invented.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -89,6 +90,20 @@ JAPANESE: Final = StoryCard(
     sources=((Link("例示新聞", "https://shimbun.example.jp/cyber-7"), Text(" · Japanese · press")),),
     tags=("Cyber security and hybrid threats",),
     buttons=_card_buttons(42, 102),
+)
+
+MACHINE_WRITTEN: Final = replace(
+    JAPANESE,
+    title=Link(
+        "日EU、サイバー対話の第七回会合を東京で開催 · "
+        "Machine-translated: Japan and the EU hold a seventh cyber dialogue in Tokyo",
+        "https://shimbun.example.jp/cyber-7",
+    ),
+    sentences=JAPANESE.sentences[:1],
+    written=(
+        Text("Machine-written by small-model from the source; names, numbers and dates checked:", Style.ITALIC),
+        Text(" Japan and the EU held their seventh cyber dialogue in Tokyo. They agreed to work more closely."),
+    ),
 )
 
 UNDATED: Final = StoryCard(
@@ -199,6 +214,9 @@ SITUATIONS: Final[Mapping[str, Message]] = {
             UNDATED,
             _more("latest", 7),
         ),
+    ),
+    "latest-machine-written": Message(
+        "The newest story: 日EU、サイバー対話の第七回会合を東京で開催", (Heading("Newest stories"), MACHINE_WRITTEN)
     ),
     "latest-empty": Message(
         "The archive holds no stories yet",
@@ -354,6 +372,101 @@ SITUATIONS: Final[Mapping[str, Message]] = {
             Note(_text("What it holds now is kept for search and not announced.")),
         ),
         Tone.GOOD,
+    ),
+    "source-trials": Message(
+        "1 of 2 sources answered, 1 more was not asked",
+        (
+            Paragraph(_text("1 of 2 sources answered, 1 more was not asked.")),
+            Heading("Did not answer"),
+            Bullets(
+                (
+                    (
+                        Text("7 ", Style.BOLD),
+                        Link("Example Ministry", "https://ministry.example.jp/rss"),
+                        Text(" · 0.4 s · ministry.example.jp/rss answered 403 Forbidden: it does not let programs in."),
+                    ),
+                )
+            ),
+            Heading("Answered"),
+            Bullets(
+                (
+                    (
+                        Text("3 ", Style.BOLD),
+                        Link("Example Institute", "https://institute.example.org/feed"),
+                        Text(" · 1.2 s · 30 articles, 5 of the newest 20 look relevant (25%) · newest "),
+                        When(at_day(date(2026, 3, 5), "the feed")),
+                    ),
+                )
+            ),
+            Heading("Not asked: there was no time left"),
+            Bullets(((Text("9 ", Style.BOLD), Text("Example Archive")),)),
+        ),
+        Tone.WARNING,
+    ),
+    "editors-notice": Message(
+        "2 sources need a look: Example Ministry, Example Institute",
+        (
+            Heading("Sources that have not answered for days"),
+            Bullets(
+                (
+                    (
+                        Text("7 ", Style.BOLD),
+                        Link("Example Ministry", "https://ministry.example.jp/rss"),
+                        Text(" · failed 11 times in a row: the server answered 503 · last answered "),
+                        When(at_instant(datetime(2026, 3, 6, 6, 0, tzinfo=UTC), "")),
+                        Text(" · next try "),
+                        When(at_instant(datetime(2026, 3, 9, 18, 0, tzinfo=UTC), "")),
+                    ),
+                )
+            ),
+            Heading("Sources that fell silent"),
+            Bullets(
+                (
+                    (
+                        Text("3 ", Style.BOLD),
+                        Link("Example Institute", "https://institute.example.org/feed"),
+                        Text(" · answers, 30 articles, 9 relevant (30%) · newest "),
+                        When(at_instant(datetime(2026, 1, 23, 7, 0, tzinfo=UTC), "")),
+                        Text(" · no new article for 45 days"),
+                    ),
+                )
+            ),
+            Note(
+                (
+                    Text("Each is named here once until it recovers. Try one: "),
+                    Text("/eujp source test 7", Style.CODE),
+                )
+            ),
+        ),
+        Tone.WARNING,
+    ),
+    "article-hidden": Message(
+        "Hidden: EU and Japan open a joint chip design centre",
+        (
+            Paragraph(_text("Hidden: EU and Japan open a joint chip design centre")),
+            Note(_text("Its story still shows 2 other reports.")),
+            Actions((Button("Why", "why", {"id": "101"}), Button("Keep it", "article keep", {"id": "101"}))),
+        ),
+        Tone.GOOD,
+    ),
+    "why-overruled": Message(
+        "Left out: EU and Japan open a joint chip design centre",
+        (
+            Heading("Why this article was left out"),
+            Paragraph(
+                (Link("EU and Japan open a joint chip design centre", "https://presse.example.eu/2026/chip-centre"),)
+            ),
+            Paragraph(
+                (
+                    Text("Hidden by Ada Example, "),
+                    When(at_instant(datetime(2026, 3, 9, 7, 30, tzinfo=UTC), "")),
+                    Text(": a person's word stands first."),
+                )
+            ),
+            Fields((("Relevance", _text("computed: kept, score 0.92")), ("Language", _text("English")))),
+            Heading("Computed reasons"),
+            Bullets((_text("EU side: “European Union”."), _text("Joint act: “opened a joint centre”."))),
+        ),
     ),
     "subscribed": Message(
         "Subscribed: every Monday at 08:00 (Europe/Brussels)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from bot.domain.subscriptions import Channel
 from bot.services import briefing, collecting, delivering, sourcing, storing
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
-from storage import sources
+from storage import audit, sources
 from tests.fakes.ports import FakeClock
 from tests.fakes.websites import Page, Website
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, FOOTBALL, GREEN, rss
@@ -119,6 +120,17 @@ async def test_a_page_behind_a_wall_leaves_the_feeds_own_words(desk: Desk, site:
     assert str(status) in article.note
 
 
+async def test_a_page_its_site_asks_programs_not_to_read_leaves_the_feeds_own_words(desk: Desk, site: Website) -> None:
+    site.put("/robots.txt", Page(b"User-agent: *\nDisallow: /private/", "text/plain"))
+    closed = replace(CHIPS, url=site.put("/private/report", f"<html><body><p>{GREEN.text}</p></body></html>"))
+    await stored_source(desk, site.put("/feed", Page(rss([closed]), "application/rss+xml")))
+    await collecting.poll_due(desk)
+    article = (await briefing.why(desk, 1)).article
+    assert article.analysis.text.startswith("The European Union and Japan signed")
+    assert article.note.startswith("Only the feed's own text was read.")
+    assert "robots.txt" in article.note
+
+
 async def test_a_headline_without_any_text_says_that_it_could_not_be_read(desk: Desk, site: Website) -> None:
     url = site.put("/report", Page(b"Subscribe to read this", status=403))
     bare = replace(CHIPS, url=url, text="")
@@ -212,6 +224,53 @@ async def test_a_long_feed_is_read_over_several_polls_and_all_of_it_is_backlog(
     second = await collecting.poll_due(desk)
     assert [len(one.outcomes) for (one,) in (first, second)] == [50, 11]
     assert (await delivering.preview(desk, _channel(), (), "en")).stories == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        pytest.param(CHIPS.text, Outcome.KNOWN, id="the same text"),
+        pytest.param(GREEN.text, Outcome.DIFFERS, id="another text"),
+    ],
+)
+async def test_a_line_whose_address_is_stored_says_whether_its_text_is(desk: Desk, text: str, outcome: Outcome) -> None:
+    lines = "\n".join(json.dumps({"id": one[:9], "url": CHIPS.url, "text": one}) for one in (CHIPS.text, text))
+    found = await collecting.ingest_file(desk, "two.jsonl", lines.encode())
+    assert found == (Outcome.RELEVANT, outcome)
+
+
+async def addresses(desk: Desk) -> list[str]:
+    return sorted(report.source.listing.url for report in await sourcing.list_sources(desk))
+
+
+@pytest.mark.parametrize(
+    ("status", "moves"), [(301, True), (308, True), (302, False), (307, False)], ids=["301", "308", "302", "307"]
+)
+async def test_a_source_that_moved_for_good_is_asked_at_its_new_address_and_the_move_is_audited(
+    desk: Desk, site: Website, *, status: int, moves: bool
+) -> None:
+    new = site.put("/new", Page(rss([CHIPS]), "application/rss+xml"))
+    old = site.put("/old", Page(b"", status=status, headers={"Location": new}))
+    await stored_source(desk, old)
+    await collecting.poll_due(desk)
+    assert await addresses(desk) == [new if moves else old]
+    async with desk.database.reading() as connection:
+        rows = await audit.latest(connection, 9)
+    assert [(row.action, row.person.id, row.before, row.after) for row in rows] == (
+        [("source move", "eujp", old, new)] if moves else []
+    )
+
+
+async def test_a_source_that_moved_to_what_is_no_feed_or_is_followed_already_keeps_its_address(
+    desk: Desk, site: Website
+) -> None:
+    page = site.put("/page", "<html><body><p>We moved.</p></body></html>")
+    feed = site.put("/feed", Page(rss([CHIPS]), "application/rss+xml"))
+    olds = [site.put(f"/old{n}", Page(b"", status=301, headers={"Location": to})) for n, to in enumerate((page, feed))]
+    for url in (feed, *olds):
+        await stored_source(desk, url)
+    await collecting.poll_due(desk)
+    assert await addresses(desk) == sorted([feed, *olds])
 
 
 async def test_two_files_may_use_the_same_ids(desk: Desk) -> None:

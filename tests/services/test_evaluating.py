@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
-from bot.domain.scores import DateScore, Evaluation, Score
+from bot.domain.scores import ClaimScore, DateScore, Evaluation, Score
+from bot.reading.names import NameFinder
+from bot.services.analyzing import analyze_lines
 from bot.services.evaluating import evaluate
 from bot.views.evaluation import evaluation_text
 from tests.reading.small import small_names
+
+SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")
+TUNING = Path(__file__).parents[1] / "data" / "labelled" / "tuning"
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared material is not beside the checkout")
 
 SIGNED = "Japan and the European Union signed a trade pact in Brussels on 4 March 2024. Tariffs on cheese end."
 GAME = "The football team from Kyoto lost a friendly match in Madrid. The crowd sang all evening."
@@ -56,6 +64,27 @@ def test_an_event_date_is_compared_at_the_coarser_precision(date: str, score: Da
     assert evaluated(label(event_date=date)).dates == score
 
 
+@pytest.mark.parametrize(
+    ("claims", "score"),
+    [
+        pytest.param([{"quote": SIGNED, "date": "2024-03"}], ClaimScore(1, 1, 1, 1, DateScore(right=1)), id="found"),
+        pytest.param(
+            [{"quote": SIGNED[:60], "date": "2023"}], ClaimScore(1, 1, 1, 1, DateScore(wrong=1)), id="of another date"
+        ),
+        pytest.param(
+            [{"quote": "Tariffs on cheese end.", "date": ""}],
+            ClaimScore(1, 0, 1, 0, DateScore()),
+            id="another sentence",
+        ),
+        pytest.param([], ClaimScore(1, 0, 0, 0, DateScore()), id="none is labelled"),
+    ],
+)
+def test_claims_are_compared_with_the_quotes_of_the_label(
+    names: NameFinder, claims: list[dict[str, str]], score: ClaimScore
+) -> None:
+    assert evaluate([label(claims=claims)], names).claims == score
+
+
 def test_what_only_labels_say_is_never_seen_by_the_analysis() -> None:
     hinted = label(text=GAME, event_date="2024-03-04", why=SIGNED, body=[SIGNED], published="")
 
@@ -82,3 +111,42 @@ def test_the_figures_read_as_a_table() -> None:
     assert "1 documents." not in text
     assert "| relevance | 0.000 | 0.000 | 0.000 | 0 | 0 | 1 |" in text
     assert "- lost: missed" in text
+
+
+def test_the_figures_of_claims_come_with_their_counts(names: NameFinder) -> None:
+    text = evaluation_text(evaluate([label(claims=[{"quote": SIGNED, "date": "2024-03-04"}])], names))
+
+    assert "Claims: precision 1.000 (1 of 1), recall 1.000 (1 of 1); their dates: 1 right" in text
+
+
+def test_our_own_labelled_pages_claim_what_was_labelled(names: NameFinder) -> None:
+    found = evaluate((TUNING / "pages.jsonl").read_text(encoding="utf-8").splitlines(), names).claims
+
+    assert found
+    assert found.overlap.precision >= 0.80
+    assert found.overlap.recall >= 0.60
+
+
+@pytest.mark.parametrize("name", ["sentences", "short", "pages"])
+def test_our_own_labelled_documents_are_told_apart_and_grouped(names: NameFinder, name: str) -> None:
+    found = evaluate((TUNING / f"{name}.jsonl").read_text(encoding="utf-8").splitlines(), names)
+
+    assert found.relevance.overlap.f1 >= 0.93
+    assert found.stories.f1 >= 0.82
+    assert found.languages >= 0.98 * found.documents
+
+
+@needs_shared
+def test_documents_of_others_are_told_apart_nearly_as_well_as_our_own(names: NameFinder) -> None:
+    found = evaluate((SHARED / "domain" / "labelled.jsonl").read_text(encoding="utf-8").splitlines(), names)
+
+    assert found.relevance.overlap.f1 >= 0.93
+    assert found.stories.f1 >= 0.82
+
+
+@needs_shared
+def test_five_real_documents_are_five_stories(names: NameFinder) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "seeds").glob("*.txt"))]
+    said = analyze_lines([json.dumps({"id": number, "text": text}) for number, text in enumerate(texts)], names)
+
+    assert [one["story"] for one in said] == [0, 1, 2, 3, 4]

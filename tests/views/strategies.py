@@ -77,6 +77,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
         _tags,
         _several,
         _rows,
+        lines,
     ),
     st.builds(FactCard, values, texts, lines, texts, _several, _tags, _several, _rows),
     st.builds(Image, _urls, values),

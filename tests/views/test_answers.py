@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.adapters.console import render
-from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
-from bot.domain.articles import Relevance
-from bot.domain.messages import Actions, FactCard, StoryCard, Tone
-from bot.views.answers import latest_message, search_message, story_message, topics_message, why_message
-from tests.views.make import CATALOG, WORDING, article, blocks_of, day, fact, story
+from bot.domain.answers import NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
+from bot.domain.messages import FactCard, StoryCard
+from bot.views.answers import latest_message, search_message, story_message, topics_message
+from tests.views.make import CATALOG, WORDING, article, blocks_of, fact, story
 
 EMPTY = StoryPage((), 0, more=False)
 SINCE = datetime(2024, 2, 1, tzinfo=UTC)
@@ -119,27 +118,6 @@ def test_a_story_shows_what_each_other_report_says_in_its_own_words() -> None:
 
 def test_a_story_of_one_report_is_its_card() -> None:
     assert len(story_message(story(), CATALOG, WORDING, "en").blocks) == 1
-
-
-def test_why_shows_the_words_that_decided_and_where_the_article_stands() -> None:
-    why = ArticleWhy(article(event=day(2026, 3, 3, "the text")), "Story 7: same event.")
-    message = why_message(why, CATALOG, WORDING, "en")
-    text = render(message)
-    assert message.summary == "Kept: EU and Japan sign a hydrogen accord"
-    for shown in ("kept, score 0.92", "EU side: “EU”.", "Story 7: same event.", "European Union, Japan", "(the text)"):
-        assert shown in text
-    assert [block.buttons[0].arguments for block in message.blocks if isinstance(block, Actions)] == [{"id": "7"}]
-
-
-def test_why_of_an_article_left_out_says_so() -> None:
-    out = article(relevance=Relevance(relevant=False, score=0.1, reasons=()), story_id=None, topics=())
-    message = why_message(ArticleWhy(out, ""), CATALOG, WORDING, "en")
-    text = render(message)
-    assert message.summary.startswith("Left out: ")
-    assert message.tone is Tone.NEUTRAL
-    assert "left out, score 0.10" in text
-    assert "No reason was recorded." in text
-    assert not blocks_of(message, Actions)
 
 
 def test_every_topic_is_listed_also_one_without_stories() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.articles import Article
+from bot.domain.articles import Article, Written
 from bot.domain.facts import AgreementState, Citation, FactStatus
 from bot.domain.messages import Link, Quote, Text, When
 from bot.domain.moments import Precision
@@ -114,6 +114,27 @@ def test_more_than_five_reports_are_counted() -> None:
 def test_the_sentences_are_the_summary_word_for_word() -> None:
     card = story_card(story(article(sentences=("First.", "Second.", "Third.", "Fourth."))), CATALOG, WORDING, "en")
     assert card.sentences == (Quote("First."), Quote("Second."), Quote("Third."))
+
+
+MACHINE = Written("small-model", "en", "Agreement signed", ("The EU and Japan signed an accord.", "It covers ports."))
+
+
+def test_what_a_machine_wrote_is_labelled_and_stands_beside_the_source_s_own_words() -> None:
+    lead = replace(article(title="Abkommen unterzeichnet", language="de"), written=MACHINE)
+    card = story_card(story(lead), CATALOG, WORDING, "en")
+    assert card.title == Link(
+        "Abkommen unterzeichnet · Machine-translated: Agreement signed", "https://daily.example.com/1"
+    )
+    assert card.sentences == (Quote("The EU and Japan signed a hydrogen accord."),)
+    assert words(card.written) == (
+        "Machine-written by small-model from the source; names, numbers and dates checked: "
+        "The EU and Japan signed an accord. It covers ports."
+    )
+
+
+def test_where_a_machine_wrote_nothing_that_holds_the_card_is_as_ever() -> None:
+    tried = replace(article(), written=Written("small-model", "en"))
+    assert story_card(story(tried), CATALOG, WORDING, "en") == story_card(story(), CATALOG, WORDING, "en")
 
 
 def test_the_headline_is_a_link_only_where_there_is_a_web_address() -> None:

@@ -12,7 +12,7 @@ from bot.domain.errors import StorageError
 from bot.domain.messages import Cursor, Message, Paragraph, Reply, Text, When
 from bot.domain.moments import Precision, at_day, at_instant
 from bot.views.codec import dumps, loads, reply_document
-from tests.contracts.messages import SITUATIONS
+from tests.contracts.messages import CHIPS, SITUATIONS
 from tests.views.strategies import messages, replies
 
 
@@ -25,6 +25,12 @@ def test_any_message_survives_the_round_trip(message: Message) -> None:
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_every_situation_survives_the_round_trip(name: str) -> None:
     assert loads(dumps(SITUATIONS[name])) == SITUATIONS[name]
+
+
+def test_a_card_stored_before_machines_wrote_is_still_read() -> None:
+    before = json.loads(dumps(Message("A story", (CHIPS,))))
+    del before["blocks"][0]["written"]
+    assert loads(json.dumps(before)) == Message("A story", (CHIPS,))
 
 
 @given(messages)

@@ -8,19 +8,43 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.adapters.console import render
-from bot.domain.answers import DigestContent, PreviewLine, SourcePreview, SourceReport, StatusReport
+from bot.domain.answers import (
+    DigestContent,
+    PreviewLine,
+    SourcePreview,
+    SourceReport,
+    SourceTrial,
+    SourceTrials,
+    StatusReport,
+)
 from bot.domain.messages import Actions, Message, Tone
 from bot.domain.sources import SourceHealth, SourceState
 from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
-from bot.views.desk import HelpRow, command_help_message, error_message, help_message, status_message, welcome_message
+from bot.views.desk import (
+    HelpRow,
+    command_help_message,
+    error_message,
+    help_message,
+    notice_message,
+    status_message,
+    welcome_message,
+)
 from bot.views.digest import digest_message
-from bot.views.sources import source_preview_message, source_removed_message, sources_message
+from bot.views.sources import (
+    source_preview_message,
+    source_removed_message,
+    sources_message,
+    trial_message,
+    trials_message,
+)
 from bot.views.subscriptions import subscribed_message, subscriptions_message, unsubscribed_message
 from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, day, source, story, subscription
 
 WELL = SourceHealth(polls=1, last_polled=NOW, last_success=NOW, next_poll=NOW)
 FAILING = SourceHealth(3, 3, "The server answered 503.", NOW, None, datetime(2026, 3, 9, 9, tzinfo=UTC))
+GONE = SourceHealth(9, 1, "It answered 410 Gone.", NOW, NOW, None)
+QUIET = NOW - timedelta(days=45)
 
 
 def _report(number: int = 1, health: SourceHealth | None = None) -> SourceReport:
@@ -28,7 +52,7 @@ def _report(number: int = 1, health: SourceHealth | None = None) -> SourceReport
 
 
 def _status(*reports: SourceReport, unknown: int = 0, stories: int = 2) -> Message:
-    status = StatusReport("0.1.0", "SQLite", 31, 19, stories, 130, None, reports, 1, 4, unknown)
+    status = StatusReport("0.1.0", "SQLite", 31, 19, stories, 130, None, reports, NOW, 1, 4, unknown)
     return status_message(status, WORDING)
 
 
@@ -64,7 +88,8 @@ def test_status_is_summed_up_in_one_line(message: Message, summary: str, tone: T
 def test_status_names_what_fails_since_when_why_and_when_it_is_asked_again() -> None:
     text = render(_status(_report(1, FAILING), _report(2), unknown=1), 300)
     assert "Sources followed: 2 · answering: 0 · not asked yet: 1" in text
-    assert "Source 1 <https://institute.example.org/feed> · failed 3 times in a row: The server answered 503" in text
+    assert "1 Source 1 <https://institute.example.org/feed> · failed 3 times in a row: The server answered 503" in text
+    assert "never answered yet" in text
     assert "next try 9 Mar 2026, 09:00 UTC" in text
     assert "nothing read yet" in text
     assert "1 delivery could not be confirmed" in text
@@ -78,6 +103,36 @@ ROWS = (
     HelpRow("/eujp latest [topic]", "The newest stories", "/eujp latest trade-epa", "Everyone", (("topic", "one"),)),
     HelpRow("/eujp source add <url>", "Follow a feed", "/eujp source add https://e.org", "Editors"),
 )
+
+
+def test_status_shows_what_an_answering_source_gave_and_which_fell_silent() -> None:
+    silent = SourceReport(source(2, "Source 2", WELL), 30, 9, QUIET, QUIET - timedelta(days=60))
+    message = _status(_report(1, WELL), silent)
+    text = render(message, 300)
+    assert message.tone is Tone.WARNING
+    assert text.index("Sources that fell silent") < text.index("2 Source 2") < text.index("Sources that answer")
+    assert "30 articles, 9 relevant (30%) · newest 23 Jan 2026, 07:00 UTC · no new article for 45 days" in text
+    assert "12 articles, 3 relevant (25%) · newest 9 Mar 2026" in text
+
+
+def test_status_names_a_source_whose_address_is_gone() -> None:
+    gone = SourceReport(replace(source(3, "Source 3", GONE), state=SourceState.PAUSED), 4, 0, NOW)
+    assert "Source 3 <https://institute.example.org/feed> · paused: It answered 410 Gone" in render(_status(gone), 300)
+
+
+def test_a_notice_names_each_source_in_trouble_once_with_the_reason_and_what_to_do() -> None:
+    failing = replace(source(1, "Source 1", FAILING), created=NOW - timedelta(days=5))
+    reports = (
+        SourceReport(failing, 12, 3, NOW),
+        SourceReport(source(2, "Source 2", WELL), 30, 9, QUIET, QUIET - timedelta(days=60)),
+        SourceReport(replace(source(3, "Source 3", GONE), state=SourceState.PAUSED), 4, 0, NOW),
+    )
+    message = notice_message(reports, NOW, WORDING)
+    text = render(message, 300)
+    assert message.summary == "3 sources need a look: Source 1, Source 2, Source 3"
+    for shown in ("have not answered for days", "fell silent", "given up for good", "/eujp source test 1"):
+        assert text.count(shown) == 1
+    assert [text.count(f"Source {number} <") for number in (1, 2, 3)] == [1, 1, 1]
 
 
 def test_help_groups_the_commands_by_who_may_use_them() -> None:
@@ -130,18 +185,50 @@ def test_a_source_already_followed_is_said_to_be() -> None:
 def test_sources_that_fail_come_first_and_each_has_its_number() -> None:
     paused = replace(source(3, "Source 3"), state=SourceState.PAUSED)
     reports = (_report(1, WELL), _report(2, FAILING), SourceReport(paused, 0, 0, None), _report(4))
-    message = sources_message(reports, WORDING)
+    message = sources_message(reports, NOW, WORDING)
     lines = render(message, 300).split("\n")
     assert message.summary == "4 sources, 1 does not answer"
     assert [line.split()[1] for line in lines if line.startswith("  • ")] == ["2", "1", "3", "4"]
     assert "Source 1" in lines[3]
-    assert "12 articles, 3 relevant · newest 9 Mar 2026" in lines[3]
+    assert "12 articles, 3 relevant (25%) · newest 9 Mar 2026" in lines[3]
     assert lines[4].endswith("paused")
     assert lines[5].endswith("not asked yet · address not checked")
 
 
 def test_without_sources_it_is_said_how_to_follow_one() -> None:
-    assert "/eujp source add" in render(sources_message((), WORDING))
+    assert "/eujp source add" in render(sources_message((), NOW, WORDING))
+
+
+ANSWERED = SourceTrial(source(1, "Source 1"), 1.25, "", 30, 20, 5, day(2026, 3, 5))
+REFUSED = SourceTrial(source(2, "Source 2"), 0.5, "The server answered 503: try again later.")
+
+
+@pytest.mark.parametrize(
+    ("trial", "summary", "line"),
+    [
+        pytest.param(
+            ANSWERED,
+            "Source 1 answers",
+            "1.2 s · 30 articles, 5 of the newest 20 look relevant (25%) · newest 5 Mar 2026",
+            id="answered",
+        ),
+        pytest.param(
+            SourceTrial(source(1, "Source 1"), 1.0), "Source 1 answers", "1.0 s · 0 articles", id="an empty feed"
+        ),
+        pytest.param(REFUSED, "Source 2 did not answer", "0.5 s · The server answered 503", id="refused"),
+    ],
+)
+def test_a_trial_says_how_a_source_answered(trial: SourceTrial, summary: str, line: str) -> None:
+    message = trial_message(trial, WORDING)
+    assert message.summary == summary
+    assert line in render(message, 300)
+
+
+def test_a_trial_of_all_names_what_failed_first_and_what_was_not_asked() -> None:
+    message = trials_message(SourceTrials((ANSWERED, REFUSED), (source(3, "Source 3"),)), WORDING)
+    text = render(message, 300)
+    assert message.summary == "1 of 2 sources answered, 1 more was not asked"
+    assert text.index("2 Source 2") < text.index("1 Source 1") < text.index("no time left") < text.index("3 Source 3")
 
 
 def test_a_removed_source_can_be_followed_again() -> None:
@@ -182,9 +269,15 @@ def test_unsubscribing_is_confirmed() -> None:
     assert message.summary == "This channel no longer gets the digest every Monday at 08:00 (Europe/Brussels)."
 
 
-def _digest(*stories: Story, left_out: int = 0, failing: int = 0, topics: tuple[str, ...] = ()) -> Message:
-    listings = tuple(source(n, f"Source {n}").listing for n in range(1, failing + 1))
-    content = DigestContent(subscription(topics=topics), NOW - timedelta(days=7), NOW, stories, left_out, listings)
+def _digest(
+    *stories: Story, left_out: int = 0, failing: int = 0, silent: int = 0, topics: tuple[str, ...] = ()
+) -> Message:
+    listings, quiet = (
+        tuple(source(n, f"{name} {n}").listing for n in range(1, count + 1))
+        for name, count in (("Source", failing), ("Quiet", silent))
+    )
+    start = NOW - timedelta(days=7)
+    content = DigestContent(subscription(topics=topics), start, NOW, stories, left_out, listings, quiet)
     return digest_message(content, CATALOG, WORDING, "en")
 
 
@@ -198,6 +291,18 @@ def test_a_digest_leads_with_its_window_in_brussels_and_tokyo_and_ends_with_what
     ) in text
     assert "4 more stories: /eujp latest limit:10" in text
     assert text.endswith("Sources that did not answer: Source 1, Source 2.")
+
+
+@pytest.mark.parametrize(
+    ("failing", "silent", "line"),
+    [
+        pytest.param(0, 1, "\nLong silent: Quiet 1.", id="one is silent"),
+        pytest.param(1, 2, "\nSources that did not answer: Source 1. Long silent: Quiet 1, Quiet 2.", id="both"),
+        pytest.param(6, 0, "Source 4, Source 5 and 1 more. /eujp status", id="more than are named"),
+    ],
+)
+def test_a_digests_last_line_names_the_sources_it_had_to_do_without(failing: int, silent: int, line: str) -> None:
+    assert render(_digest(story(), failing=failing, silent=silent), 300).endswith(line)
 
 
 def test_a_quiet_week_says_so_in_one_line() -> None:

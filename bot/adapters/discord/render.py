@@ -163,7 +163,8 @@ def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
 
 def _story_text(card: StoryCard) -> list[str]:
     quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences if sentence.value.strip()]
-    return [line(card.dateline), *quotes, *_bullets(card.sources), *_small_print(card)]
+    written = [line(card.written)] if card.written else []
+    return [line(card.dateline), *quotes, *written, *_bullets(card.sources), *_small_print(card)]
 
 
 def _fact_text(card: FactCard) -> list[str]:

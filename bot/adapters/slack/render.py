@@ -96,8 +96,9 @@ def _blocks(block: Block, rows: _Rows) -> list[Json]:  # noqa: C901, PLR0911  on
 def _story(card: StoryCard, rows: _Rows) -> list[Json]:
     sentences = _joined([(Text(sentence.value),) for sentence in card.sentences])
     sources = bullets(line for line in card.sources if elements(line))
+    head = section([*_title(card.title), _NEWLINE, *elements(card.dateline)])
     return [
-        *rich_text(section([*_title(card.title), _NEWLINE, *elements(card.dateline)]), quote(sentences), sources),
+        *rich_text(head, quote(sentences), section(elements(card.written)), sources),
         *_small_print(card.notes, card.tags),
         *rows(card.buttons),
     ]

@@ -1,0 +1,131 @@
+"""Answers about one article's place: why it stands where it stands, and that a person hid or kept it."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+
+from bot.domain.answers import ArticleVerdict, ArticleWhy
+from bot.domain.articles import Article, Overruling
+from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Bullets,
+    Button,
+    Fields,
+    Heading,
+    Line,
+    Message,
+    Note,
+    Paragraph,
+    Text,
+    Tone,
+    When,
+)
+from bot.domain.moments import at_instant
+from bot.views.cards import article_title, headline, reasoned, topic_names
+from bot.views.languages import language_name
+
+
+def why_message(why: ArticleWhy, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
+    """Show why an article is kept or left out, what was understood of it, and why it stands in its story."""
+    _ = wording.gettext
+    article = why.article
+    kept = article.relevant
+    reasons = article.analysis.relevance.reasons or (_("No reason was recorded."),)
+    blocks: list[Block] = [
+        Heading(_("Why this article was kept") if kept else _("Why this article was left out")),
+        Paragraph((article_title(article, wording),)),
+        *((Paragraph(_overruled(article.overruled, wording)),) if article.overruled else ()),
+        Fields(_understood(article, catalog, wording, locale)),
+        Heading(_("Computed reasons") if article.overruled else _("Reasons")),
+        Bullets(tuple((Text(reason),) for reason in reasons)),
+        *((Note((Text(why.placement),)),) if why.placement else ()),
+    ]
+    if kept and article.story_id is not None:
+        blocks.append(Actions((_story_button(article.story_id, wording),)))
+    summary = _("Kept: {title}") if kept else _("Left out: {title}")
+    label = headline(article, wording)
+    return Message(summary.format(title=label), tuple(blocks), Tone.GOOD if kept else Tone.NEUTRAL)
+
+
+def hidden_message(verdict: ArticleVerdict, wording: gettext.NullTranslations) -> Message:
+    """Confirm that an article is shown no more, and say what its story still shows."""
+    _ = wording.gettext
+    start = _("Hidden: {title}") if verdict.changed else _("Hidden or left out already: {title}")
+    left = wording.ngettext(
+        "Its story still shows {count} other report.", "Its story still shows {count} other reports.", verdict.others
+    )
+    note = left.format(count=verdict.others) if verdict.others else _("No story shows it.")
+    return _verdict_message(verdict, start, note, (_("Keep it"), "article keep"), wording)
+
+
+def kept_message(verdict: ArticleVerdict, wording: gettext.NullTranslations) -> Message:
+    """Confirm that an article is shown, and say in which story."""
+    _ = wording.gettext
+    start = _("Kept: {title}") if verdict.changed else _("Shown already: {title}")
+    beside = wording.ngettext(
+        "It stands in story {story}, beside {count} other report.",
+        "It stands in story {story}, beside {count} other reports.",
+        verdict.others,
+    )
+    text = beside if verdict.others else _("It stands in story {story}, alone.")
+    note = text.format(story=verdict.article.story_id, count=verdict.others)
+    return _verdict_message(verdict, start, note, (_("Hide it"), "article hide"), wording)
+
+
+def _verdict_message(
+    verdict: ArticleVerdict, start: str, note: str, undo: tuple[str, str], wording: gettext.NullTranslations
+) -> Message:
+    article = verdict.article
+    number = {"id": str(article.id)}
+    label, command = undo
+    story = article.story_id if article.relevant else None
+    buttons = (
+        *((_story_button(story, wording),) if story is not None else ()),
+        Button(wording.gettext("Why"), "why", number),
+        Button(label, command, number),
+    )
+    summary = start.format(title=headline(article, wording))
+    blocks = (Paragraph((Text(summary),)), Note((Text(note),)), Actions(buttons))
+    return Message(summary, blocks, Tone.GOOD if verdict.changed else Tone.NEUTRAL)
+
+
+def _story_button(story_id: int, wording: gettext.NullTranslations) -> Button:
+    return Button(wording.gettext("Story"), "story", {"id": str(story_id)})
+
+
+def _overruled(word: Overruling, wording: gettext.NullTranslations) -> Line:
+    _ = wording.gettext
+    text = _("Kept by {name}, ") if word.relevant else _("Hidden by {name}, ")
+    return (Text(text.format(name=word.by)), When(at_instant(word.at, "")), Text(_(": a person's word stands first.")))
+
+
+def _understood(
+    article: Article, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[tuple[str, Line], ...]:
+    _ = wording.gettext
+    analysis = article.analysis
+    unknown = (Text(_("not known")),)
+    actors = [actor.names for actor in map(catalog.actor, analysis.actors) if actor]
+    return (
+        (_("Relevance"), (Text(_computed(article, wording)),)),
+        (_("Language"), (Text(language_name(analysis.language, wording)),)),
+        (_("Published"), reasoned(analysis.published) if analysis.published else unknown),
+        (_("Event"), reasoned(analysis.event) if analysis.event else unknown),
+        (_("Topics"), _joined(topic_names(analysis.topics, catalog, locale), wording)),
+        (_("Actors"), _joined([preferred_name(names, locale) for names in actors], wording)),
+    )
+
+
+def _computed(article: Article, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    computed = article.analysis.relevance
+    text = _("kept, score {score}") if computed.relevant else _("left out, score {score}")
+    verdict = text.format(score=f"{computed.score:.2f}")
+    return _("computed: {verdict}").format(verdict=verdict) if article.overruled else verdict
+
+
+def _joined(names: Sequence[str], wording: gettext.NullTranslations) -> Line:
+    return (Text(", ".join(names) or wording.gettext("none")),)
