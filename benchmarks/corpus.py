@@ -21,7 +21,7 @@ SUMMARY_SENTENCES, TEXT_SENTENCES = 3, 22
 """About 300 characters, as in a feed of summaries, and about 2,200, as in a feed of whole texts."""
 
 _PLACES = ("Lyon", "Porto", "Gdansk", "Turin", "Ghent", "Kobe", "Sendai", "Austin", "Lagos", "Lima", "Pune", "Perth")
-_BODIES = ("port authority", "city council", "grid operator", "central bank", "rail company", "health agency", "court")
+_BODIES = ("port authority", "town hall", "grid operator", "central bank", "rail company", "health agency", "court")
 _ACTS = ("approved", "delayed", "published", "reviewed", "cancelled", "extended", "criticised", "audited")
 _THINGS = ("a budget", "a tender", "a report", "a bridge", "a licence", "a timetable", "a loan", "a safety plan")
 _ENDINGS = (
