@@ -78,6 +78,22 @@ class DateScore:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimScore:
+    """Claims against labels: how many were said and `right`, how many are labelled and `found`; dates of the right."""
+
+    said: int
+    right: int
+    labelled: int
+    found: int
+    dates: DateScore
+
+    @property
+    def overlap(self) -> Overlap:
+        """Precision over what was said, recall over what is labelled; one labelled sentence may hold two claims."""
+        return Overlap(self.right / (self.said or 1), self.found / (self.labelled or 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Mistake:
     """One document that went wrong: what happened, the relevance score, and the reasons given."""
 
@@ -92,8 +108,8 @@ class Evaluation:
     """What labelled documents show.
 
     `by_topic` is over what is labelled relevant, and so is `stories`, where what was left out is a story of its own;
-    `languages` counts right answers; `text` compares words with the body's. `text` and `dates` are None where no
-    document is labelled for them. `faults` are lines that could not be read.
+    `languages` counts right answers; `text` compares words with the body's. `text`, `dates` and `claims` are None
+    where no document is labelled for them. `faults` are lines that could not be read.
     """
 
     documents: int
@@ -106,3 +122,4 @@ class Evaluation:
     dates: DateScore | None
     mistakes: tuple[Mistake, ...]
     faults: tuple[str, ...] = field(default=())
+    claims: ClaimScore | None = None

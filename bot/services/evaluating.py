@@ -8,13 +8,15 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.scores import DateScore, Evaluation, Mistake, Overlap, Score, b_cubed, marks, shared
+from bot.domain.scores import ClaimScore, DateScore, Evaluation, Mistake, Overlap, Score, b_cubed, marks, shared
 from bot.domain.text import words
 from bot.reading.names import NameFinder
 from bot.services.analyzing import analyze_lines
 
 _GIVEN = ("id", "text", "html", "url", "title", "published")
 """What `analyze` gets to see; the labels stay behind."""
+
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def evaluate(lines: Iterable[str], names: NameFinder) -> Evaluation:
     """Compare what is understood of each line's document with its labels.
 
     A line holds what `eujp analyze` takes and "relevant"; "lang", "topics", "event" (any name that the documents on one
-    event share), "event_date" and "body" (its paragraphs) where they are known. A bad line is named in `faults`.
+    event share), "event_date", "body" (its paragraphs) and "claims" ("quote" and "date" of each) where they are known.
+    A bad line is named in `faults`.
     """
     labels, faults = _labels(lines)
     given = (json.dumps({key: label[key] for key in _GIVEN if key in label}) for label in labels)
@@ -72,6 +75,7 @@ def evaluate(lines: Iterable[str], names: NameFinder) -> Evaluation:
         dates=_dates(pairs),
         mistakes=(*_misjudged(pairs), *_misplaced(pairs)),
         faults=tuple(faults),
+        claims=_claims(pairs),
     )
 
 
@@ -123,8 +127,39 @@ def _dates(pairs: Sequence[_Pair]) -> DateScore | None:
     labelled = [pair for pair in pairs if "event_date" in pair.label and pair.label["relevant"]]
     if not labelled:
         return None
-    verdicts = [_verdict(pair.label["event_date"], (pair.said["event"] or {}).get("value", "")) for pair in labelled]
-    return DateScore(*(verdicts.count(verdict) for verdict in ("right", "wrong", "missing", "invented")))
+    return _date_score(
+        _verdict(pair.label["event_date"], (pair.said["event"] or {}).get("value", "")) for pair in labelled
+    )
+
+
+def _claims(pairs: Sequence[_Pair]) -> ClaimScore | None:
+    """Count claims of documents labelled for them; one is right when half a labelled quote stands in its own."""
+    labelled = [pair for pair in pairs if "claims" in pair.label]
+    if not labelled:
+        return None
+    said = [(pair, claim) for pair in labelled for claim in pair.said["claims"]]
+    matches = [(claim, match) for pair, claim in said if (match := _match(claim, pair.label["claims"]))]
+    found = {id(match) for _, match in matches}
+    return ClaimScore(
+        said=len(said),
+        right=len(matches),
+        labelled=sum(len(pair.label["claims"]) for pair in labelled),
+        found=len(found),
+        dates=_date_score(_verdict(match.get("date") or "", claim["date"] or "") for claim, match in matches),
+    )
+
+
+def _match(claim: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Give the label whose quote a claim shares most with, None when that is less than half of it."""
+    said = words(claim["quote"])
+    scores = [(shared(words(label["quote"]), said).overlap.recall, label) for label in labels]
+    best, match = max(scores, key=lambda score: score[0], default=(0.0, None))
+    return match if best >= _HALF else None
+
+
+def _date_score(verdicts: Iterable[str]) -> DateScore:
+    given = list(verdicts)
+    return DateScore(*(given.count(verdict) for verdict in ("right", "wrong", "missing", "invented")))
 
 
 def _verdict(true: str, said: str) -> str:

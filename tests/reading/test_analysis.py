@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -10,16 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.quality import b_cubed, read, relevance_score, stories, topics_score
 from bot.catalog.load import load_catalog
 from bot.domain.articles import Analysis, Document
 from bot.domain.moments import parse_moment
-from bot.reading.analysis import analyze
+from bot.reading.analysis import analyze, glance
 from bot.reading.names import NameFinder
 from tests.reading.small import small_names
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")
-OWN = Path(__file__).parents[1] / "data" / "labelled.jsonl"
+LABELLED = sorted((Path(__file__).parents[1] / "data" / "labelled").glob("*/*.jsonl"))
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared material is not beside the checkout")
 
 
@@ -62,35 +62,19 @@ def test_a_real_document_is_kept_and_summarised_from_its_own_words(number: str) 
     assert 1 <= len(analysis.topics) <= 4
 
 
-@needs_shared
-def test_five_real_documents_are_five_stories() -> None:
-    assert stories([_seed(number) for number in ("000", "001", "002", "003", "004")]) == [0, 1, 2, 3, 4]
-
-
-@needs_shared
-def test_documents_of_others_are_told_apart_nearly_as_well_as_our_own() -> None:
-    pairs = [(label, analyze(label.document, names())) for label in read(SHARED / "domain" / "labelled.jsonl")]
-    score = relevance_score(pairs)
-    assert score.false == 0
-    assert score.missed <= 4
-
-
-def test_our_own_labelled_documents_are_told_apart_and_grouped() -> None:
-    pairs = [(label, analyze(label.document, names())) for label in read(OWN)]
-    score = relevance_score(pairs)
-    assert score.false + score.missed <= 3
-    assert 2 * topics_score(pairs).hits > 1.6 * len(pairs) / 2
-    kept = [(label, analysis) for label, analysis in pairs if label.relevant and analysis.relevance.relevant]
-    precision, recall, _ = b_cubed([label.event for label, _ in kept], stories([found for _, found in kept]))
-    assert precision >= 0.93
-    assert recall >= 0.93
-
-
 def test_neither_address_nor_identity_is_evidence() -> None:
     text = "The EU and Japan agreed on a defence partnership on Monday."
     plain = analyze(Document(text), small_names())
     hinted = analyze(Document(text, url="https://example.org/2024/02/19/x", identity="2024-02-19"), small_names())
     assert plain == hinted
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_glance_leaves_out_nothing_that_reading_would_keep(path: Path) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    documents = [Document(row["text"], title=row.get("title") or "") for row in rows if row.get("text")]
+    glanced = [document for document in documents if glance(document, names())]
+    assert not [document.title for document in glanced if analyze(document, names()).relevance.relevant]
 
 
 def test_what_the_feed_claims_dates_the_text_and_its_weekdays() -> None:

@@ -1,0 +1,50 @@
+"""What an article claims, beside the facts of the catalogue: the "claims" of `eujp analyze`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.articles import Analysis
+from bot.domain.claims import Claim, Outcome, Standing
+from bot.reading.claims import claims
+from bot.reading.names import NameFinder
+from bot.reading.outcomes import Known, contradicted, outcome
+
+
+def claimed(
+    analysis: Analysis, names: NameFinder, facts: Sequence[Known], *, independent: bool = True
+) -> list[Mapping[str, object]]:
+    """Give what an article claims, in order, whatever the outcome; `independent` is False for a reprint.
+
+    Dates are ISO at their precision, or null; `start` and `end` index the article's text in code points.
+    """
+    stated = claims(analysis, names)
+    found = {claim: outcome(claim, facts, names, analysis.language, independent=independent) for claim in stated}
+    return [_described(claim, _beside(claim, found)) for claim in stated]
+
+
+def _beside(claim: Claim, found: Mapping[Claim, Outcome]) -> Outcome:
+    """Give the outcome of a claim, where it is new with regard to what else its text says."""
+    other = contradicted(claim, tuple(found)) if found[claim].standing is Standing.NEW else None
+    if other is None:
+        return found[claim]
+    why = f"The text says {claim.act}, and elsewhere only {other.act}: {other.statement}"
+    return Outcome(Standing.CONFLICTS, found[other].fact, why)
+
+
+def _described(claim: Claim, found: Outcome) -> Mapping[str, object]:
+    when = claim.when
+    return {
+        "statement": claim.statement,
+        "date": when.iso() if when else None,
+        "precision": when.precision.value if when else None,
+        "reason": when.reason if when else None,
+        "outcome": found.standing.value,
+        "fact": found.fact,
+        "why": found.why or None,
+        "quote": claim.quote.text,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "topics": list(claim.topics),
+        "actors": list(claim.actors),
+    }
