@@ -12,6 +12,7 @@ EujpError                     one clear sentence a person can act on
 │   ├── RobotsRefused         the site's robots.txt asks not to read it
 │   └── HttpStatus            the server answered, and said no
 ├── ModelError                the language model gave no usable answer
+│   └── ModelUnavailable      it would not for any other text either
 ├── StorageError              the database cannot be used
 └── DeliveryError             a message was not, or perhaps not, posted
     ├── TransientDelivery     try again later
@@ -78,6 +79,10 @@ class HttpStatus(FetchError):
 
 class ModelError(EujpError):
     """The language model is out of reach, too slow, refused, or its answer is of no use."""
+
+
+class ModelUnavailable(ModelError):
+    """The model is out of reach, refuses us or is overloaded, whatever the text: try later, or change a setting."""
 
 
 class StorageError(EujpError):

@@ -24,7 +24,11 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer. `url` is the address that answered, after redirects; `not_modified` comes with an empty body."""
+    """An answer. `url` is the address that answered, after redirects; `not_modified` comes with an empty body.
+
+    `moved_to` is the address to ask from now on, where the server said that the one asked for has moved for good,
+    else "". It may lead to a wall like any other: believe it once what it answered could be read.
+    """
 
     url: str
     body: bytes
@@ -32,15 +36,17 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
     not_modified: bool = False
+    moved_to: str = ""
 
 
 class Fetcher(Protocol):
     """Gets public http(s) addresses, politely and within limits."""
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", page: bool = False) -> Fetched:
         """Get `url`, following redirects; every address connected to is checked to be public.
 
-        Raises AddressRefused, HttpStatus (any status but 2xx and 304), or FetchError
+        With `page`, for what nobody gave as an address to poll, each site's robots.txt is asked first.
+        Raises AddressRefused, RobotsRefused, HttpStatus (any status but 2xx and 304), or FetchError
         (no such name, refused, timed out, too large). Never any other error.
         """
         ...
@@ -54,7 +60,8 @@ class Model(Protocol):
     async def complete(self, instructions: str, text: str) -> str:
         """Give its answer to `instructions` about `text`, which is foreign and may hold instructions of its own.
 
-        Raises ModelError: out of reach, too slow, refused, an empty answer. Never any other error.
+        Raises ModelUnavailable when no text would fare better (out of reach, refused, overloaded), else ModelError
+        (too slow, an empty answer, a text it does not take). Never any other error.
         """
         ...
 

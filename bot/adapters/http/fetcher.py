@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -11,14 +11,18 @@ from yarl import URL
 
 from bot.adapters.http.answers import TROUBLE, failure, plain, read_body, refusal
 from bot.adapters.http.guard import dial_public, is_allowed, redirected, web_address
+from bot.adapters.http.robots import RobotsGate
 from bot.adapters.http.turns import Turns, domain_of
 from bot.domain.errors import FetchError, HttpStatus
 from bot.domain.ports import Fetched
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
 _SUCCESS = range(200, 300)
 _NOT_MODIFIED = 304
 _TOO_MANY_REQUESTS = 429
+# Seconds a domain is left alone when it finds us too many and does not say for how long.
+_REST = 60.0
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, text/html, application/xml;q=0.9, */*;q=0.8"
 )
@@ -53,6 +57,12 @@ class _Validators:
         return {name: value for name, value in sent.items() if value}
 
 
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    target: URL
+    is_permanent: bool
+
+
 class HttpFetcher:
     """Gets public http(s) addresses on any port (implements bot.domain.ports.Fetcher).
 
@@ -75,17 +85,23 @@ class HttpFetcher:
         self._resolver = resolver
         self._agent = f"eujp/{version} (+{contact})" if contact else f"eujp/{version}"
         self._turns = Turns(self._limits.gap, self._limits.at_once)
+        self._robots = RobotsGate(lambda address: self._follow(address, _Validators("", "")))
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", page: bool = False) -> Fetched:
         """Get `url` (see the port); `etag` and `last_modified` as an earlier answer gave them."""
-        address = web_address(url)
-        validators = _Validators(etag, last_modified)
+        return await self._follow(web_address(url), _Validators(etag, last_modified), page=page)
+
+    async def _follow(self, address: URL, validators: _Validators, *, page: bool = False) -> Fetched:
+        asked, moved_to = address, address
         for _ in range(self._limits.redirects + 1):
-            answer = await self._hop(address, validators)
+            pause = await self._robots.pause(address) if page else 0.0
+            answer = await self._hop(address, validators, pause)
             if isinstance(answer, Fetched):
-                return answer
-            address = answer
+                return replace(answer, moved_to="" if moved_to == asked else str(moved_to))
+            # What lies behind a redirect for now is found by way of it again.
+            moved_to = answer.target if answer.is_permanent and moved_to == address else moved_to
+            address = answer.target
         raise FetchError(f"{address.host} redirects more than {self._limits.redirects} times, so it was given up.")
 
     async def aclose(self) -> None:
@@ -94,8 +110,8 @@ class HttpFetcher:
             _, session = self._sessions.popitem()
             await session.close()
 
-    async def _hop(self, address: URL, validators: _Validators) -> Fetched | URL:
-        async with self._turns.turn(address):
+    async def _hop(self, address: URL, validators: _Validators, pause: float) -> Fetched | _Redirect:
+        async with self._turns.turn(address, pause):
             self._refuse_if_held(address)
             try:
                 async with (
@@ -104,14 +120,18 @@ class HttpFetcher:
                         address, headers=validators.headers(), allow_redirects=False
                     ) as response,
                 ):
-                    return await self._answer(response, address, validators)
+                    answer = await self._answer(response, address, validators)
             except TROUBLE as error:
+                if isinstance(error, TimeoutError):
+                    self._turns.missed(address)
                 raise failure(address, error) from error
+            self._turns.answered(address)
+            return answer
 
-    async def _answer(self, response: aiohttp.ClientResponse, address: URL, sent: _Validators) -> Fetched | URL:
+    async def _answer(self, response: aiohttp.ClientResponse, address: URL, sent: _Validators) -> Fetched | _Redirect:
         headers = response.headers
         if response.status in _REDIRECTS and "Location" in headers:
-            return redirected(address, headers["Location"])
+            return _Redirect(redirected(address, headers["Location"]), response.status in _PERMANENT)
         unchanged = response.status == _NOT_MODIFIED
         if not (unchanged or response.status in _SUCCESS):
             raise self._refused(address, response)
@@ -125,9 +145,10 @@ class HttpFetcher:
         )
 
     def _refused(self, address: URL, response: aiohttp.ClientResponse) -> HttpStatus:
+        self._turns.answered(address)
         error = refusal(address, response.status, response.headers)
-        if error.status == _TOO_MANY_REQUESTS and error.retry_after is not None:
-            self._turns.hold(address, error.retry_after)
+        if error.status == _TOO_MANY_REQUESTS:
+            self._turns.hold(address, _REST if error.retry_after is None else error.retry_after)
         return error
 
     def _refuse_if_held(self, address: URL) -> None:
@@ -135,6 +156,9 @@ class HttpFetcher:
         if wait > 0:
             sentence = f"{domain_of(address)} asked to be left alone, for {wait:.0f} more seconds."
             raise HttpStatus(sentence, _TOO_MANY_REQUESTS, wait)
+        silent = self._turns.silent(address)
+        if silent > 0:
+            raise FetchError(f"{address.host} has not answered for a while: it is asked again in {silent:.0f} seconds.")
 
     def _session(self, address: URL) -> aiohttp.ClientSession:
         # Two sessions, so that a connection the owner allowed by name is never reused for a host that was not.
