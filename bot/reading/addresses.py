@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import idna
 
@@ -16,21 +16,23 @@ _PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?\.?")
-# Names that say how a reader came, never which page is shown. Broader lists (courlan's drops `cid`, `uid`, `source`,
-# `session`) lose addresses of press conferences and documents, so only names reserved by trackers stand here.
-_TRACKER_PREFIXES = ("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "vero_", "oly_", "guce_")
+# Names that say how a reader came or who is reading, never which page is shown. Broader lists (courlan's drops `cid`,
+# `uid`, `source`, `session`) lose addresses of press conferences and documents, so only reserved names stand here.
+_TRACKER_PREFIXES = ("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "vero_", "oly_", "guce_", "at_", "_bta_")
 _TRACKERS = re.compile(
-    r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|_ga|_gl|_hsenc|_hsmi"
-    r"|mc_cid|mc_eid|mkt_tok|hsctatracking|guccounter|ref_src|ref_url|wt_mc|n_cid|cmpid|ncid|smid|xtor|s_cid"
-    r"|at_medium|at_campaign|at_custom1|__twitter_impression"
+    r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id|_ga|_gl|_openstat"
+    r"|_hsenc|_hsmi|__hs[a-z]+|mc_cid|mc_eid|mkt_tok|hsctatracking|guccounter|ref_src|ref_url|wt[._]\w+|cmpid|s_cid|n_cid"
+    r"|ncid|smid|xtor|ns_(?:mchannel|source|campaign|linkname|fee)|__twitter_impression|(?:jsession|phpsess|aspsession|cfgsession)id\w*|cftoken"
 )
+_FROM_A_FEED = re.compile(r"(?:ref|from|source|src|via|medium|origin)=(?:rss|feed|atom|rss[._-]?feed)", re.IGNORECASE)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/?;]*", re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str:
     """Give the canonical form of a web address; the same page gets the same form.
 
     Scheme and host in lower case, the host in IDNA (ASCII), no default port, no dot segments, no
-    fragment, no tracking parameters; path, query order and every other parameter stay, and http
+    fragment, no parameters of trackers and sessions; path, query order and every other parameter stay, and http
     is not upgraded. Raises ReadingError for anything but an absolute http(s) address of a host.
     """
     parts = _split(url)
@@ -39,8 +41,28 @@ def canonical_url(url: str) -> str:
         raise ReadingError(f"{_shown(url)} is not a web address: give one that begins with https:// or http://.")
     if "@" in parts.netloc:
         raise ReadingError("An address must not carry a name or password before its host: leave them out.")
-    path = _escaped(_without_dots(parts.path or "/"))
+    path = _escaped(_without_dots(_SESSION.sub("", parts.path) or "/"))
     return urlunsplit((scheme, _host(parts, url) + _port(parts, url), path, _query(parts.query), ""))
+
+
+def resolved(link: str, base: str) -> str | None:
+    """Give the canonical address of a link found at `base`, None when it leads to no web page.
+
+    An ampersand that was escaped once too often, as feeds do, is one.
+    """
+    text = link.strip().replace("&amp;", "&")
+    try:
+        return canonical_url(urljoin(base, text)) if text else None
+    except (ReadingError, ValueError):
+        return None
+
+
+def page_of(address: str) -> str:
+    """Give what names the page in a canonical address, however it is reached: no scheme, "www." or closing slash.
+
+    By it a page is known again after its site went from http to https, or took "www." off its name.
+    """
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _split(url: str) -> SplitResult:
@@ -96,7 +118,8 @@ def _query(query: str) -> str:
 
 def _is_tracker(pair: str) -> bool:
     name = pair.partition("=")[0].lower()
-    return _TRACKERS.fullmatch(name) is not None or name.startswith(_TRACKER_PREFIXES)
+    is_reserved = _TRACKERS.fullmatch(name) is not None or name.startswith(_TRACKER_PREFIXES)
+    return is_reserved or _FROM_A_FEED.fullmatch(pair) is not None
 
 
 def _escaped(text: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
 
 from bot.domain.errors import ReadingError
-from bot.reading.feedxml import RawArticle, RawFeed
+from bot.reading.addresses import resolved
+from bot.reading.feedtree import MAX_ARTICLES, MAX_TEXT, RawArticle, RawFeed, own_address
+from bot.reading.markup import one_line
 
 
 def read(text: str, url: str) -> RawFeed:
@@ -20,18 +23,25 @@ def read(text: str, url: str) -> RawFeed:
         raise ReadingError(f"{url} is neither a feed nor valid JSON.") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise ReadingError(f"{url} is JSON, but not a JSON Feed.")
-    articles = tuple(_article(each) for each in feed["items"] if isinstance(each, dict))
-    return RawFeed(_text(feed, "title"), _text(feed, "home_page_url"), _text(feed, "language"), articles)
+    articles = (_article(each, url) for each in feed["items"] if isinstance(each, dict))
+    return RawFeed(
+        title=one_line(_text(feed, "title")[:MAX_TEXT]),
+        site=resolved(_text(feed, "home_page_url"), url),
+        language=_text(feed, "language"),
+        articles=tuple(islice(articles, MAX_ARTICLES)),
+    )
 
 
-def _article(each: dict[str, Any]) -> RawArticle:
+def _article(each: dict[str, Any], url: str) -> RawArticle:
+    identity = _text(each, "id")
+    page = resolved(_text(each, "url"), url) or resolved(_text(each, "external_url"), url)
     return RawArticle(
-        id=_text(each, "id"),
-        title=_text(each, "title"),
-        link=_text(each, "url") or _text(each, "external_url"),
-        date=_text(each, "date_published"),
+        id=identity,
+        title=one_line(_text(each, "title")[:MAX_TEXT]),
+        link=page or own_address(identity, url),
+        dates=(_text(each, "date_published"), _text(each, "date_modified")),
         language=_text(each, "language"),
-        bodies=(_text(each, "content_html"), _text(each, "content_text"), _text(each, "summary")),
+        bodies=tuple(_text(each, name)[:MAX_TEXT] for name in ("content_html", "content_text", "summary")),
     )
 
 

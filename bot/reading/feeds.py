@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from urllib.parse import urljoin
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
 from bot.reading import feedjson, feedxml
-from bot.reading.addresses import canonical_url
 from bot.reading.encoding import decode
-from bot.reading.feedxml import RawArticle, RawFeed
+from bot.reading.feedtree import MAX_TITLE, RawArticle, RawFeed
 from bot.reading.language import claimed
-from bot.reading.markup import one_line, plain_text
+from bot.reading.markup import plain_text
 from bot.reading.stamps import read_stamp
 
 MAX_BYTES = 10_000_000
 """A feed larger than this is refused."""
 
-MAX_ARTICLES = 500
-"""More articles than this are not read; feeds begin with the newest."""
-
-MAX_TEXT = 200_000
-"""Characters read of one article's markup."""
-
-MAX_TITLE = 500
-"""Characters kept of a title."""
+MAX_TEXTS = 2_000_000
+"""Characters read of the markup of all articles' texts; those behind are left with title and address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +36,9 @@ class Feed:
 def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     """Read a feed found at `url`, to which its relative addresses are resolved.
 
-    An article without a usable date has none; one without address, identity and title is left out. The
-    feed's entities and external references are never resolved. Raises ReadingError when the bytes
-    are no feed; the sentence says what they are, as far as that shows.
+    Every article it lists becomes a document, as far as anything is said of it; one without a usable date has none.
+    External references are never followed. Raises ReadingError when the bytes are no feed; the sentence says what
+    they are, as far as that shows.
     """
     if len(data) > MAX_BYTES:
         raise ReadingError(f"{url} is larger than {MAX_BYTES // 1_000_000} MB, which no feed should be.")
@@ -51,31 +46,52 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     if not text:
         raise ReadingError(f"{url} is empty, not a feed.")
     raw = feedjson.read(text, url) if text.startswith("{") else feedxml.read(text, url)
-    return _feed(raw, url)
+    return _feed(raw)
 
 
-def _feed(raw: RawFeed, url: str) -> Feed:
+def _feed(raw: RawFeed) -> Feed:
     language = claimed(raw.language)
-    documents = [_document(article, url, language) for article in raw.articles[:MAX_ARTICLES]]
-    site = _address(raw.site, url) or ""
-    named = tuple(document for document in documents if document.url or document.identity or document.title)
-    return Feed(one_line(raw.title[:MAX_TEXT])[:MAX_TITLE], site, language, named)
+    sizes = accumulate(sum(map(len, article.bodies)) for article in raw.articles)
+    documents = tuple(
+        _document(article, article.bodies if size <= MAX_TEXTS else (), language)
+        for article, size in zip(raw.articles, sizes, strict=True)
+    )
+    return Feed(raw.title[:MAX_TITLE], raw.site or "", language, documents)
 
 
-def _document(article: RawArticle, base: str, language: str | None) -> Document:
-    url = _address(article.link, base) or _address(article.id if "://" in article.id else "", base)
+def _document(article: RawArticle, bodies: Sequence[str], language: str | None) -> Document:
+    moments = (read_stamp(date, "the feed") for date in article.dates)
     return Document(
-        text=max((plain_text(body[:MAX_TEXT]) for body in article.bodies), key=len, default=""),
-        title=one_line(article.title[:MAX_TEXT])[:MAX_TITLE],
-        url=url,
+        text=max(map(plain_text, bodies), key=len, default=""),
+        title=article.title[:MAX_TITLE],
+        url=article.link,
         identity=article.id.strip()[:MAX_TITLE],
-        published=read_stamp(article.date, "the feed"),
+        published=next((moment for moment in moments if moment), None),
         language=claimed(article.language) or language,
     )
 
 
-def _address(link: str, base: str) -> str | None:
-    try:
-        return canonical_url(urljoin(base, link.strip())) if link.strip() else None
-    except (ReadingError, ValueError):
-        return None
+def tell_apart(feed: Feed) -> Feed:
+    """Give a feed with only those articles, addresses and ids that tell one article from another.
+
+    An address or id on articles with different titles identifies none of them (constant ids, links to the front
+    page), nor does the site's own address; it is taken off all. What says nothing at all is left out.
+    """
+    told = [document for document in feed.documents if document.title or document.url or document.text]
+    addresses = {*_shared((document.url or "", document) for document in told), feed.site}
+    ids = _shared((document.identity, document) for document in told)
+    apart = (
+        replace(
+            document,
+            url=None if document.url in addresses else document.url,
+            identity="" if document.identity in ids else document.identity,
+        )
+        for document in told
+    )
+    return replace(feed, documents=tuple(apart))
+
+
+def _shared(marked: Iterable[tuple[str, Document]]) -> set[str]:
+    """Give the marks that stand on articles with different titles; the same article twice shares nothing."""
+    titles = {(mark, document.title or document.text) for mark, document in marked}
+    return {mark for mark, count in Counter(mark for mark, _ in titles).items() if count > 1}

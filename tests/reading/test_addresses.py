@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
-from bot.reading.addresses import canonical_url
+from bot.reading.addresses import canonical_url, page_of, resolved
 
 SPELLINGS = [
     pytest.param("HTTPS://Example.ORG:443/A", "https://example.org/A", id="case and default port"),
@@ -22,6 +22,14 @@ SPELLINGS = [
     pytest.param("https://example.org/a?utm_source=x&id=7&fbclid=y", "https://example.org/a?id=7", id="trackers"),
     pytest.param("https://example.org/a?utm_medium=rss", "https://example.org/a", id="nothing but trackers"),
     pytest.param("https://example.org/a?cid=5&session=3", "https://example.org/a?cid=5&session=3", id="not trackers"),
+    pytest.param(
+        "https://example.org/a?at_medium=RSS&id=7", "https://example.org/a?id=7", id="a broadcaster's tracker"
+    ),
+    pytest.param("https://example.org/a?xtor=RSS-1&mc_cid=x", "https://example.org/a", id="trackers of letters"),
+    pytest.param("https://example.org/a?id=7&ref=rss", "https://example.org/a?id=7", id="that it came by a feed"),
+    pytest.param("https://example.org/a?ref=treaty", "https://example.org/a?ref=treaty", id="what it refers to stays"),
+    pytest.param("https://example.org/a;jsessionid=0F?id=7", "https://example.org/a?id=7", id="a session in the path"),
+    pytest.param("https://example.org/a?PHPSESSID=0f&id=7", "https://example.org/a?id=7", id="a session in the query"),
     pytest.param("https://example.org/a#part", "https://example.org/a", id="fragment"),
     pytest.param("https://例え.jp/日本", "https://xn--r8jz45g.jp/%E6%97%A5%E6%9C%AC", id="Japanese host and path"),
     pytest.param("https://example.org/%7euser/%e3%81%82", "https://example.org/~user/%E3%81%82", id="escapes"),
@@ -34,6 +42,33 @@ SPELLINGS = [
 @pytest.mark.parametrize(("given_url", "canonical"), SPELLINGS)
 def test_an_address_has_one_spelling(given_url: str, canonical: str) -> None:
     assert canonical_url(given_url) == canonical
+
+
+PAGES = [
+    pytest.param("http://www.example.org/a/?id=7", "example.org/a/?id=7", id="scheme and www"),
+    pytest.param("https://example.org/a/", "example.org/a", id="closing slash"),
+    pytest.param("https://example.org/", "example.org", id="front page"),
+    pytest.param("https://www2.example.org/a", "www2.example.org/a", id="another host"),
+]
+
+
+@pytest.mark.parametrize(("address", "page"), PAGES)
+def test_a_page_is_known_however_it_is_reached(address: str, page: str) -> None:
+    assert page_of(address) == page
+
+
+RESOLVED = [
+    pytest.param("../b?x=1&amp;y=2", "https://example.org/b?x=1&y=2", id="relative, escaped twice"),
+    pytest.param("//other.example/b", "https://other.example/b", id="without a scheme"),
+    pytest.param(" ", None, id="nothing"),
+    pytest.param("mailto:desk@example.org", None, id="a letter box"),
+    pytest.param("http://[", None, id="half an address"),
+]
+
+
+@pytest.mark.parametrize(("link", "address"), RESOLVED)
+def test_a_link_leads_to_one_address_or_to_none(link: str, address: str | None) -> None:
+    assert resolved(link, "https://example.org/a/index.html") == address
 
 
 REFUSED = [
