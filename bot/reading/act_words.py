@@ -17,10 +17,10 @@ association, discuss*, spoke, speaks, explor*, participat*, take part, takes par
 associate*, join, joins, joined, drill*, invest*, support*, welcome*, statement, declaration, working group, lift*
 remov*, recogni*
 exchange*, refus*, reject*, suspend*, postpone*, delay*, consult*, committee*, council, project*, fund*
-plan*, seek*, apply, applies
+plan, plans, planned, planning, seek*, apply, applies
 einig*, unterzeichn*, vereinbar*, abkommen*, gipfel*, gespräch*, dialog*, treffen, trafen, traf, verhandl*
 partnerschaft*, zusammenarbeit*
-kooper*, gemeinsam*, übung*, bündnis*, allianz*, erklärung*, in kraft, stärk*, vertief*, ausbau*, abgestimmt*
+kooper*, gemeinsam*, übung*, bündnis*, tagen, tagt, tagten, tagte, allianz*, erklärung*, in kraft, stärk*, vertief*, ausbau*, abgestimmt*
 beschl*, absichtserklärung*
 sprach, sprachen, besprach*, besprech*, beteilig*, berat*, berieten, konsultation*, austausch*
 zusammen, ratifizier*, vertrag*, kooperieren, koordin*, arbeitsgruppe*, pakt, vereinen, ablehn*, verschob*
@@ -57,7 +57,7 @@ co-chair*, counterpart*, delegation*, visit*, hosted, hosts, receives, received,
 swap*, share, shares, shared, sharing, side by side, round, session*, forum, unveil*, renew*, extend*, seal, seals
 sealed, port call*
 co-financ*, working party, task force, roadmap*, readout, train, trains, trained, training, put their names
-turned down, turn down, tour, tours, toured, joined up, riconoscimento, confermano, confirm*, call on
+turned down, turn down, declin*, says no, said no, no to, rebuff*, snub*, tour, tours, toured, joined up, riconoscimento, confermano, confirm*, call on
 closed the file, sit down
 billig*, zustimm*, stimmt zu, beschließ*, eröffn*, wieder auf, lockert, locker*, aufheb*, gestrichen, streich*
 erweiter*
@@ -98,9 +98,9 @@ reúnem*, reuni*, parceri*, visita*, trein*, exercíci*, acord*, assinam, assina
 可決, 了承, 再開, 緩和, 解禁, 格上げ, 拡大, 提案, 要望, 供与, 支援, 創設, 新設, 設立, 決定, 表明, 確認, 公表, 発表
 加速, 検討, 推進, 批准, 承認, 合同, 融資, 出資, 受け入れ, 交流, 約束, 招待
 訪問, 来日, 訪日, 訪欧, 電話, 相互, 融通, 合同, 面会, 表敬, 招待, 寄港, 演習, 共催, 立ち上げ, 準参加, 調達
-話し合, 意見交換, 相談, 迎え, 定例, 会合
+話し合, 打診, 見送, 拒否, 拒む, 断念, 断っ, 同調, 意見交換, 相談, 迎え, 定例, 会合
 批准, 启动, 恢复, 取消, 解除, 扩大, 提升, 敲定, 承诺, 谴责, 共享, 设立, 加强, 深化, 讨论, 通过
-同意, 签署, 签, 会晤, 访问, 通话, 会见, 磋商, 建立, 峰会, 会谈, 对话, 谈判, 合作, 伙伴关系, 协定, 协议, 联合, 演习
+同意, 婉拒, 拒绝, 希望, 签署, 签, 会晤, 访问, 通话, 会见, 磋商, 建立, 峰会, 会谈, 对话, 谈判, 合作, 伙伴关系, 协定, 协议, 联合, 演习
 联盟, 生效, 声明, 簽署, 峰會, 會談
 對話, 談判, 夥伴關係, 協議, 聯合, 生效
 승인, 개시, 재개, 철폐, 폐지, 확대, 격상, 제안, 약속, 규탄, 공유, 설립, 타결, 추진, 논의, 발표
@@ -132,8 +132,10 @@ FORUMS = Phrases("""
 g7, g-7, g20, g-20, group of seven, nato, otan, wto, omc, united nations, un general assembly, security council, asean
 apec, oecd, ocde, imf, olympic*, world bank, iter, iaea, rimpac, cop28, cop29, cop30, ramstein
 coalition of the willing
-contact group, conseil de sécurité, sicherheitsrat, consiglio di sicurezza, consejo de seguridad
-国連, 北大西洋条約機構, 有志連合, 七国集团
+contact group, signator*, signataire*, firmante*, firmatari*, unterzeichnerstaat*
+artemis, criminal court, iccat, cicaa, cicta, icao, imo, whaling commission
+conseil de sécurité, sicherheitsrat, consiglio di sicurezza, consejo de seguridad
+国連, 北大西洋条約機構, 有志連合, 締約国, 署名国, 国際刑事裁判所, 七国集团
 """)
 """Gatherings of many, where both sides sit without acting as two."""
 

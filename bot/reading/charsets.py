@@ -52,7 +52,7 @@ _ALPHABETS: Final = {
 }
 _OTHER_SCRIPTS: Final = frozenset({"el", "ru", "bg", "mk", "sr", "uk"})
 _SIGNS: Final = frozenset("\xa0¡¿«»‹›‘’‚“”„–—―…•·€£§°©®™×½¼¾²³ªº№\u200b\ufeff")
-_APOSTROPHES: Final = frozenset("’‘·\xad")
+_APOSTROPHES: Final = frozenset("’‘\xad")
 _EAST_ASIAN_SIGN = re.compile("[\u3000-\u3020\u3030\u30fb\u30fc\uff01-\uff65\uffe0-\uffe6\u2010-\u2027\u2190-\u25ff]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
@@ -60,6 +60,9 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _BETWEEN_TAGS = re.compile(rb"[^<>]+")
 _TELLING = re.compile(rb"[\x00-\x08\x80-\xff]")
 _PLAIN = re.compile("[A-Za-z]")
+_DOUBT = 2
+"""Characters in favour of any encoding: one odd letter among a few says little."""
+
 _SAMPLE = 6000
 """Bytes that are looked at: a few hundred words that are not plain English."""
 
@@ -101,7 +104,7 @@ def _fit(text: str) -> float:
     else:
         # Languages written in Latin letters mostly use those of ASCII: this is another script, read wrongly.
         own = 0
-    return own / len(telling) if telling else 1.0
+    return (own + _DOUBT) / (len(telling) + _DOUBT)
 
 
 def _is_own(text: str, at: int, alphabet: str) -> bool:

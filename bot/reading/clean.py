@@ -22,9 +22,11 @@ BREAK = "\n\n"
 """What joins the paragraphs of a cleaned text."""
 
 _BULLETS = ("-", "–", "—", "•", "·", "*", "▪", "■", "●", "○", "◆", "・", "※", "→", "►", "‣", "◦")
-_FIGURE = re.compile(r"(?:[:：–-]\s*\S{0,4}|\s|[^\W\d_])\d[\d.,]*\s*(?:%|％|[^\W\d_])|[€$¥£]\s?\d|:\s*\d")
+_FIGURE = re.compile(
+    r"(?:[:：–-]\s*\S{0,4}|\s|[^\W\d_])\d[\d.,]*\s*(?:%|％|[^\W\d_])|[€$¥£]\s?\d|:\s*\d|\b\d{4}\s*[:：–-]\s"
+)
 _FIGURES = 2 / 3
-"""So many lines of a list holding an amount make it a table of the article's."""
+"""So many lines of a list holding an amount or a year make it a table of the article's."""
 
 _LIST = 3
 """So many lines in a row that are no sentences are a menu or a list of other articles."""
@@ -51,17 +53,17 @@ def clean(text: str, title: str = "") -> Cleaned:
     found = paragraphs(mend(text))
     head = find_head(found, " ".join(paragraphs(mend(title))))
     body, preamble = head.rest, head.preamble
-    while (smaller := _body(body, head.title)) != (body, ()):
+    while (smaller := _body(body, head.title, preamble)) != (body, ()):
         body, more = smaller
         preamble += more
-    return Cleaned(head.title, BREAK.join(without_biography(body, preamble)), preamble)
+    return Cleaned(head.title, BREAK.join(body), preamble)
 
 
-def _body(found: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _body(found: Sequence[str], title: str, preamble: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give one pass over the body, and the head matter it took off."""
     kept = without_echoes([unrepeated(each) for each in up_to_end(found, title)])
     kept, credited = part_credits(without_other_articles(without_repeats(kept)))
-    kept = _without_lists(_without_summary(kept))
+    kept = without_biography(_without_lists(_without_summary(kept)), (*preamble, *credited))
     datelines = _cut_datelines(kept)
     if any(is_sentence(cut_signature(each)) for each in kept):
         kept = _trimmed(kept)

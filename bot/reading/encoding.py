@@ -24,12 +24,13 @@ _SUPERSETS = {
     "euc_kr": "cp949",
     "gb2312": "gb18030",
     "gbk": "gb18030",
+    "utf-16": "utf-16-le",
 }
 _LABEL = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.IGNORECASE)
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 # What pages are in; Python also knows codecs that are no encoding of text, and UTF-7, which smuggles markup in.
 _ENCODING = re.compile(
-    r"utf-(?:8|16|32)(?:-[bl]e)?|ascii|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|(?:shift_jis|euc|iso2022|gb|big5|hz)\w*|tis-620"
+    r"utf-8|utf-16(?:-[bl]e)?|ascii|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|(?:shift_jis|euc|iso2022|gb|big5|hz)\w*|tis-620"
 )
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _FOREIGN = re.compile("[^\x00-\x7f]")

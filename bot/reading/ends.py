@@ -58,16 +58,21 @@ _TRADE = re.compile(
 
 @dataclass(slots=True)
 class _Kept:
-    """The article as far as it was read."""
+    """The article as far as it was read; what it told is gathered when a mark first asks for it."""
 
     paragraphs: list[str] = field(default_factory=list)
     sentences: int = 0
-    told: set[str] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
+    _gathered: int = 0
 
     def add(self, paragraph: str) -> None:
         self.paragraphs.append(paragraph)
         self.sentences += is_sentence(paragraph)
-        self.told |= telling([paragraph])
+
+    def told(self) -> set[str]:
+        self._told |= telling(self.paragraphs[self._gathered :])
+        self._gathered = len(self.paragraphs)
+        return self._told
 
 
 def up_to_end(found: Sequence[str], title: str) -> list[str]:
@@ -112,7 +117,7 @@ def _is_same(found: Sequence[str], mark: int, at: int, kept: _Kept, *, is_box: b
         return False
     if is_box:
         return goes_on or (is_finished(found[at]) and size(found[at]) >= _ALONE and _is_running(found, at))
-    return goes_on and _share(telling(ahead), kept.told) >= _SAME_ARTICLE and _is_running(found, at)
+    return goes_on and _share(telling(ahead), kept.told()) >= _SAME_ARTICLE and _is_running(found, at)
 
 
 def _own(found: Sequence[str], start: int) -> Iterator[str]:
@@ -159,9 +164,9 @@ def without_biography(found: Sequence[str], credits_: Sequence[str]) -> list[str
     The article itself never uses the name. `credits_` are the lines beside the headline.
     """
     own = list(found)
-    written = {name.casefold() for line in credits_ for name in _NAME.findall(line)}
+    signed = " ".join(line for line in credits_ if not is_sentence(line)).casefold()
     while len(own) > _BARELY_BEGUN and (name := _NAME.match(own[-1])):
-        author = name[0].casefold() in written or _TRADE.match(own[-1], name.end()) is not None
+        author = name[0].casefold() in signed or _TRADE.match(own[-1], name.end()) is not None
         if not author or any(name[0] in each for each in own[:-1]):
             break
         own.pop()

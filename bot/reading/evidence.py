@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from bot.reading.act_words import ACTS, BOTH, DEMANDS, FORUMS, FRAMEWORKS, INCLU
 from bot.reading.folding import fold_name
 from bot.reading.parties import Bond, Company, grouped
 from bot.reading.party_words import Party
-from bot.reading.passages import Passage
+from bot.reading.passages import Passage, clauses
 from bot.reading.sightings import Sighting, sightings
 
 BOND_WEIGHT = {Bond.PAIR: 1.5, Bond.LIST: 1.3, Bond.WITH: 1.3, Bond.NEAR: 1.0}
@@ -24,7 +24,8 @@ PAIRED_IDLE = 0.65
 _CROWDED = 0.5  # third parties in the clause where two sides are merely near
 _THRONGED = 0.2  # both sides among many, or in a list that a third party leads
 _THRONG = 1.0
-_LEADERS = 3  # so many people of member states beside Japan make a gathering
+_PAIR = 2
+_MANY = 3  # so many people or countries of one kind beside Japan make a gathering
 
 _FRAMEWORK_WEIGHT = 2.0  # a programme or pact led from outside the EU is named
 _ALONE = 0.15  # a third party without either side
@@ -81,10 +82,19 @@ class Evidence:
         return any(s.strength > _PASSING and not s.is_matter for s in others)
 
 
+def evidences(passage: Passage, catalog: Catalog, language: str, day: date | None) -> list[Evidence]:
+    """Read a passage clause by clause: who meets at a gathering does so to the end of the sentence."""
+    found: list[Evidence] = []
+    for clause in clauses(passage):
+        one = evidence(clause, catalog, language, day)
+        found.append(replace(one, forums=one.forums or found[-1].forums) if found else one)
+    return found
+
+
 def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None) -> Evidence:
     """Read a clause; `language` and `day` as `sightings` takes them."""
     seen, forums = sightings(clause, catalog, language, day), FORUMS.find(clause.folded)
-    if forums and MARGINS.find(clause.folded):
+    if forums and (MARGINS.find(clause.folded) or _is_meeting_of_two(clause.span.text, seen)):
         seen, forums = tuple(s for s in seen if not _is_forum(s)), ()
     return Evidence(
         company=grouped(clause.span.text, seen),
@@ -96,6 +106,13 @@ def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None)
         makes_demands=bool(DEMANDS.find(clause.folded)),
         speaks_of_both=bool(BOTH.find(clause.folded)),
     )
+
+
+def _is_meeting_of_two(text: str, seen: Sequence[Sighting]) -> bool:
+    """Whether the only people of a clause are one of the EU side and one of Japan, in one breath."""
+    people = [s for s in seen if s.is_person]
+    parties = {s.party for s in people}
+    return len(people) == _PAIR and Party.JAPAN in parties and Party.OTHER not in parties and grouped(text, people).is_pair
 
 
 def _is_forum(sighting: Sighting) -> bool:
@@ -125,12 +142,28 @@ def _is_throng(found: Evidence) -> bool:
     parties = found.company
     if any(group.is_led_by_another and _SIDES & group.parties for group in parties.groups):
         return True
-    if len({s.name for s in parties.sightings if s.party is Party.STATE and s.is_person}) >= _LEADERS:
+    if _are_many(parties):
         return True
     mixed = parties.joins(*_SIDES, Party.OTHER) or parties.joins(*_BILATERAL, Party.OTHER)
     if _is_led(parties) and (found.makes_demands or mixed):
         return True
     return bool(found.forums) and not _meet_apart(found)
+
+
+def _are_many(parties: Company) -> bool:
+    """Whether the two sides are some of many: leaders of three states, three states beside Japan, a list of four."""
+    people = {s.name for s in parties.sightings if s.party is Party.STATE and s.is_person}
+    states, others = (
+        {s.country for s in parties.sightings if s.country and s.party is party}
+        for party in (Party.STATE, Party.OTHER)
+    )
+    lists = [group for group in parties.groups if group.bond is Bond.LIST and Party.JAPAN in group.parties]
+    return (
+        len(people) >= _MANY
+        or (bool(lists) and len(states) >= _MANY)
+        or (_is_led(parties) and len(others) >= _MANY)
+        or any(len(group.parties) == _MANY and len(group.order) > _MANY for group in lists)
+    )
 
 
 def _meet_apart(found: Evidence) -> bool:

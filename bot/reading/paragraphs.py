@@ -27,6 +27,12 @@ _EXCLAIMED = 140
 """Size from which one that ends in ! or ? is prose; shorter ones may be headlines."""
 
 _UNFINISHED = 250
+_ENDING = 12
+"""Characters at a paragraph's end in which its full stop is looked for, behind closing brackets and quotes."""
+
+_GLANCE = 120
+"""Characters in which a sentence shows the words for one."""
+
 _SENTENCE_WORDS = 3
 _SENTENCE_CJK = 6
 _SHORT = 90
@@ -99,25 +105,32 @@ def sentences_in(paragraph: str) -> int:
 
 def is_sentence(paragraph: str) -> bool:
     """Whether it ends as a sentence does and has the words for one."""
-    if not _STOP.search(paragraph):
+    if not is_finished(paragraph):
         return is_prose(paragraph)
-    enough = len(_LATIN_WORD.findall(paragraph)) >= _SENTENCE_WORDS
-    return enough or len(_CJK.findall(paragraph)) >= _SENTENCE_CJK
+    start = paragraph[:_GLANCE]
+    return len(_LATIN_WORD.findall(start)) >= _SENTENCE_WORDS or len(_CJK.findall(start)) >= _SENTENCE_CJK
 
 
 def is_finished(paragraph: str) -> bool:
     """Whether it ends in a full stop, and not in dots."""
-    return _STOP.search(paragraph) is not None
+    return _ends(paragraph, _STOP)
 
 
 def is_prose(paragraph: str) -> bool:
     """Whether it is running text: a long sentence, or several."""
-    length, several = size(paragraph), sentences_in(paragraph) > 1
-    if _STOP.search(paragraph) or _ANNOUNCING.search(paragraph):
-        return length >= PROSE
-    if _ASKING.search(paragraph):
-        return length >= _EXCLAIMED or (several and length >= PROSE)
-    return several and length >= _UNFINISHED
+    if is_finished(paragraph) or _ends(paragraph, _ANNOUNCING):
+        return _reaches(paragraph, PROSE)
+    if _ends(paragraph, _ASKING):
+        return _reaches(paragraph, _EXCLAIMED) or (_reaches(paragraph, PROSE) and sentences_in(paragraph) > 1)
+    return _reaches(paragraph, _UNFINISHED) and sentences_in(paragraph) > 1
+
+
+def _ends(paragraph: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(paragraph, max(0, len(paragraph) - _ENDING)) is not None
+
+
+def _reaches(paragraph: str, wanted: int) -> bool:
+    return len(paragraph) >= wanted or size(paragraph) >= wanted
 
 
 def is_unfinished(paragraph: str) -> bool:
@@ -129,8 +142,8 @@ def is_unfinished(paragraph: str) -> bool:
 
 def is_date_line(paragraph: str) -> bool:
     """Whether it is a date and little else, as stands beside a headline."""
-    day = _DAY.search(paragraph)
-    if len(paragraph) > _DATE_LENGTH or not day or is_prose(paragraph) or _TOLD.match(paragraph, day.end()):
+    day = _DAY.search(paragraph) if len(paragraph) <= _DATE_LENGTH else None
+    if not day or is_prose(paragraph) or _TOLD.match(paragraph, day.end()):
         return False
     rest = _undated(paragraph)
     strangers = [word for word in _LATIN_WORD.findall(rest) if word.casefold() not in date_words()]
@@ -139,7 +152,7 @@ def is_date_line(paragraph: str) -> bool:
 
 def is_caption(paragraph: str) -> bool:
     """Whether it is a picture's caption: a credit at its end, people's places in it, or a table's bars at both ends."""
-    if size(paragraph) > _CAPTION:
+    if _reaches(paragraph, _CAPTION + 1):
         return False
     if _CREDIT.search(paragraph) or (paragraph.startswith("|") and paragraph.endswith("|")):
         return True

@@ -14,11 +14,11 @@ from bot.domain.articles import Relevance
 from bot.domain.catalog import Catalog
 from bot.domain.moments import Moment, Precision
 from bot.reading.act_words import AGAINST, BESIDE
-from bot.reading.evidence import IDLE, Evidence, Weighed, add, evidence, weigh
+from bot.reading.evidence import IDLE, Evidence, Weighed, add, evidences, weigh
 from bot.reading.occasions import LATE, NEAR
 from bot.reading.parties import company
 from bot.reading.party_words import Party
-from bot.reading.passages import Passage, Reading, clauses
+from bot.reading.passages import Passage, Reading
 
 LEAD_SHARE = 0.65
 """How much of the verdict title and lead have at least; a short rest has less than what is left."""
@@ -53,7 +53,7 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog, publish
     """
     passages = [passage for passage in reading.passages if passage.folded]
     day = published.day if published and published.precision is not Precision.YEAR else None
-    found = [[evidence(clause, catalog, reading.language, day) for clause in clauses(one)] for one in passages]
+    found = [evidences(passage, catalog, reading.language, day) for passage in passages]
     events = _the_news(found[: len(reading.lead)], _events_then(published, catalog))
     total = _total(found, len(reading.lead), events)
     beside = _beside(reading.lead, enough=2 if topics else 1)
@@ -140,7 +140,7 @@ def _in_context(one: Weighed, clause: Evidence, before: Evidence | None, last: W
 def _across(before: Evidence, clause: Evidence) -> float:
     """Weigh EU and Japan named in neighbouring clauses that name no third party."""
     one, other = before.company, clause.company
-    if any(e.company.strength(Party.OTHER) or e.forums or e.frameworks for e in (before, clause)):
+    if any(e.names_others or e.forums or e.frameworks for e in (before, clause)):
         return 0.0
     acting = 1.0 if before.acts or clause.acts else IDLE
     pairs = ((Party.EU, Party.JAPAN), (Party.JAPAN, Party.EU))
@@ -156,7 +156,7 @@ def _mean(weighed: Sequence[tuple[Weighed, float]]) -> Weighed:
 
 def _topicless(every: Clauses, total: Weighed) -> float:
     """Weigh a text that holds no word of a topic: what two sides agree on is likely one all the same."""
-    acting = any((found.acts or found.company.is_pair) and weigh(found).own for found in every)
+    acting = any(found.acts and weigh(found).own for found in every)
     return total.own * _TOPICLESS if acting else 0.0
 
 

@@ -61,26 +61,35 @@ def without_repeats(found: Sequence[str]) -> list[str]:
 def without_echoes(found: Sequence[str]) -> list[str]:
     """Leave out single sentences that only say the lead or their neighbours again: captions, subtitles, quotes."""
     told = [telling([each]) for each in found]
-    lead = [at for at, each in enumerate(found) if is_prose(each)][:_LEAD]
-    kept: list[str] = []
+    kept: list[int] = []
+    lead: list[int] = []
     for at, paragraph in enumerate(found):
-        others = {each for each in lead if each < at} | ({at - 1, at + 1} - {-1, len(found)})
-        if not _is_short(paragraph) or not _is_echo(told[at], [told[other] for other in others]):
-            kept.append(paragraph)
-    return kept
+        before = {*lead, *kept[-1:]}
+        below = [told[at + 1]] if at + 1 < len(found) else []
+        if _is_short(paragraph) and _is_echo(told[at], [told[each] for each in before], below):
+            continue
+        kept.append(at)
+        if len(lead) < _LEAD and is_prose(paragraph):
+            lead.append(at)
+    return [found[at] for at in kept]
 
 
 def _is_short(paragraph: str) -> bool:
     return is_sentence(paragraph) and sentences_in(paragraph) == 1 and size(paragraph) <= _SHORT
 
 
-def _is_echo(said: set[str], others: Sequence[set[str]]) -> bool:
+def _is_echo(said: set[str], before: Sequence[set[str]], below: Sequence[set[str]]) -> bool:
     if len(said) < _LEAST_TOLD:
         return False
-    longer = [known for known in others if len(known) > len(said)]
-    if any(len(said & known) >= len(said) * _ECHOED for known in longer):
+    if any(len(known) > len(said) and _holds(known, said, _ECHOED) for known in (*before, *below)):
         return True
-    return len(said & set().union(*others)) >= len(said) * _JOINED
+    # What stands below and only says this again is its caption, not the other way round.
+    others = [*before, *(known for known in below if not _holds(said, known, _ECHOED))]
+    return _holds(set().union(*others), said, _JOINED)
+
+
+def _holds(known: set[str], said: set[str], share: float) -> bool:
+    return len(said & known) >= len(said) * share
 
 
 def _is_said(runs: set[tuple[str, ...]], said: set[tuple[str, ...]]) -> bool:

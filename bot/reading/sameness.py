@@ -60,10 +60,10 @@ _PROMPT = timedelta(days=2)
 _NEAR = timedelta(days=4)
 """Two reports no further apart than this may be of one event as well as of two."""
 
-_PEOPLE, _BODY, _PLACE = (1.3, 0.8), 1.3, 0.5
+_PEOPLE, _BODY, _PLACE = (1.4, 0.8), 1.4, 0.5
 _IDEAS_IN_ALL, _IDEAS_OF_ONE, _TOPICS = 1.4, 0.8, 1.0
 _WORDS, _WORDS_ABROAD = 2.0, 1.5
-_STATE = (1.2, 0.5, 0.0)
+_STATE = (1.2, 0.3, 0.0)
 """By how many of the two name the EU's own side too, to whom a member state may be no more than the scene."""
 _ORDINAL, _ACT = 1.5, 0.5
 
@@ -79,6 +79,9 @@ _SUBSTANCE = 0.3
 
 _NAMED = 3
 """So many shared ideas a reason names."""
+
+_PARTICLE = 3
+"""Words of a name up to this long stay small in its midst: Ursula von der Leyen."""
 
 _LIKE_WORDS = 0.4
 """From this weight on like words are a reason worth naming."""
@@ -267,6 +270,10 @@ def _cosine(mine: Sequence[tuple[str, float]], theirs: Sequence[tuple[str, float
 
 
 def _plain(name: str) -> str:
-    """Write an id of the catalogue as words: green-energy:hydrogen is hydrogen, josep-borrell Josep Borrell."""
+    """Write an id of the catalogue as words: green-energy:hydrogen is hydrogen, gulf-of-aden Gulf of Aden."""
     _, colon, idea = name.rpartition(":")
-    return idea.replace("-", " ") if colon else name.replace("-", " ").title()
+    if colon:
+        return idea.replace("-", " ")
+    first, *middle = name.split("-")
+    last = [middle.pop().title()] if middle else []
+    return " ".join([first.title(), *(word if len(word) <= _PARTICLE else word.title() for word in middle), *last])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,7 +55,7 @@ _HOME_STRENGTH = 0.5
 _FORMER_STRENGTH = 0.5
 _MATTER_STRENGTH = 0.6
 _SCENE_SHARE = 0.3
-"""What is left of a leaning that only says where: in Europe."""
+"""What is left of a leaning or of a town that only says where: in Europe, in Dresden."""
 
 _PRIVATE_STRENGTH = 0.22
 _OUTLET_STRENGTH = 0.15
@@ -96,7 +96,7 @@ class Sighting:
     """A party named: offsets in the passage; `strength` from 0 to 1 is how far the name stands for its side.
 
     `is_aside` is who only went before or set the example, `is_partner` whom others act with, `is_matter` who is rather
-    spoken of.
+    spoken of; `country` is the id of the country that is named, "" for any other name.
     """
 
     party: Party
@@ -105,6 +105,7 @@ class Sighting:
     end: int
     strength: float = 1.0
     is_person: bool = False
+    country: str = ""
     is_aside: bool = False
     is_partner: bool = False
     is_matter: bool = False
@@ -133,7 +134,8 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
         for words, strength in ((PRIVATE, _PRIVATE_STRENGTH), (OUTLETS, _OUTLET_STRENGTH))
         for word, start in words.places(folded.text)
     ]
-    return tuple(sorted((_placed(_weakened(s, nouns), text) for s in found), key=lambda s: (s.start, s.end)))
+    starts = {s.start for s in found}
+    return tuple(sorted((_placed(_weakened(s, nouns), text, starts) for s in found), key=lambda s: (s.start, s.end)))
 
 
 def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sighting]:
@@ -141,7 +143,7 @@ def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sig
     places = {(mention.start, mention.end) for mention, actor in found if actor.kind is ActorKind.PLACE}
     capitals = {(m.start, m.end) for m, actor in found if actor.kind is not ActorKind.PLACE} & places
     ends = {mention.end: actor.side for mention, actor in found}
-    for mention, actor in found:
+    for mention, actor in _told_apart(found):
         where = (mention.start, mention.end)
         if where in capitals:
             if actor.kind is ActorKind.PLACE:
@@ -150,7 +152,21 @@ def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sig
             if not (scene and actor.side is Side.OTHER):
                 yield _sighting(mention, actor, day, PLACE_STRENGTH if scene else 1.0)
         elif not (_is_far_place(actor) or _is_anothers(mention, actor, ends)):
-            yield _sighting(mention, actor, day, _STRENGTH.get(actor.kind, 1.0))
+            scene = actor.kind is ActorKind.PLACE and _is_scene(passage.span.text, mention)
+            yield _sighting(mention, actor, day, _STRENGTH.get(actor.kind, 1.0) * (_SCENE_SHARE if scene else 1.0))
+
+
+def _told_apart(found: list[tuple[Mention, Actor]]) -> Iterator[tuple[Mention, Actor]]:
+    """Drop the country that bears a person's name where people are named: Montenegro and Ishiba; the person elsewhere."""
+    people = [mention for mention, actor in found if actor.kind is ActorKind.PERSON]
+    countries = {(m.start, m.end) for m, actor in found if actor.kind is ActorKind.COUNTRY}
+    among_people = any((m.start, m.end) not in countries for m in people)
+    for mention, actor in found:
+        within = any(m.start <= mention.start and mention.end <= m.end for m in people)
+        if actor.kind is ActorKind.COUNTRY and within and among_people:
+            continue
+        if among_people or actor.kind is not ActorKind.PERSON or (mention.start, mention.end) not in countries:
+            yield mention, actor
 
 
 def _sighting(mention: Mention, actor: Actor, day: date | None, strength: float) -> Sighting:
@@ -163,6 +179,7 @@ def _sighting(mention: Mention, actor: Actor, day: date | None, strength: float)
         end=mention.end,
         strength=min(strength, _MATTER_STRENGTH) if actor.spoken_of else strength,
         is_person=actor.kind is ActorKind.PERSON,
+        country=actor.id if actor.kind is ActorKind.COUNTRY else "",
         is_matter=actor.spoken_of,
     )
 
@@ -260,11 +277,15 @@ def _stem(word: str) -> Party | None:
     return next((party for stem, party in STEMS.items() if word.startswith(stem)), None)
 
 
-def _placed(sighting: Sighting, text: str) -> Sighting:
-    """Tell from the words beside a name whether it is set aside, or whom others act with."""
+def _placed(sighting: Sighting, text: str, starts: Collection[int]) -> Sighting:
+    """Tell from the words beside a name whether it is set aside, or whom others act with.
+
+    `starts` are where names begin: 日本とオランダ is a list.
+    """
     before = text[max(0, sighting.start - _BEFORE) : sighting.start]
     aside = bool(_ASIDE.search(before) or _ASIDE_BEHIND.match(text, sighting.end))
-    partner = bool(_WITH.search(before) or _WITH_BEHIND.match(text, sighting.end))
+    behind = _WITH_BEHIND.match(text, sighting.end)
+    partner = bool(_WITH.search(before) or (behind and behind.end() not in starts))
     return replace(sighting, is_aside=aside, is_partner=partner) if aside or partner else sighting
 
 

@@ -32,7 +32,7 @@ REPRINT_WINDOW = timedelta(days=10)
 
 LETTERS_A_SHINGLE = 5
 WORDS_A_SHINGLE = 3
-MOST_WORDS = 40
+MOST_WORDS = 24
 _SHORTEST_WORD = 4
 
 _CALENDAR = frozenset(word for name in (*MONTH_OF, *(day for days in WEEKDAYS for day in days)) for word in words(name))
@@ -72,7 +72,7 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 def weights(text: str, language: str, shared: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
-    """Give the telling words of a text with their share of it, the strongest first, at most 40.
+    """Give the telling words of a text with their share of it, the strongest first, at most MOST_WORDS.
 
     What tells is judged by form, so that no list of stop words is needed: numbers and names count more; short
     words, pure hiragana (endings and particles) and years nothing, nor the words of the names in `shared`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.catalog import ActorKind, Catalog
+from bot.domain.catalog import ActorKind, Catalog, Side
 from bot.reading.names import NameFinder
 from bot.reading.passages import Passage, Reading
 
@@ -23,17 +23,38 @@ _SHARE = 0.35
 """A topic counts when its weight is at least this share of the strongest topic's."""
 
 _UNNAMED = (ActorKind.PLACE,)
+_SPEAKING = (ActorKind.COUNTRY, ActorKind.INSTITUTION, ActorKind.ORGANISATION, ActorKind.PERSON)
 
 
 def topics(reading: Reading, names: NameFinder) -> tuple[str, ...]:
     """Give the topics a text is about, the strongest first, at most four."""
     weights: dict[str, dict[str, float]] = {}
-    for topic, word, weight in (*_worded(reading, names), *_led(reading, names.catalog)):
+    for topic, word, weight in _owned(reading, names):
         seen = weights.setdefault(topic, {})
         seen[word] = max(seen.get(word, 0.0), weight) + (weight * _AGAIN if word in seen else 0.0)
     totals = {topic: sum(words.values()) for topic, words in weights.items()}
     ranked = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(topic for topic, weight in ranked if weight >= _SHARE * ranked[0][1])[:MOST_TOPICS]
+
+
+def _owned(reading: Reading, names: NameFinder) -> Iterator[tuple[str, str, float]]:
+    """Give each word as `_worded` does, without those that another topic owns.
+
+    A topic of the two sides' leaders is about the EU itself: it owns what it shares with other topics where the EU is
+    named, and has nothing of a text that names a member state alone.
+    """
+    led = {topic.id for topic in names.catalog.topics if topic.leaders}
+    words = (*_worded(reading, names), *_led(reading, names.catalog))
+    if not _names_union(reading, names.catalog):
+        return (word for word in words if word[0] not in led)
+    theirs = {word for topic, word, _ in words if topic in led}
+    return (word for word in words if word[0] in led or word[1] not in theirs)
+
+
+def _names_union(reading: Reading, catalog: Catalog) -> bool:
+    """Whether a text names the EU, one of its bodies or one of its people."""
+    actors = (actor for passage in reading.passages for _, actor in passage.actors(catalog))
+    return any(actor.side is Side.EU and actor.kind in _SPEAKING for actor in actors)
 
 
 def _worded(reading: Reading, names: NameFinder) -> Iterator[tuple[str, str, float]]:

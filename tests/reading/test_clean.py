@@ -297,6 +297,10 @@ def test_nothing_gives_nothing() -> None:
 
 CHARACTERS = [
     pytest.param("AT&amp;amp;T &amp;#8217;s &quot;plan&quot;", 'AT&T ’s "plan"', id="entities escaped several times"),
+    pytest.param("Borrellnbsp;said amp; left", "Borrell said & left", id="entities without their ampersand"),
+    pytest.param("Japanâ€™s cafÃ©", "Japan’s café", id="UTF-8 read as Windows-1252"),
+    pytest.param("Japan\x92s \x93plan\x94", "Japan’s “plan”", id="Windows-1252 read as Latin-1"),
+    pytest.param("the CAFÉ” in Tokyo", "the CAFÉ” in Tokyo", id="what only resembles it"),
     pytest.param("zero\u200bwidth\ufeff soft\u00adhyphen\x07", "zerowidth softhyphen", id="invisible characters"),
     pytest.param("cafe\u0301 ト\u3099", "café ド", id="decomposed letters"),
     pytest.param("two\u00a0\u00a0 spaces\there", "two spaces here", id="white space"),

@@ -167,3 +167,30 @@ def test_what_is_no_page_is_refused_in_a_sentence(data: bytes, sentence: str) ->
 def test_any_bytes_give_a_page_or_a_reading_error(data: bytes) -> None:
     with suppress(ReadingError):
         assert read_page(data, URL).document.url == "https://arctic.example/cable"
+
+
+TABLES = [
+    pytest.param(
+        "<table><tr><th>Date</th></tr><tr><td>17 July 2018</td><td>Signature</td><td>Tokyo</td></tr></table>",
+        "17 July 2018: Signature, Tokyo",
+        id="a table of values",
+    ),
+    pytest.param(
+        f"<table><tr><td>Home</td><td>{BODY}</td></tr></table>",
+        "\n\n".join(PARAGRAPHS),
+        id="a table that lays out the page",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "text"), TABLES)
+def test_a_table_is_told_in_words(table: str, text: str) -> None:
+    body = f"<p>{'The ministry gives the milestones of the relations in full below. ' * 5}</p>{table}"
+
+    assert text in read_page(page(body=body), URL).document.text
+
+
+def test_a_table_without_its_heading_row() -> None:
+    body = f"{BODY}<table><tr><th>Date</th><th>Event</th></tr><tr><td>2018</td><td>Signature</td></tr></table>"
+
+    assert "Date" not in read_page(page(body=body), URL).document.text

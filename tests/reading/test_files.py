@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
+from bot.reading.extract import LONG, MAX_TEXT, MAX_TITLE
 from bot.reading.files import read_file
 
 TEXT = "日本と欧州連合は合意した。"
@@ -109,3 +110,40 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(data: bytes, name: str, se
 def test_any_bytes_give_documents_or_a_reading_error(data: bytes, name: str) -> None:
     with suppress(ReadingError):
         assert all(isinstance(found, Document | ReadingError) for found in read_file(data, name))
+
+
+WALL = "We value your privacy. We and our partners store cookies on your device. You may accept or reject them."
+
+
+def test_a_text_file_that_holds_a_consent_form_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ReadingError, match=r"a\.txt: The site showed a consent form"):
+        read_file(WALL.encode(), "a.txt")
+
+
+def test_a_line_that_holds_a_consent_form_is_a_headline_only() -> None:
+    (found,) = read_file(lines({"title": "EU and Japan sign a pact", "text": WALL}), "a.jsonl")
+
+    assert isinstance(found, Document)
+    assert (found.title, found.text, found.headline_only) == ("EU and Japan sign a pact", "", True)
+    assert "consent" in found.note
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        pytest.param(b"word " * 50_000, "a.txt", id="a text file"),
+        pytest.param(lines({"text": "word " * 50_000}), "a.jsonl", id="a line"),
+    ],
+)
+def test_a_text_is_cut_with_a_note(data: bytes, name: str) -> None:
+    (found,) = read_file(data, name)
+
+    assert isinstance(found, Document)
+    assert (len(found.text), found.note) == (MAX_TEXT, LONG)
+
+
+def test_an_endless_title_is_cut() -> None:
+    (found,) = read_file(lines({"title": "pact " * 1000, "text": TEXT}), "a.jsonl")
+
+    assert isinstance(found, Document)
+    assert len(found.title) == MAX_TITLE

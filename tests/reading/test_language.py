@@ -25,6 +25,13 @@ TEXTS = [
         "欧盟委员会主席与日本首相会谈，双方提到「おもてなし」并签署协议。", "zh", id="Chinese that quotes kana"
     ),
     pytest.param("EUと日本", "ja", id="mixed scripts"),
+    pytest.param("経済産業省、欧州委員会と覚書署名", "ja", id="a ministry's headline in ideographs"),
+    pytest.param("日本防衛大臣與歐盟外交代表會面", "zh", id="traditional Chinese on Japan"),
+    pytest.param("Japan och EU har enats om gemensamma regler.", "sv", id="Swedish"),
+    pytest.param("Japani ja EU ovat sopineet yhteisistä säännöistä.", "fi", id="Finnish"),
+    pytest.param("Η Ιαπωνία και η ΕΕ συμφώνησαν σε κοινούς κανόνες.", "el", id="Greek"),
+    pytest.param("Japonsko a EU se dohodly na společných pravidlech.", "cs", id="Czech"),
+    pytest.param("O Japão e a UE chegaram a acordo sobre as baterias.", "pt", id="Portuguese"),
     pytest.param("12.5 % – 2024", "und", id="no words"),
     pytest.param("", "und", id="nothing"),
 ]
@@ -44,6 +51,10 @@ CLAIMS = [
         id="wrong",
     ),
     pytest.param("日欧首脳会談", "en-US", "ja", id="the script is stronger"),
+    pytest.param("Japón y la UE firman un pacto de seguridad", "de", "es", id="wrong for a headline"),
+    pytest.param("EU und Japan unterzeichnen Abkommen", "ja", "de", id="wrong for a short headline"),
+    pytest.param("Forsvarsministrene mødtes i Tokyo fredag.", "en", "da", id="wrong for a sentence"),
+    pytest.param("Regjeringen vil kjøpe flere kampfly.", "no", "nb", id="another code for the same"),
     pytest.param("日本政府", "zh-CN", "zh", id="ideographs that tell nothing follow the claim"),
     pytest.param("???", "fr", "fr", id="nothing else is known"),
 ]
