@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.articles import Analysis, Document, Relevance, Span
+from bot.domain.moments import Moment
 from bot.reading import dates, relevance, similarity, subjects, summary
-from bot.reading.clean import clean
+from bot.reading.clean import Cleaned, clean
 from bot.reading.language import detect
 from bot.reading.marks import marks
 from bot.reading.markup import one_line
 from bot.reading.names import NameFinder
-from bot.reading.passages import Passage, lay_out
+from bot.reading.passages import Passage, Reading, lay_out
 from bot.reading.translated import is_machine_translated
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A document read as far as it takes to judge it."""
+
+    document: Document
+    cleaned: Cleaned
+    reading: Reading
+    topics: tuple[str, ...]
+    published: Moment | None
+    relevance: Relevance
+
+
 def understand(names: NameFinder, documents: Sequence[Document]) -> tuple[Analysis, ...]:
-    """Understand documents to be stored; one that cannot be relevant is read no further than that takes."""
-    return tuple(glance(document, names) or analyze(document, names) for document in documents)
+    """Understand documents to be stored; one that is left out is read no further than that takes."""
+    return tuple(glance(document, names) or _understood(document, names) for document in documents)
 
 
 def glance(document: Document, names: NameFinder) -> Analysis | None:
@@ -30,19 +44,12 @@ def glance(document: Document, names: NameFinder) -> Analysis | None:
     absent = relevance.absent(passage, names.catalog, document.published)
     if not absent:
         return None
-    return Analysis(
+    return _left_out(
         title=one_line(document.title),
         language=detect(document.text or document.title, document.language),
         text=document.text,
         published=document.published,
-        event=None,
-        event_id=None,
-        relevance=Relevance(relevant=False, score=0.0, reasons=tuple(f"{side} is not named." for side in absent)),
-        topics=(),
-        actors=(),
-        summary=(),
-        signature=(),
-        weights=(),
+        judged=Relevance(relevant=False, score=0.0, reasons=tuple(f"{side} is not named." for side in absent)),
     )
 
 
@@ -51,26 +58,61 @@ def analyze(document: Document, names: NameFinder) -> Analysis:
 
     Nothing but the document and the catalogue goes in, neither a clock nor its address or id.
     """
+    return _in_full(_judge(document, names), names)
+
+
+def _understood(document: Document, names: NameFinder) -> Analysis:
+    judged = _judge(document, names)
+    if judged.relevance.relevant:
+        return _in_full(judged, names)
+    cleaned = judged.cleaned
+    return _left_out(cleaned.title, judged.reading.language, cleaned.text, judged.published, judged.relevance)
+
+
+def _judge(document: Document, names: NameFinder) -> _Judged:
     cleaned = clean(document.text, document.title)
     language = detect(cleaned.text or cleaned.title, document.language)
     reading = lay_out(cleaned, language, names)
     topics = subjects.topics(reading, names)
     published = dates.published(document.published, reading, names.catalog)
     judged = relevance.relevance(reading, topics, names.catalog, published)
-    happened, occasion = dates.event(reading, published, names.catalog, relevant=judged.relevant)
+    return _Judged(document, cleaned, reading, topics, published, judged)
+
+
+def _in_full(judged: _Judged, names: NameFinder) -> Analysis:
+    reading, published, cleaned = judged.reading, judged.published, judged.cleaned
+    title, text, language = cleaned.title, cleaned.text, reading.language
+    happened, occasion = dates.event(reading, published, names.catalog, relevant=judged.relevance.relevant)
     return Analysis(
-        title=cleaned.title,
+        title=title,
         language=language,
-        text=cleaned.text,
+        text=text,
         published=published,
         event=happened,
         event_id=occasion.id if occasion else None,
-        relevance=judged,
-        topics=topics,
+        relevance=judged.relevance,
+        topics=judged.topics,
         actors=subjects.actors(reading, names),
         summary=summary.summarise(reading),
-        signature=similarity.signature(cleaned.text, language),
-        weights=similarity.weights(f"{cleaned.title}\n{cleaned.text}", language, subjects.sides_named(reading)),
-        machine_translated=is_machine_translated(document.text, cleaned.title, cleaned.text, language),
+        signature=similarity.signature(text, language),
+        weights=similarity.weights(f"{title}\n{text}", language, subjects.sides_named(reading)),
+        machine_translated=is_machine_translated(judged.document.text, title, text, language),
         marks=marks(reading, names, happened, published),
+    )
+
+
+def _left_out(title: str, language: str, text: str, published: Moment | None, judged: Relevance) -> Analysis:
+    return Analysis(
+        title=title,
+        language=language,
+        text=text,
+        published=published,
+        event=None,
+        event_id=None,
+        relevance=judged,
+        topics=(),
+        actors=(),
+        summary=(),
+        signature=(),
+        weights=(),
     )

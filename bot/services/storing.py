@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from bot.domain.articles import Analysis, Document, is_backlog, without_future_date
 from bot.domain.errors import ReadingError
 from bot.domain.sources import Source
+from bot.reading.addresses import page_of
 from bot.reading.analysis import understand
 from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
@@ -127,10 +128,11 @@ async def _keep_relevant(connection: Connection, new: articles.NewArticle) -> No
 def identities_of(document: Document, source: Source | None = None) -> tuple[str, ...]:
     """Give all that tells a document from others: its address and its id within its feed, else the hash of its text.
 
-    One of them is enough to know it again, so that a changed address, id, title or date makes no second article.
+    One of them is enough to know it again, so that a changed id, title or date, or a site's move to https, makes no
+    second article.
     """
     own = f"{source.id}:{document.identity}" if source and document.identity else ""  # a feed's ids are its own
-    named = tuple(identity for identity in (document.url or "", own) if identity)
+    named = tuple(identity for identity in (page_of(document.url) if document.url else "", own) if identity)
     if named:
         return named
     digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))

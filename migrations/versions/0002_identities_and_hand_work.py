@@ -40,6 +40,24 @@ def _extend_articles() -> None:
     op.create_index("articles_overruled_at", "articles", ["overruled_at"])
 
 
+def _copy_identities() -> None:
+    """Carry each identity over; an address without its scheme, "www." and closing slash, as it is looked up by now."""
+    connection = op.get_bind()
+    known = connection.execute(sa.text("SELECT id, identity FROM articles WHERE identity IS NOT NULL ORDER BY id DESC"))
+    # Of two articles at one page, the older is the one that is known.
+    article_of = {_page_of(identity): article_id for article_id, identity in known}
+    rows = [{"identity": identity, "article_id": article_id} for identity, article_id in article_of.items()]
+    if rows:
+        statement = "INSERT INTO article_identities (identity, article_id) VALUES (:identity, :article_id)"
+        connection.execute(sa.text(statement), rows)
+
+
+def _page_of(identity: str) -> str:
+    if not identity.startswith(("http://", "https://")):
+        return identity
+    return identity.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
 def _extend_stories() -> None:
     """Let a story be known by what its first reports say; one stored before takes no more reports."""
     op.add_column("stories", sa.Column("merged_into", sa.Integer))
@@ -56,9 +74,6 @@ def _make_identities() -> None:
         sa.Column("article_id", sa.Integer, sa.ForeignKey("articles.id"), nullable=False),
     )
     op.create_index("article_identities_article", "article_identities", ["article_id"])
-    op.execute(
-        "INSERT INTO article_identities (identity, article_id) "
-        "SELECT identity, id FROM articles WHERE identity IS NOT NULL"
-    )
+    _copy_identities()
     op.drop_index("articles_identity", "articles")
     op.drop_column("articles", "identity")

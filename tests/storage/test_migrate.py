@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    NullPool,
+    Table,
+    create_engine,
+    text,
+)
 
+import migrations
 from bot.domain.errors import StorageError
 from storage.database import Database
-from storage.engines import parse_address
+from storage.engines import parse_address, prepare_file
 from storage.migrate import backup, compared_names, upgrade
 from storage.tables import metadata
 from tests.databases import PostgresTemplate
@@ -50,6 +66,47 @@ def test_a_second_upgrade_changes_nothing_and_keeps_what_is_stored(empty_url: st
     upgrade(empty_url)
     with pytest.raises(Exception, match=r"(?i)unique"):
         run(empty_url, "INSERT INTO buttons VALUES ('a', 'latest', '{}', '2026-03-09 07:00:00')")
+
+
+def upgrade_to(url: str, revision: str) -> None:
+    engine = create_engine(parse_address(url).url, poolclass=NullPool)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def insert(database: str, name: str, **values: object) -> None:
+    """Insert a row whose columns hold 0, "" or a date unless said otherwise."""
+    engine = create_engine(parse_address(database).url, poolclass=NullPool)
+    with engine.begin() as connection:
+        table = Table(name, MetaData(), autoload_with=connection)
+        blank = {Integer: 0, Boolean: False, Float: 0.0, DateTime: datetime(2026, 3, 9, tzinfo=UTC), JSON: [], LargeBinary: b""}
+        row = {
+            column.name: next((value for kind, value in blank.items() if isinstance(column.type, kind)), "")
+            for column in table.c
+            if not column.nullable and column.name not in values
+        }
+        connection.execute(table.insert().values(row | values))
+
+
+def rows(url: str, statement: str) -> list[tuple[object, ...]]:
+    engine = create_engine(parse_address(url).url, poolclass=NullPool)
+    with engine.begin() as connection:
+        return [tuple(row) for row in connection.execute(text(statement))]
+
+
+def test_an_archive_of_the_first_schema_knows_its_articles_again(empty_url: str) -> None:
+    prepare_file(parse_address(empty_url))
+    upgrade_to(empty_url, "0001")
+    pages = {7: "http://www.example.eu/a/", 8: "https://example.eu/a", 9: "sha256:1"}
+    for number, identity in pages.items():
+        insert(empty_url, "articles", id=number, url=f"https://example.eu/{number}", identity=identity)
+    upgrade(empty_url)
+    known = rows(empty_url, "SELECT identity, article_id FROM article_identities ORDER BY identity")
+    assert known == [("example.eu/a", 7), ("sha256:1", 9)]
+    assert rows(empty_url, "SELECT COUNT(*) FROM articles") == [(3,)]
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(database_url: str) -> None:
