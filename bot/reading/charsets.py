@@ -58,7 +58,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _BETWEEN_TAGS = re.compile(rb"[^<>]+")
-_TELLING = re.compile(rb"[\x00-\x08\x80-\xff]")
+BEYOND_ASCII: Final = re.compile(rb"[\x00-\x08\x80-\xff]")
 _PLAIN = re.compile("[A-Za-z]")
 _DOUBT = 2
 """Characters in favour of any encoding: one odd letter among a few says little."""
@@ -81,7 +81,7 @@ def _sample(data: bytes) -> bytes:
     pieces: list[bytes] = []
     size = 0
     for found in _BETWEEN_TAGS.finditer(data):
-        if _TELLING.search(found[0]):
+        if BEYOND_ASCII.search(found[0]):
             pieces.append(found[0][: _SAMPLE - size])
             size += len(pieces[-1])
         if size >= _SAMPLE:

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from bot.domain.errors import ReadingError
-from bot.reading.charsets import ENCODINGS, fits
+from bot.reading.charsets import BEYOND_ASCII, ENCODINGS, fits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,6 +40,12 @@ _SLIPS = 0.05
 _CLEARLY = 0.1
 """So much better must another encoding read before a label is not believed."""
 
+_FEW = 12
+"""Bytes beyond ASCII that are too few to judge an encoding by; then the label stands, if the bytes are valid in it."""
+
+_FEW_BY_DEFAULT = 4
+"""The same for Western European, which servers also send as a label for what they know nothing of."""
+
 _FAIR = 0.7
 """A text without a label reads better than this in its encoding; pictures and archives in none."""
 
@@ -54,7 +60,8 @@ def decode(data: bytes, content_type: str = "") -> str:
 
     UTF-8 goes before the labels because text in another encoding is practically never valid UTF-8, while a
     label is often wrong: one whose text does not read like any language gives way to an encoding whose text
-    does. Raises ReadingError for bytes that are no text.
+    does, where there is enough text to tell and the label's languages are known here. Raises
+    ReadingError for bytes that are no text.
     """
     text = _by_mark(data) or data.decode(_by_label_or_fit(data, content_type), errors="replace")
     if len(_NOT_TEXT.findall(text)) > len(text) * _WRONG_SHARE:
@@ -80,12 +87,30 @@ def _by_label_or_fit(data: bytes, content_type: str) -> str:
     """Give the first labelled encoding in which the bytes read like text, else the one in which they do best."""
     labels = [*_LABEL.findall(content_type.encode("ascii", "replace")), *_LABEL.findall(data[:_HEAD])]
     names = [name for label in labels if (name := _codec(label.decode("ascii")))]
+    if beyond_doubt := next((name for name in names if _is_beyond_doubt(data, name)), None):
+        return beyond_doubt
     fit = fits(data, [*names, *ENCODINGS])
     guess = max(ENCODINGS, key=lambda name: fit[name])
     found = next((name for name in names if fit[name] + _CLEARLY >= fit[guess]), guess)
     if found not in names and fit[guess] < _FAIR:
         raise ReadingError(_REFUSAL)
     return found
+
+
+def _is_beyond_doubt(data: bytes, name: str) -> bool:
+    """Whether a label cannot be judged by how the text reads: too little of it, or languages unknown here."""
+    if name.startswith("utf"):  # has been judged already
+        return False
+    few = _FEW_BY_DEFAULT if name == "cp1252" else _FEW
+    return (name not in ENCODINGS or len(BEYOND_ASCII.findall(data)) < few) and _is_valid(data, name)
+
+
+def _is_valid(data: bytes, name: str) -> bool:
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _codec(label: str) -> str | None:

@@ -21,6 +21,9 @@ _LATIN_ADDRESS = (
     r"|[Rr]icevi|[Uu]sted(?:es)?|[Pp]uedes|[Rr]ecib[ea]s?|[Hh]aga|[Hh]az|[Nn]uestr[ao]s?|[Vv]ocê|[Cc]lique|[Jj]ouw"
     r"|[Uu]w|[Tt]wój|[Tt]woj\w+|[Pp]aństw\w*|[Nn]asz\w*|[Kk]liknij|[Vv]áš|[Vv]aš\w+|[Dd]in[ae]?|[Dd]itt|[Vv]åra?"
     r"|[Vv]årt|[Vv]oit|[Ss]inu\w*|σας|σου"
+    # A page that speaks of itself speaks to its reader.
+    r"|(?:[Tt]his|[Oo]ur) (?:web ?)?(?:site|page)|[Dd]iese[rn]? (?:[Ww]eb)?(?:[Ss]eite|[Ss]ite)|[Cc]e site"
+    r"|[Qq]uesto sito|[Ee]ste sitio|[Ee]sta web|[Ee]ste site|[Dd]eze (?:web)?site|[Tt]a strona|[Ss]erwis"
 )
 _IMPERATIVE = re.compile(
     r"(?:Catch|Click|Create|Discover|Donate|Download|Enjoy|Explore|Follow|Get|Go|Join|Learn|Listen|Log|Never miss|Read"
@@ -32,7 +35,7 @@ _IMPERATIVE = re.compile(
 )
 _ADDRESS = re.compile(
     rf"(?<!\w)(?:{_LATIN_ADDRESS})(?!\w)"
-    "|ください|下さい|いただけ|頂け|お読み|ご覧|ご利用|ご登録|お申し?込み|お客様|お探し|ご確認|あなた|はこちら|こちらから|お届け"
+    "|当サイト|本サイト|このサイト|当ウェブ|ください|下さい|いただけ|頂け|お読み|ご覧|ご利用|ご登録|お申し?込み|お客様|お探し|ご確認|あなた|はこちら|こちらから|お届け"
     "|하세요|주세요|하십시오|보세요|바랍니다|받아보|여러분|드립니다"
     "|您|(?<![申邀聘])[请請](?=[点點登关關下注扫掃订訂输輸选選使勿联聯查])|欢迎(?=[您订訂关關])|点击|點擊|扫码|掃碼"
 )

@@ -96,3 +96,19 @@ def test_any_bytes_under_any_label_give_text_or_a_reading_error(data: bytes, lab
         assert isinstance(decode(data, f"text/html; charset={label}"), str)
     except ReadingError as error:
         assert "not text" in str(error)  # noqa: PT017 - either outcome is right
+
+
+UNKNOWN_HERE = [
+    pytest.param("הנציבות האירופית ויפן חתמו על הסכם חדש בתחום הביטחון והסחר", "windows-1255", id="Hebrew"),
+    pytest.param("وقع الاتحاد الأوروبي واليابان اتفاقية جديدة", "windows-1256", id="Arabic"),
+    pytest.param("คณะกรรมาธิการยุโรปและญี่ปุ่นลงนามในข้อตกลงใหม่", "tis-620", id="Thai"),
+    pytest.param("Łódź", "iso-8859-2", id="one word"),
+    pytest.param("é", "cp866", id="one letter, odd as it is"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), UNKNOWN_HERE)
+def test_a_label_stands_where_the_text_cannot_contradict_it(text: str, encoding: str) -> None:
+    data = text.encode(encoding, errors="replace")
+
+    assert decode(data, f"text/xml; charset={encoding}") == data.decode(encoding)

@@ -82,7 +82,8 @@ def insert(database: str, name: str, **values: object) -> None:
     engine = create_engine(parse_address(database).url, poolclass=NullPool)
     with engine.begin() as connection:
         table = Table(name, MetaData(), autoload_with=connection)
-        blank = {Integer: 0, Boolean: False, Float: 0.0, DateTime: datetime(2026, 3, 9, tzinfo=UTC), JSON: [], LargeBinary: b""}
+        day = datetime(2026, 3, 9, tzinfo=UTC)
+        blank = {Integer: 0, Boolean: False, Float: 0.0, DateTime: day, JSON: [], LargeBinary: b""}
         row = {
             column.name: next((value for kind, value in blank.items() if isinstance(column.type, kind)), "")
             for column in table.c
