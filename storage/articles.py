@@ -213,11 +213,15 @@ async def unwritten(connection: Connection, since: datetime, failures: int, limi
 
 
 async def keep_written(connection: Connection, article: Article, written: Written) -> None:
-    """Keep what a model wrote of an article, unless its text has changed since."""
+    """Keep what a model wrote of an article, unless its text has changed since; a failure never displaces a success."""
     current = select(article_versions.c.id).where(
         article_versions.c.id == article.version_id, article_versions.c.current
     )
     itself = table.c.id == article.id
+    if written.failures:
+        stored = await connection.scalar(select(table.c.written).where(itself).with_for_update())
+        if stored and not stored["failures"]:
+            return
     await connection.execute(update(table).where(itself, exists(current)).values(written=asdict(written)))
 
 

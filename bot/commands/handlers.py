@@ -13,9 +13,9 @@ from bot.domain.messages import Cursor, Reply, Request
 from bot.domain.moments import parse_moment
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import WEEKDAYS, Channel, WeeklySchedule, next_slot
-from bot.services import briefing, delivering, exchanging, overruling, sourcing, subscribing, trying
+from bot.services import arranging, briefing, delivering, exchanging, overruling, sourcing, subscribing, trying
 from bot.services.desk import Desk
-from bot.views import answers, digest, sources
+from bot.views import answers, arranged, digest, sources
 from bot.views import desk as desk_views
 from bot.views import subscriptions as subscription_views
 from bot.views import why as why_views
@@ -242,6 +242,19 @@ async def article_keep(ask: Ask) -> Reply:
     return Reply(why_views.kept_message(verdict, ask.wording))
 
 
+async def story_merge(ask: Ask) -> Reply:
+    """Make one story of two."""
+    request = ask.request
+    merged = await arranging.merge(ask.desk, ask.number("id"), ask.number("other"), request.person, request.place)
+    return Reply(arranged.merged_message(merged, ask.wording))
+
+
+async def story_split(ask: Ask) -> Reply:
+    """Give an article a story of its own."""
+    apart = await arranging.split(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(arranged.split_message(apart, ask.wording))
+
+
 HANDLERS: Final[Mapping[str, Handler]] = {
     "latest": latest,
     "search": search,
@@ -263,6 +276,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "source export": source_export,
     "source remove": source_remove,
     "article hide": article_hide,
+    "story merge": story_merge,
+    "story split": story_split,
     "article keep": article_keep,
 }
 

@@ -330,6 +330,31 @@ COMMANDS: Final[tuple[Command, ...]] = (
         Right.EDITOR,
         "/eujp article keep 34",
     ),
+    Command(
+        ("story", "merge"),
+        "Make one story of two that tell of one event",
+        (
+            _id("story"),
+            Option(
+                "other",
+                OptionKind.INTEGER,
+                "the number of the story that goes into it",
+                required=True,
+                minimum=1,
+                maximum=LARGEST_ID,
+                positional=True,
+            ),
+        ),
+        Right.EDITOR,
+        "/eujp story merge 12 15",
+    ),
+    Command(
+        ("story", "split"),
+        "Give an article of another event a story of its own",
+        (_id("article"),),
+        Right.EDITOR,
+        "/eujp story split 34",
+    ),
 )
 
 

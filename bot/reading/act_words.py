@@ -20,7 +20,8 @@ exchange*, refus*, reject*, suspend*, postpone*, delay*, consult*, committee*, c
 plan, plans, planned, planning, seek*, apply, applies
 einig*, unterzeichn*, vereinbar*, abkommen*, gipfel*, gespräch*, dialog*, treffen, trafen, traf, verhandl*
 partnerschaft*, zusammenarbeit*
-kooper*, gemeinsam*, übung*, bündnis*, tagen, tagt, tagten, tagte, allianz*, erklärung*, in kraft, stärk*, vertief*, ausbau*, abgestimmt*
+manöver*, uneinig*, verlang*, liefer*, förder*, tagen, tagt, tagten, tagte
+kooper*, gemeinsam*, übung*, bündnis*, allianz*, erklärung*, in kraft, stärk*, vertief*, ausbau*, abgestimmt*
 beschl*, absichtserklärung*
 sprach, sprachen, besprach*, besprech*, beteilig*, berat*, berieten, konsultation*, austausch*
 zusammen, ratifizier*, vertrag*, kooperieren, koordin*, arbeitsgruppe*, pakt, vereinen, ablehn*, verschob*
@@ -28,17 +29,21 @@ accord*, conclu*, lanc*, sommet*, dialogue*, rencontr*, négoci*, partenariat*, 
 conjoint*, commun
 exercice*, alliance*, déclaration*, en vigueur, renforc*, approfond*, convenu*, convenir, entretien*, mémorandum
 engag*, ratifi*, réuni*
+manœuvre*, désaccord*, au capital, soutenu*, soutien*, demand*, livr*
 discut*, échang*, consult*, particip*, entend*, travaill*, refus*, associ*
 accordo, accordi, firma, firman, firmano, firmato, firmata, firmare, firmò, firmó, firmado, firmada, firmar
 firmaron, siglat*, lanci*, vertic*, dialog*, incontr*, negozi*, partenariat*, cooperaz*, cooper*
 collabor*, insieme
 congiunt*, esercit*, alleanza, dichiaraz*, in vigore, rafforz*, memorandum, intesa, intese, concord*, approfond*
+manovr*, impegn*, promett*, disaccord*, sosten*, sostegno, via i dazi, protett*, chied*, comuni
 ratific*, riunion*, comune, discus*, colloqui*, consultazion*, partecip*
 acuerd*, acordar*, suscri*, lanz*, cumbre*, diálogo*, reuni*, negoci*, asociaci*, cooper*, colabor*
+maniobra*, ensay*, comprom*, prometen, desacuerdo*, apoy*, pid*, comunes
 conjunt*, juntos, ejercicio*, diálogos, intercambi*, consult*, particip*
 alianza*, declaraci*, en vigor, refuerz*, reforz*, memorando*, pact*, ratific*, encuentro*, estrech*, profundiz*
 overeen*, akkoord*, verdrag, ondertek*, topontmoeting, gesprek*, onderhandel*, partnerschap*, samenwerk*
 bespra*, bespreek*, bespreken, gezamenlijk*, oefening*, verklaring
+oneens, manoeuvre*, steun*, beloof*, beloven
 bondgenootschap, van kracht, versterk*, ontmoet*, porozum*, podpis*, szczyt*, rozm*, negocj*, partnerst*
 współprac*, wspóln*, ćwicze*, umow*
 deklarac*, sojusz*, weszł*, wchodzi w życie, spotka*, dialog*, acordo*, assin*, cimeira, cúpula, parceria*
@@ -57,7 +62,9 @@ co-chair*, counterpart*, delegation*, visit*, hosted, hosts, receives, received,
 swap*, share, shares, shared, sharing, side by side, round, session*, forum, unveil*, renew*, extend*, seal, seals
 sealed, port call*
 co-financ*, working party, task force, roadmap*, readout, train, trains, trained, training, put their names
-turned down, turn down, declin*, says no, said no, no to, rebuff*, snub*, tour, tours, toured, joined up, riconoscimento, confermano, confirm*, call on
+disagree*, at odds, manoeuvre*, maneuver*, request*, deliver*, stands behind, stand behind, hold back, holds back
+turned down, turn down, declin*, says no, said no, no to, rebuff*, snub*, refuel*
+tour, tours, toured, joined up, riconoscimento, confermano, confirm*, call on
 closed the file, sit down
 billig*, zustimm*, stimmt zu, beschließ*, eröffn*, wieder auf, lockert, locker*, aufheb*, gestrichen, streich*
 erweiter*
@@ -100,7 +107,8 @@ reúnem*, reuni*, parceri*, visita*, trein*, exercíci*, acord*, assinam, assina
 訪問, 来日, 訪日, 訪欧, 電話, 相互, 融通, 合同, 面会, 表敬, 招待, 寄港, 演習, 共催, 立ち上げ, 準参加, 調達
 話し合, 打診, 見送, 拒否, 拒む, 断念, 断っ, 同調, 意見交換, 相談, 迎え, 定例, 会合
 批准, 启动, 恢复, 取消, 解除, 扩大, 提升, 敲定, 承诺, 谴责, 共享, 设立, 加强, 深化, 讨论, 通过
-同意, 婉拒, 拒绝, 希望, 签署, 签, 会晤, 访问, 通话, 会见, 磋商, 建立, 峰会, 会谈, 对话, 谈判, 合作, 伙伴关系, 协定, 协议, 联合, 演习
+婉拒, 拒绝, 希望
+同意, 签署, 签, 会晤, 访问, 通话, 会见, 磋商, 建立, 峰会, 会谈, 对话, 谈判, 合作, 伙伴关系, 协定, 协议, 联合, 演习
 联盟, 生效, 声明, 簽署, 峰會, 會談
 對話, 談判, 夥伴關係, 協議, 聯合, 生效
 승인, 개시, 재개, 철폐, 폐지, 확대, 격상, 제안, 약속, 규탄, 공유, 설립, 타결, 추진, 논의, 발표
@@ -142,8 +150,9 @@ conseil de sécurité, sicherheitsrat, consiglio di sicurezza, consejo de seguri
 MARGINS = Phrases("""
 margins, margin, sidelines, sideline, side-lines, fringes, fringe, on the edge of, on the eve of, ahead of
 en marge, à la veille, am rande, vor dem, vorabend, a margine, alla vigilia, al margen, los márgenes, en vísperas
+bilateral*, bilaterale, bilaterali, bilatéra*, dwustronn*, à deux, zu zweit, faccia a faccia, mano a mano
 in de marge, in de kantlijn, na marginesie, kuluarach, à margem, w przeddzień
-に合わせ, に合わせて, を機に, に先立, の際に, 出席のため, の傍ら, 期间, 계기
+個別に, 二国間, の合間, に合わせ, に合わせて, を機に, に先立, の際に, 出席のため, の傍ら, 期间, 계기
 """)
 """What sets a meeting of two apart from the gathering it is held beside."""
 

@@ -111,8 +111,7 @@ def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None)
 def _is_meeting_of_two(text: str, seen: Sequence[Sighting]) -> bool:
     """Whether the only people of a clause are one of the EU side and one of Japan, in one breath."""
     people = [s for s in seen if s.is_person]
-    parties = {s.party for s in people}
-    return len(people) == _PAIR and Party.JAPAN in parties and Party.OTHER not in parties and grouped(text, people).is_pair
+    return len(people) == _PAIR and grouped(text, people).is_pair
 
 
 def _is_forum(sighting: Sighting) -> bool:
@@ -154,8 +153,7 @@ def _are_many(parties: Company) -> bool:
     """Whether the two sides are some of many: leaders of three states, three states beside Japan, a list of four."""
     people = {s.name for s in parties.sightings if s.party is Party.STATE and s.is_person}
     states, others = (
-        {s.country for s in parties.sightings if s.country and s.party is party}
-        for party in (Party.STATE, Party.OTHER)
+        {s.country for s in parties.sightings if s.country and s.party is party} for party in (Party.STATE, Party.OTHER)
     )
     lists = [group for group in parties.groups if group.bond is Bond.LIST and Party.JAPAN in group.parties]
     return (

@@ -75,10 +75,12 @@ def tell_apart(feed: Feed) -> Feed:
     """Give a feed with only those articles, addresses and ids that tell one article from another.
 
     An address or id on articles with different titles identifies none of them (constant ids, links to the front
-    page), nor does the site's own address; it is taken off all. What says nothing at all is left out.
+    page), nor does the site's own address; it is taken off all. Two titles at one address, with no two ids to part
+    them, are one article told twice. What says nothing at all is left out.
     """
     told = [document for document in feed.documents if document.title or document.url or document.text]
-    addresses = {*_shared((document.url or "", document) for document in told), feed.site}
+    shared = _shared((document.url or "", document) for document in told)
+    addresses = {*(address for address in shared if not _is_told_twice(address, told)), feed.site}
     ids = _shared((document.identity, document) for document in told)
     apart = (
         replace(
@@ -89,6 +91,12 @@ def tell_apart(feed: Feed) -> Feed:
         for document in told
     )
     return replace(feed, documents=tuple(apart))
+
+
+def _is_told_twice(address: str, documents: Sequence[Document]) -> bool:
+    here = [document for document in documents if document.url == address]
+    titles, ids = {document.title for document in here}, {document.identity for document in here}
+    return len(titles) == 2 and len(ids) == 1  # noqa: PLR2004  twice
 
 
 def _shared(marked: Iterable[tuple[str, Document]]) -> set[str]:

@@ -20,6 +20,10 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# All that the patterns above begin or end with; most texts hold none of it.
+_SUSPECT = re.compile(
+    "[&;âÃÂ\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 _WHITE = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _NARROW = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3400-\u9fff\uff01-\uff9f]")
@@ -32,6 +36,8 @@ _WRAP_MINIMUM = 40
 
 def mend(text: str) -> str:
     """Resolve broken entities, remove invisible and control characters, compose (NFC), make all line breaks alike."""
+    if not _SUSPECT.search(text):
+        return unicodedata.normalize("NFC", text)
     mended = text
     for _ in range(_MORE_ESCAPES):
         before, mended = mended, html.unescape(_AMPERSAND.sub("&", mended))

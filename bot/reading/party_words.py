@@ -85,24 +85,27 @@ HOME: Mapping[str, Phrases] = MappingProxyType({
 """What a text in a member state's language takes for its own: its navy's ships, its ministers, its parliament."""
 
 _OFFICES_JAPANESE = (
-    "外務|防衛|国防|財務|経済|通商|貿易|産業|農|環境|科学|文化|教育|保健|法務|内務|運輸|建設|外交|担当|関係|各国|両国|同国|首相|副"
+    "外務|防衛|国防|財務|経済|通商|貿易|産業|農|環境|科学|文化|教育|保健|法務|内務|運輸|建設|外交|担当|関係|各国"
+    "|両国|同国|首相|副"
 )
 
 HOME_JAPANESE = (
     r"(?<![\u30a0-\u30faの\u4e00-\u9fffA-Za-zＡ-Ｚ])"
     rf"(?:国内(?=の)|(?!{_OFFICES_JAPANESE})[\u4e00-\u9fff]{{2,3}}両?大臣|"
-    r"(?:政府|首相|外相|防衛相|農相|総務相|財務相|環境相|文科相|国交相|厚労相|法相|デジタル相|経済安保相|官房長官|副大臣|国会|衆院|参院|閣議)"
+    r"(?:政府|首相|外相|防衛相|農相|総務相|財務相|環境相|文科相|国交相|厚労相|法相|デジタル相|経済安保相|官房長官"
+    r"|官房副長官|副大臣|国会|衆院|参院|閣議)"
     r"(?=[はがとも、がに]))"
 )
 """The same in Japanese, where no country's name or other word stands before it.
 
-Only Japan's ministers are called by a surname in Chinese characters and 大臣, 西村大臣; an office before it may be anybody's.
+Only Japan's ministers are called by a surname in Chinese characters and 大臣, 西村大臣; an office may be anybody's.
 """
 
 PRIVATE = Phrases("""
 firm, firms, company, companies, supplier*, carmaker*, automaker*, steelmaker*, chipmaker*, maker*, manufacturer*
 exporter*, investor*, bank, banks, lender*, shipper*, brand*, retailer*, tourist*, visitor*, diner*, traveller*, fans
-players, player, consumers, shoppers, mills, offices, importer*, unions, yields, workers, subsidiary, subsidiaries, parent, drugmaker*
+players, player, consumers, shoppers, mills, offices, importer*
+unions, yields, workers, subsidiary, subsidiaries, parent, drugmaker*
 unternehmen, firmen, zulieferer*, autobauer*, hersteller*, konzern*, banken, investoren, touristen, tochter*
 spieler*, stahlkocher*
 entreprise*, constructeur*, firmes, fournisseur*, équipementier*, banques, investisseur*, filiale*, touriste*, joueur*

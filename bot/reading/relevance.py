@@ -7,7 +7,7 @@ parties, more in the title and lead than in what follows; the pair that the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.articles import Relevance
@@ -34,6 +34,7 @@ _A_SENTENCE = 0.1  # the share each sentence after the lead has, until they have
 _HEAD, _LATE_SHARE = 3, 0.4  # a pair that the first three passages do not name is background
 _SILENT = 0.5  # a passage that names no pair, neither ours nor another's
 _TOPICLESS = 0.4  # two sides acting together without a word of a topic
+_ACTLESS = 0.3  # two sides named together in a text that holds a word of a topic but none of acting
 
 _CARRIED = 0.8  # "both sides": the pair of the clause before
 _ACROSS = 0.5  # one side in this clause, the other in the one before
@@ -58,7 +59,7 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog, publish
     total = _total(found, len(reading.lead), events)
     beside = _beside(reading.lead, enough=2 if topics else 1)
     every = [clause for passage in found for clause in passage]
-    own = total.own if topics else _topicless(every, total)
+    own = total.own * _plainness(every, topics, events)
     score = own / (own + max(total.others, ENOUGH))
     score = min(score, _BESIDE_AT_MOST) if beside else score
     reasons = (*_naming(every), *_acting(every, total), *_news(events, catalog), *_matter(topics, beside))
@@ -154,10 +155,11 @@ def _mean(weighed: Sequence[tuple[Weighed, float]]) -> Weighed:
     return add([one.times(share / whole) for (one, _), share in zip(weighed, shares, strict=True)])
 
 
-def _topicless(every: Clauses, total: Weighed) -> float:
-    """Weigh a text that holds no word of a topic: what two sides agree on is likely one all the same."""
-    acting = any(found.acts and weigh(found).own for found in every)
-    return total.own * _TOPICLESS if acting else 0.0
+def _plainness(every: Clauses, topics: Sequence[str], events: Collection[str]) -> float:
+    """Give what two sides named together count: what they agree on is likely a topic, even without a word of one."""
+    if topics:
+        return 1.0 if events or any(found.acts for found in every) else _ACTLESS
+    return _TOPICLESS if any(found.acts and weigh(found).own for found in every) else 0.0
 
 
 def _beside(lead: Sequence[Passage], enough: int) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ _KOREAN = re.compile("|".join(KOREAN_INITIALS))
 _KOREAN_RUN = re.compile(rf"(?<![가-힣])(?:{_KOREAN.pattern})(?:[-·](?:{_KOREAN.pattern}))+(?![가-힣])")
 _LONE_INITIAL = re.compile(
     rf"([独仏伊蘭米英韓豪露印])(?={BODIES})|(?:^|(?<=[\s、。「『]))([独仏伊蘭米英韓豪欧])(?=[のがはと])"
+    r"|(?<![\d\u4e00-\u9fff])日(?=[・-][\u30a1-\u30fa])"
 )
 _COMPOUND = re.compile(r"\b([^\W\d_]+)[-‐‑–]([^\W\d_]+)")
 _CJK_NAME = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -126,7 +127,7 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
     found = [
         *named,
         *(s for s in hinted if covered.isdisjoint(range(s.start, s.end)) and (s.party, s.start) not in taken),
-        *(s for s in _home(text, folded, language) if language == _JAPANESE or not _is_told(s, named)),
+        *(s for s in _home(text, folded, language) if s.party is Party.JAPAN or not _is_told(s, named)),
     ]
     found.extend(_implied(found, text, language))
     nouns = [
@@ -143,7 +144,7 @@ def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sig
     places = {(mention.start, mention.end) for mention, actor in found if actor.kind is ActorKind.PLACE}
     capitals = {(m.start, m.end) for m, actor in found if actor.kind is not ActorKind.PLACE} & places
     ends = {mention.end: actor.side for mention, actor in found}
-    for mention, actor in _told_apart(found):
+    for mention, actor in _told_apart(found, day):
         where = (mention.start, mention.end)
         if where in capitals:
             if actor.kind is ActorKind.PLACE:
@@ -156,17 +157,19 @@ def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sig
             yield _sighting(mention, actor, day, _STRENGTH.get(actor.kind, 1.0) * (_SCENE_SHARE if scene else 1.0))
 
 
-def _told_apart(found: list[tuple[Mention, Actor]]) -> Iterator[tuple[Mention, Actor]]:
-    """Drop the country that bears a person's name where people are named: Montenegro and Ishiba; the person elsewhere."""
-    people = [mention for mention, actor in found if actor.kind is ActorKind.PERSON]
+def _told_apart(found: list[tuple[Mention, Actor]], day: date | None) -> Iterator[tuple[Mention, Actor]]:
+    """Tell a person from the country of that name: among people it is the one then in office, Montenegro and Ishiba."""
+    people = {(m.start, m.end): actor for m, actor in found if actor.kind is ActorKind.PERSON}
     countries = {(m.start, m.end) for m, actor in found if actor.kind is ActorKind.COUNTRY}
-    among_people = any((m.start, m.end) not in countries for m in people)
-    for mention, actor in found:
-        within = any(m.start <= mention.start and mention.end <= m.end for m in people)
-        if actor.kind is ActorKind.COUNTRY and within and among_people:
-            continue
-        if among_people or actor.kind is not ActorKind.PERSON or (mention.start, mention.end) not in countries:
-            yield mention, actor
+    shared = countries & people.keys()
+    named = {where for where in shared if people.keys() - countries and _is_in_office(people[where], day)}
+    full = {(start, end) for start, end in countries - shared for first, last in people if first <= start < end <= last}
+    dropped = {ActorKind.COUNTRY: named | full, ActorKind.PERSON: shared - named}
+    return (pair for pair in found if (pair[0].start, pair[0].end) not in dropped.get(pair[1].kind, ()))
+
+
+def _is_in_office(person: Actor, day: date | None) -> bool:
+    return day is None or any(office.held_on(day) for office in person.offices)
 
 
 def _sighting(mention: Mention, actor: Actor, day: date | None, strength: float) -> Sighting:

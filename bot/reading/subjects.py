@@ -40,21 +40,22 @@ def topics(reading: Reading, names: NameFinder) -> tuple[str, ...]:
 def _owned(reading: Reading, names: NameFinder) -> Iterator[tuple[str, str, float]]:
     """Give each word as `_worded` does, without those that another topic owns.
 
-    A topic of the two sides' leaders is about the EU itself: it owns what it shares with other topics where the EU is
-    named, and has nothing of a text that names a member state alone.
+    A topic of the two sides' leaders is about the EU itself: it owns what it shares with other topics, but has nothing
+    of a text that names a member state and not the EU.
     """
     led = {topic.id for topic in names.catalog.topics if topic.leaders}
     words = (*_worded(reading, names), *_led(reading, names.catalog))
-    if not _names_union(reading, names.catalog):
+    if _is_bilateral(reading, names.catalog):
         return (word for word in words if word[0] not in led)
     theirs = {word for topic, word, _ in words if topic in led}
     return (word for word in words if word[0] in led or word[1] not in theirs)
 
 
-def _names_union(reading: Reading, catalog: Catalog) -> bool:
-    """Whether a text names the EU, one of its bodies or one of its people."""
+def _is_bilateral(reading: Reading, catalog: Catalog) -> bool:
+    """Whether a text names a member state, one of its bodies or people, and none of the EU's."""
     actors = (actor for passage in reading.passages for _, actor in passage.actors(catalog))
-    return any(actor.side is Side.EU and actor.kind in _SPEAKING for actor in actors)
+    sides = {actor.side for actor in actors if actor.kind in _SPEAKING}
+    return Side.MEMBER_STATE in sides and Side.EU not in sides
 
 
 def _worded(reading: Reading, names: NameFinder) -> Iterator[tuple[str, str, float]]:

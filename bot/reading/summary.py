@@ -17,6 +17,7 @@ from bot.reading.summary_words import (
     COMING,
     CURRENT,
     DANGLING,
+    DEFINITE,
     EMPTY,
     PAIRING,
     PRONOUNS,
@@ -38,8 +39,8 @@ _OPENING = 3
 _FAR = 40
 """Sentences further in are background, and not looked at."""
 
-_ENOUGH = 1.2
-"""The worth a further sentence needs."""
+_ENOUGH = (1.6, 2.6)
+"""The worth a second sentence needs, and a third: rather two than a side detail."""
 
 _SAME = 0.6
 """Two sentences that share so much of the shorter one's words say the same."""
@@ -47,8 +48,17 @@ _SAME = 0.6
 _FULL, _LENGTHY = 120, 260
 """Shorter sentences tell less, longer ones tire; in characters, wide ones counting double."""
 
-_NEAR = 2
-"""So many sentences on, what was last named is still what is spoken of."""
+_CLEARLY = 1.2
+"""A later sentence leads only where it tells so much more than the first fit one."""
+
+_EARLIER = 0.4
+"""The first sentences are worth so much more: who writes puts what matters there."""
+
+_HEAD = 4
+"""From so many sentences behind the lead, only an act, or a next step or figure of what happened, is worth telling."""
+
+_LINKED = 2
+"""So many words of the title and lead tie a sentence to what happened."""
 
 _EARLY = 45
 """A pronoun within so many characters stands for somebody named before."""
@@ -105,6 +115,7 @@ class _Text:
     """What is the same for all sentences: words said twice or in the lead, actors named early, its year or 0."""
 
     language: str
+    title: frozenset[str]
     central: frozenset[str]
     actors: frozenset[str]
     year: int
@@ -183,14 +194,23 @@ def _is_unnamed(each: _Sentence, language: str) -> bool:
 
 
 def _takes_up(each: _Sentence, language: str) -> bool:
-    return bool(_beginnings(each, RESUMING, language) or _beginnings(each, PAIRING, language))
+    return bool(_taken_up(each, language) or _beginnings(each, PAIRING, language))
+
+
+def _taken_up(each: _Sentence, language: str) -> frozenset[str]:
+    """Give the words with which a sentence begins as though they were known: "The request", "Das Treffen", 協定は."""
+    actors = (one.start for one in each.passage.mentions if one.kind == "actor")
+    if _beginnings(each, DEFINITE, language) and min(actors, default=_EARLY) >= _EARLY:
+        return _words(" ".join(_WORD.findall(each.folded)[:2]))
+    return frozenset(word for phrase in _beginnings(each, RESUMING, language) for word in _words(phrase) or {phrase})
 
 
 def _lead(fit: Sequence[_Sentence], language: str) -> _Sentence | None:
-    """Give the sentence that tells what happened: among the first, the one that names most."""
+    """Give the sentence that tells what happened: the first fit one, unless another soon tells clearly more."""
     opening = [each for each in fit if each.number == 0 or not _takes_up(each, language)]
     first = [each for each in opening if each.number < _OPENING] or opening[:1]
-    return max(first, key=lambda each: _told(each, language) - 0.7 * each.number, default=None)
+    telling = [each for each in first if _told(each, language) > 0] or first[:1]
+    return max(telling, key=lambda each: _told(each, language) + _CLEARLY * (each is telling[0]), default=None)
 
 
 def _told(each: _Sentence, language: str) -> float:
@@ -210,13 +230,13 @@ def _is_dated(each: _Sentence) -> bool:
 
 def _additions(lead: _Sentence, fit: Sequence[_Sentence], text: _Text) -> list[_Sentence]:
     """Give the sentences behind the lead that add most, while they are worth it and there is room."""
-    able = [_candidate(each, text) for each in fit if each.number > lead.number]
+    able = [_candidate(each, text) for each in fit if each.number > lead.number and _bears(each, lead, text)]
     chosen, added = [lead], [_Candidate(lead, 0.0, lead.passage.ids("term"), is_coming=False, is_dated=_is_dated(lead))]
     while len(chosen) < MOST_SENTENCES:
         room = MOST_CHARACTERS - sum(len(each.text) for each in chosen)
-        open_ = [one for one in able if len(one.sentence.text) <= room and _fits(one.sentence, chosen, text.language)]
+        open_ = [one for one in able if len(one.sentence.text) <= room and _fits(one.sentence, chosen, text)]
         best = max(open_, key=lambda one: _adds(one, added), default=None)
-        if best is None or _adds(best, added) < _ENOUGH:
+        if best is None or _adds(best, added) < _ENOUGH[len(chosen) - 1]:
             break
         chosen.append(best.sentence)
         added.append(best)
@@ -230,6 +250,7 @@ def _background(lead: _Sentence, reading: Reading, sentences: Sequence[_Sentence
     head = " ".join((*reading.preamble, reading.title.folded, lead.folded))
     return _Text(
         reading.language,
+        _words(reading.title.folded),
         twice | lead.words | _words(reading.title.folded),
         frozenset().union(*(passage.ids("actor") for passage in early)),
         max(map(int, _YEAR.findall(head)), default=0),
@@ -237,7 +258,7 @@ def _background(lead: _Sentence, reading: Reading, sentences: Sequence[_Sentence
 
 
 def _candidate(each: _Sentence, text: _Text) -> _Candidate:
-    is_coming = _holds(each, COMING, text.language) > 0
+    is_coming = _holds(each, COMING, text.language) > 0 and not _is_idle(each, text)
     return _Candidate(each, _worth(each, text), each.passage.ids("term"), is_coming, _is_dated(each))
 
 
@@ -246,17 +267,17 @@ def _worth(each: _Sentence, text: _Text) -> float:
     actors = each.passage.ids("actor")
     return (
         2.5 / (1 + each.number / 5)
+        + _EARLIER * (each.number < _OPENING and not _is_idle(each, text))
         + min(0.6 * _holds(each, RESULTS, text.language), 1.2)
         + min(0.3 * len(actors & text.actors), 0.6)
         - min(0.4 * len(actors - text.actors), 1.2)
         + 0.5 * bool(_AMOUNT.search(each.folded))
         + min(len(each.words & text.central) / _CENTRAL, 1.0)
         - 1.2 * _is_back(each, text)
-        - (0.8 if _holds(each, EMPTY, text.language) else 0.4 * bool(SAYING.find(each.folded)))
+        - (1.2 if _holds(each, EMPTY, text.language) else 0.4 * bool(SAYING.find(each.folded)))
         - 0.9 * bool(_QUOTATION.search(each.passage.folded))
         + 0.8 * min(each.width / _FULL, 1.0)
         - 0.5 * (each.width > _LENGTHY)
-        - 0.3 * _takes_up(each, text.language)
     )
 
 
@@ -276,20 +297,37 @@ def _adds(one: _Candidate, added: Sequence[_Candidate]) -> float:
     return one.worth + min(0.3 * len(one.terms - known), 0.9) + ahead + when
 
 
-def _fits(each: _Sentence, chosen: Sequence[_Sentence], language: str) -> bool:
+def _fits(each: _Sentence, chosen: Sequence[_Sentence], text: _Text) -> bool:
     """Whether a sentence repeats none of those chosen, and what it takes up stands in them."""
-    return not any(_is_same(each, kept) for kept in chosen) and _is_held(each, chosen, language)
+    return not any(_is_same(each, kept) for kept in chosen) and _is_held(each, chosen, text)
+
+
+def _bears(each: _Sentence, lead: _Sentence, text: _Text) -> bool:
+    """Whether a sentence stands near the lead, or tells an act, or a next step or figure of what happened."""
+    if each.number - lead.number < _HEAD:
+        return True
+    if _is_idle(each, text):
+        return False
+    is_linked = len(each.words & (text.title | lead.words)) >= _LINKED
+    is_more = is_linked and (_holds(each, COMING, text.language) > 0 or _AMOUNT.search(each.folded))
+    return bool(is_more or _holds(each, RESULTS, text.language))
+
+
+def _is_idle(each: _Sentence, text: _Text) -> bool:
+    """Whether a sentence comments, thanks, quotes or looks back."""
+    empty = _holds(each, EMPTY, text.language) > 0
+    return empty or _is_back(each, text) or bool(_QUOTATION.search(each.passage.folded))
 
 
 def _is_same(one: _Sentence, other: _Sentence) -> bool:
     return len(one.words & other.words) >= _SAME * max(min(len(one.words), len(other.words)), 1)
 
 
-def _is_held(each: _Sentence, chosen: Sequence[_Sentence], language: str) -> bool:
+def _is_held(each: _Sentence, chosen: Sequence[_Sentence], text: _Text) -> bool:
     """Whether what a sentence takes up stands in those chosen: just before it, by its noun, or the two it speaks of."""
-    if any(0 < each.number - kept.number <= _NEAR for kept in chosen):
+    if any(each.number - kept.number == 1 for kept in chosen):
         return True
-    if _beginnings(each, PAIRING, language):
+    if _beginnings(each, PAIRING, text.language):
         return len(chosen[0].passage.ids("actor")) > 1
-    named = frozenset(word for phrase in _beginnings(each, RESUMING, language) for word in _words(phrase))
-    return not named or any(named & kept.words for kept in chosen)
+    taken = _taken_up(each, text.language)
+    return not taken or bool(taken & text.title) or any(taken & kept.words for kept in chosen)

@@ -10,7 +10,7 @@ from bot.reading.phrases import Phrases
 DANGLING: Mapping[str, Phrases] = MappingProxyType({
     "en": Phrases("""
         at the time, in total, in exchange, in response, back then, in all, overall, in both cases, of the total
-        by comparison, he, she, it, they, this, these, those, that, his, her, its, their, such, there, here, one
+        by comparison, he, she, they, this, these, those, that, his, her, its, their, such, there, here, one
         another, of these, some, others, most of them, none of, all of them, each of them, similar, more
         beyond that, beyond this, in this context, in that context, meanwhile, however, moreover, furthermore
         additionally, in addition, also, but, and, so, yet, or, nor, neither, therefore, thus, hence, instead, then
@@ -24,7 +24,7 @@ DANGLING: Mapping[str, Phrases] = MappingProxyType({
     """),
     "de": Phrases("""
         damals, insgesamt, im gegenzug, als reaktion, das teilten, das teilte, in beiden fällen, zum vergleich, er
-        sie, es, dies, diese, dieser, dieses, diesen, diesem, damit, dabei, dazu, dafür, darüber, daher, deshalb
+        sie, dies, diese, dieser, dieses, diesen, diesem, damit, dabei, dazu, dafür, darüber, daher, deshalb
         deswegen, allerdings, jedoch, zudem, außerdem, auch, aber, und, doch, dennoch, trotzdem, hierzu, hinzu
         in diesem zusammenhang, unterdessen, inzwischen, gleichzeitig, ferner, so, dann, sein, seine, seiner, ihr
         ihre, ihrer, wir, ich, unser, unsere, darin, daran, darauf, davon, dadurch, danach, daneben, dagegen, zuvor
@@ -37,15 +37,15 @@ DANGLING: Mapping[str, Phrases] = MappingProxyType({
         celle-ci, ceux-ci, celles-ci, celui, celle, ceux, celles, cependant, par ailleurs, parmi elles, parmi eux
         en outre, de plus, dans ce contexte, dans ce cadre, pendant ce temps, en effet, de même, aussi, également
         enfin, son, sa, ses, leur, leurs, nous, je, notre, nos, ce dernier, selon lui, selon elle, pour sa part
-        de son côté, à cet égard, dans le cadre de ce, un tel, une telle, de tels, de telles, reste, y, en revanche
-        d'où, là, puis, ensuite, s'y ajoute, s'y ajoutent, autre, autres, on, photo, crédit, lire aussi
+        de son côté, à cet égard, dans le cadre de ce, reste, y, en revanche
+        d'où, là, puis, ensuite, autre, autres, on, photo, crédit, lire aussi
     """),
     "it": Phrases("""
         in cambio, in totale, all'epoca, in risposta, al contrario, nel complesso, di conseguenza, egli, lui, lei
         loro, questo, questa, questi, queste, quest'ultimo, quest'ultima, ciò, tale, tali, esso, essa, inoltre
         tuttavia, però, ma, e, quindi, così, intanto, nel frattempo, in questo contesto, in tale contesto, anche
         infine, invece, dunque, noi, io, il suo, la sua, i suoi, le sue, il loro, la loro, a tal fine, è, era, sono
-        sarà, ha, hanno, si, ne, vi, poi, qui, lì, nostro, tra questi, tra queste, fra questi, a sua volta
+        sarà, ha, hanno, ne, vi, poi, qui, lì, nostro, tra questi, tra queste, fra questi, a sua volta
         da parte sua, dal canto suo, secondo lui, secondo lei, non solo, foto, fonte, leggi anche, altro, altri
         altre
     """),
@@ -87,43 +87,25 @@ DANGLING: Mapping[str, Phrases] = MappingProxyType({
 })  # fmt: skip
 """What a sentence to stand alone cannot begin with, by language: French "il" leans, Italian "il" does not."""
 
+DEFINITE: Mapping[str, Phrases] = MappingProxyType({
+    "en": Phrases("the, under the"),
+    "de": Phrases("der, die, das"),
+    "fr": Phrases("le, la, les, l'*"),
+    "it": Phrases("il, lo, la, i, gli, le, l'*"),
+    "es": Phrases("el, la, los, las"),
+    "nl": Phrases("de, het"),
+    "pt": Phrases("o, a, os, as"),
+})  # fmt: skip
+"""Articles: behind one, a noun at the beginning that names nobody has been spoken of before."""
+
 RESUMING: Mapping[str, Phrases] = MappingProxyType({
-    "en": Phrases("""
-        the move, the decision, the document, the agreement, the deal, the pact, the meeting, the visit, the talks
-        the proposed agreement, the accord, the statement, the joint statement, the proposal, the plan, the project
-        the text, the paper, the arrangement, under the arrangement, under the agreement, under the deal
-        the participants, the ministers, the minister, the leaders, the officials, the signing, the partnership
-        the partners, the parties, the initiative, the session, the dialogue, the programme, the exercise
-        the treaty, the protocol, the memorandum, the summit, the group, the company, the report, officials said
-        work under
-    """),
-    "de": Phrases("""
-        das abkommen, die vereinbarung, der schritt, das treffen, der vertrag, das dokument, das papier, der text
-        die erklärung, der pakt, die übung, die gespräche, die minister, der minister, das programm, die initiative
-        die absichtserklärung, der dialog, das memorandum, die entscheidung, der plan, das projekt
-    """),
-    "fr": Phrases("""
-        l'accord, le texte, la rencontre, le document, la décision, le pacte, la déclaration, l'exercice, le projet
-        les ministres, le ministre, la visite, l'initiative, le mémorandum, les discussions, le traité, le protocole
-    """),
-    "it": Phrases("""
-        l'accordo, il documento, il testo, l'intesa, i colloqui, la decisione, il patto, la dichiarazione
-        il vertice, l'esercitazione, il progetto, i ministri, il ministro, la visita, l'iniziativa, il memorandum
-        l'incontro
-    """),
-    "es": Phrases("""
-        el acuerdo, el documento, el texto, el pacto, la decisión, el arreglo, la declaración, el ejercicio
-        la cumbre, el proyecto, los ministros, el ministro, la visita, la iniciativa, el memorando, el memorándum
-        la reunión
-    """),
-    "nl": Phrases("""
-        het akkoord, het verdrag, het memorandum, de afspraken, de overeenkomst, de verklaring, het document
-        de tekst, de oefening, de ministers, de minister, de top, de gesprekken, het project
-    """),
+    "en": Phrases("it, officials said, work under"),
+    "de": Phrases("es"),
+    "fr": Phrases("un tel, une telle, de tels, de telles, s'y ajoute, s'y ajoutent"),
+    "it": Phrases("si"),
     "pl": Phrases("""
         porozumienie, umowa, dokument, deklaracja, spotkanie, rozmowy, ministrowie, przywódcy, współpraca ma
     """),
-    "pt": Phrases("o acordo, o documento, o texto, a decisão, a declaração, a reunião, os ministros, o memorando"),
     "ja": Phrases("""
         協定は, 文書は, 文書には, 合意は, 合意には, 声明は, 声明では, 会談では, 会合では, 協議では, 首相は, 外相は
         大臣は, 首脳は, 訓練は, 訓練には, 覚書は, 覚書には, 今回の, アライアンスは, 対話では, 対話は, 参加者
@@ -155,7 +137,7 @@ he stressed, she stressed, he warned, she warned, he argued, she argued, sagte e
 erklärte sie, betonte er, betonte sie, so der minister, fügte er, fügte sie, a-t-il, a-t-elle, ajoute-t-il
 ajoute-t-elle, dit-il, dit-elle, explique-t-il, explique-t-elle, précise-t-il, ha aggiunto, ha proseguito
 ha concluso il ministro, prosegue, añadió, agregó, prosiguió, acrescentou, zei hij, zei ze, aldus hij, voegde hij
-voegde ze, dodał, dodała, 同氏, 同首相, 同外相, 同相は, 他补充说, 그는
+voegde ze, dodał, dodała, en a, en ont, 同氏, 同首相, 同外相, 同相は, 他补充说, 그는
 """)
 """Words inside a sentence that leave unsaid who speaks."""
 
@@ -186,10 +168,10 @@ RESULTS: Mapping[str, Phrases] = MappingProxyType({
         adopts, adopted, approve, approves, approved, set up, sets up, establish*, pledg*, commits, committed
         undertak*, in force, into force, take effect, takes effect, took effect, lift, lifts, lifted, scrap, scraps
         scrapped, remove, removes, removed, abolish*, refus*, reject*, cancel*, postpon*, suspend*, allow, allows
-        cover, covers, provides, provide, include, includes, including, require, requires, forbid*, bind, binds
+        cover, covers, provides, provide, include, includes, forbid*, first of its kind, bind, binds
         announced, announces, open, opens, opened, start, starts, created, creates, extend, extends, extended
-        renew*, introduc*, ratif*, foresee*, cut, cuts, protect, protects, invest, invests, invested, joined, seal
-        sealed, finance, finances, fund, funds, working group
+        renew*, introduc*, ratif*, foresee*, protect, protects, invest, invests, invested, joined, seal
+        sealed, working group
     """),
     "de": Phrases("""
         einigten, einigen, geeinigt, einigung, beschließ*, beschloss*, beschlossen, unterzeichn*, unterschrieb*
@@ -203,18 +185,19 @@ RESULTS: Mapping[str, Phrases] = MappingProxyType({
         conviennent, convenir, prévoi*, s'engag*, lancé*, lancent, lancer, lance, en vigueur, annonc*, ouvre
         ouvrent, ouvert, ouvrir, créer, créé*, crée, paraph*, scell*, couvre, couvrent, porte sur, portent sur
         supprim*, protég*, comprend, approuv*, se sont entendus, groupe de travail, autoris*, entré, mis en place
+        premier du genre
     """),
     "it": Phrases("""
         firma, firmano, firmato, firmata, firmati, firmare, deciso, decisa, decidono, concordat*, concluso, conclusa
         conclusi, lanciat*, lanciano, avviat*, avviano, avvia, avviare, prevede, prevedono, impegnan*, impegnati
         adottat*, approvat*, in vigore, annunciat*, istituit*, istituisc*, comporta, riguarda, elimina*, abolit*
-        apre, aprire, protegge, siglat*, copre, comprende, consente, gruppo di lavoro, revocat*
+        apre, aprire, protegge, siglat*, copre, comprende, consente, gruppo di lavoro, revocat*, primo del suo genere
     """),
     "es": Phrases("""
         firmaron, firmado, firmada, firmar, firman, firmó, firma, acordaron, acordado, acordó, acuerdan, decid*
         lanza*, prevé, prevén, comprom*, aprob*, aprueb*, en vigor, anunci*, cread*, crear, creó, abre, abrir*
         abrió, pactaron, suprim*, elimin*, incluye*, protege, cubre, abarca, permite, permitirá, grupo de trabajo
-        levant*, suscrib*, puso en marcha
+        levant*, suscrib*, puso en marcha, primero de su
     """),
     "nl": Phrases("""
         tekenden, getekend, ondertekend, ondertekenden, ondertekenen, besloten, besloot, besluiten, afgesproken
@@ -251,7 +234,7 @@ COMING: Mapping[str, Phrases] = MappingProxyType({
         next steps, by the end of, before the end of, by summer, upcoming, deadline, consent, ratification
     """),
     "de": Phrases("""
-        wird, werden, soll, sollen, muss, müssen, geplant, plant, planen, nächste, nächsten, nächstes, nächster
+        wird, werden, wollen, soll, sollen, muss, müssen, geplant, plant, planen, nächste, nächsten, nächstes, nächster
         kommenden, kommendes, noch in diesem jahr, bis ende
     """),
     "fr": Phrases("""
@@ -275,7 +258,7 @@ COMING: Mapping[str, Phrases] = MappingProxyType({
         目指す, めざす, 予定, 方針だ, 方針を固め, 進める, 進めて, 見通し, 見込み, 次回, 今後, 年内, 来年, 来月, 来週
         早期, に向け
     """),
-    "zh": Phrases("将, 將, 预计, 預計, 计划, 計劃, 下一, 明年"),
+    "zh": Phrases("将, 將, 打算, 预计, 預計, 计划, 計劃, 下一, 明年"),
     "ko": Phrases("예정, 계획, 방침, 내년, 다음, 전망, 목표, 할 것"),
 })  # fmt: skip
 """What comes next, or is to be done, by language."""
@@ -287,28 +270,33 @@ EMPTY: Mapping[str, Phrases] = MappingProxyType({
         researcher*, recalled, praised, thanked, stressed, underlined, underscored, hailed, reaffirm*, reiterat*
         condemn*, welcomed, background, like-minded, shared values, of the world's, of global gdp, overshadowed
         lawyers, professor, historic, had, for years, for decades, in recent years, previously, dates back, since
-        co-chair*, chaired, attended, took part, hosted, accompanied, weighing, question
+        co-chair*, chaired, attended, took part, hosted, travel*, flew, explained
+        expressed, concern, concerns, accompanied, weighing, question
     """),
     "de": Phrases("""
         sieht darin, sprach von, sprachen von, hält, halten, meint, glaubt, mahnt*, kritisier*, kritiker*, analyst*
         experten, beobachter*, diplomaten, erinnerte, lobte, dankte, betonte*, würdigte, wertete, gleichgesinnt*
         gemeinsame werte, gemeinsamen werte*, hatte, hatten, bisher, hintergrund, professor*, verurteil*, seit
-        nahmen teil, nahm teil, vorsitz, leiteten, begleitet*, frage
+        nahmen teil, nahm teil, vorsitz, leiteten, begleitet*, frage, reist*, gereist, angereist
+        besorg*
     """),
     "fr": Phrases("""
         fait valoir, font valoir, estime, estiment, juge, y voit, veut croire, assure, critiques, analyste*, expert*
         observateur*, diplomate*, rappelé, remercié, souligné, insisté, valeurs communes, avait, avaient, depuis
-        professeur*, chercheur*, condamn*, évoqué, coprésid*, présidé*, ont participé, question
+        professeur*, chercheur*, condamn*, évoqué, coprésid*, présidé*, ont participé, question, préoccup*, se rend
+        se rendait
     """),
     "it": Phrases("""
         ritiene, ritengono, sostiene, sostengono, avverte, critic*, critici, analist*, espert*, osservator*
         diplomatici, ricordato, ringraziato, sottolineato, elogiato, ribadit*, valori comuni, valori condivisi
         aveva, avevano, professor*, sullo sfondo, condann*, copresiedut*, presiedut*, hanno partecipato
+        preoccupazion*, riparte, viaggio
     """),
     "es": Phrases("""
         sostiene, sostienen, considera, consideran, advirti*, advierte*, critic*, críticos, analista*, experto*
         observador*, recordó, recordado, agradeci*, subrayó, subrayado, destacó, destacado, elogió, valores comunes
-        valores compartidos, había, habían, profesor*, conden*, copresidi*, presidi*, participaron
+        valores compartidos, había, habían, profesor*, conden*, copresidi*, presidi*, participaron, preocupa*
+        viaj*, gira
     """),
     "nl": Phrases("""
         critici, deskundigen, diplomaten, benadrukte*, herinnerde, bedankte, had, hadden, achtergrond, hoogleraar
@@ -324,9 +312,9 @@ EMPTY: Mapping[str, Phrases] = MappingProxyType({
     "ja": Phrases("""
         専門家, 関係者, 幹部, 教授, 研究員, 識者, アナリスト, 評論家, 価値を共有, 価値観を共有, 価値や原則を共有
         基本的価値, 原則を共有, と述べ, と語, と話, と強調, 説明, と指摘, と訴え, 謝意, 懸念を示, 非難, 歓迎
-        意見交換, 意見を交わ, 背景, 近年, かつて, ねらい, 狙い, さかのぼる, これまで, 出席, 共同議長, 考えだ, 見方
+        意見交換, 意見を交わ, 背景, 近年, かつて, ねらい, 狙い, さかのぼる, これまで, 出席, 共同議長, 考えだ, 見方, 歴訪
     """),
-    "zh": Phrases("说, 說, 表示, 称, 稱, 強調, 强调, 专家, 專家, 学者, 學者, 谴责, 譴責, 曾, 出席"),
+    "zh": Phrases("说, 說, 表示, 称, 稱, 強調, 强调, 专家, 專家, 学者, 學者, 谴责, 譴責, 曾, 一度, 出席"),
     "ko": Phrases("말했다, 강조했다, 전문가, 관계자, 규탄, 교수, 참석"),
 })  # fmt: skip
 """Words of comment, courtesy, attendance and looking back: a sentence with one is rarely what one must know."""

@@ -55,10 +55,16 @@ def test_hidden_options_are_found_but_not_shown(command: Command) -> None:
         assert option.name not in command.usage
 
 
-def test_no_two_commands_share_a_path_and_none_is_the_beginning_of_another() -> None:
+def test_no_two_commands_share_a_path() -> None:
     paths = [command.path for command in COMMANDS]
     assert len(set(paths)) == len(paths)
-    assert not [path for path in paths for other in paths if path != other and other[: len(path)] == path]
+
+
+def test_no_command_of_a_tree_is_the_beginning_of_another() -> None:
+    """Discord takes a group's own name for no command; /eujp-admin story merge stands in another tree."""
+    trees = {admin: [one.path for one in COMMANDS if one.is_admin is admin] for admin in (True, False)}
+    for paths in trees.values():
+        assert not [path for path in paths for other in paths if path != other and other[: len(path)] == path]
 
 
 def test_who_may_do_what() -> None:
@@ -74,6 +80,8 @@ def test_who_may_do_what() -> None:
         "source remove",
         "article hide",
         "article keep",
+        "story merge",
+        "story split",
     }
     assert {name for name, right in rights.items() if right is Right.MANAGE_CHANNEL} == {
         "digest preview",

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.domain.articles import Relevance, Span
-from bot.domain.catalog import Actor, ActorKind, Catalog, Office, Side, Topic
+from bot.domain.catalog import Actor, ActorKind, Catalog, Office, Side, Term, Topic
 from bot.domain.moments import Moment, Precision, at_day
 from bot.reading import subjects
 from bot.reading.clean import Cleaned
@@ -61,6 +61,10 @@ TOGETHER = [
     pytest.param("Sommet nippo-européen : un accord de défense.", "fr", id="French, in one word"),
     pytest.param("Die EU und Japan unterzeichneten eine Sicherheitspartnerschaft.", "de", id="German"),
     pytest.param("L'Unione europea e il Giappone hanno firmato un accordo di difesa.", "it", id="Italian"),
+    pytest.param("西村大臣が欧州連合の代表と半導体で協力する。", "ja", id="Japanese, a minister by surname"),
+    pytest.param("日・フォンデアライエン会談、防衛で協力", "ja", id="Japanese, one initial before a name"),
+    pytest.param("欧州連合の半導体研究に国内の大学が参加する。", "ja", id="Japanese, at home"),
+    pytest.param("At the G7, Macron and Kishida agreed on defence ties.", "en", id="two people alone at a gathering"),
 ]
 
 
@@ -113,6 +117,18 @@ APART = [
     pytest.param("Kishida and South Korea talked of defence in Brussels.", id="Brussels as a place"),
     pytest.param("Japan-Germany 1-2.", id="the result of a match"),
     pytest.param("한·EU 정상회담 개최", id="Korea and the EU by initials"),
+    pytest.param(
+        "The EU and South Korea agreed on a security partnership, the second after the one with Japan.",
+        id="the one with Japan, in comparison",
+    ),
+    pytest.param("Michel and China agreed on a tariff, arrived from Tokyo.", id="where one arrives from"),
+    pytest.param("Germany, France, Italy and Japan signed a defence pact.", id="three states beside Japan"),
+    pytest.param("The EU, Japan, China and the UK adopted a tariff.", id="a list of four"),
+    pytest.param(
+        "The deal of the US: Japan and the EU, then the UK, China and South Korea on the tariff.", id="some of many"
+    ),
+    pytest.param("The G7 adopted a defence text; Japan and Germany wrote it.", id="a gathering named earlier"),
+    pytest.param("A semiconductor of the EU costs more than what Japan makes.", id="a topic, but no act"),
     pytest.param("", id="nothing"),
 ]
 
@@ -177,6 +193,30 @@ def test_people_stand_for_the_office_they_held(published: date | None, *, expect
     assert _judge_with(catalog, "Rutte and Kishida agreed on defence.", moment).relevant is expected
 
 
+NAMESAKE = Actor(
+    "montenegro",
+    ActorKind.PERSON,
+    Side.MEMBER_STATE,
+    {"en": ("Luis Montenegro", "Montenegro")},
+    (Office("Prime minister of Portugal", date(2024, 4, 2)),),
+)
+COUNTRY = Actor("country-montenegro", ActorKind.COUNTRY, Side.OTHER, {"en": ("Montenegro",)})
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        pytest.param("Montenegro and Ishiba agreed on defence.", date(2025, 9, 12), True, id="among people"),
+        pytest.param("Luis Montenegro and Ishiba agreed on defence.", date(2025, 9, 12), True, id="by the full name"),
+        pytest.param("Montenegro and Japan agreed on defence.", date(2025, 9, 12), False, id="among countries"),
+        pytest.param("Montenegro and Kishida agreed on defence.", date(2022, 9, 12), False, id="before the office"),
+    ],
+)
+def test_a_person_and_a_country_of_one_name_are_told_apart(text: str, published: date, *, expected: bool) -> None:
+    catalog = replace(SMALL, actors=(*SMALL.actors, NAMESAKE, COUNTRY))
+    assert _judge_with(catalog, text, at_day(published, "the feed")).relevant is expected
+
+
 def test_a_third_party_that_is_spoken_of_does_not_lead() -> None:
     text = "China: Germany and Japan agreed to ask for semiconductor rules."
     spoken_of = replace(SMALL, actors=tuple(replace(actor, spoken_of=actor.id == "china") for actor in SMALL.actors))
@@ -231,6 +271,33 @@ def test_topics_are_ranked_by_place_and_number_and_few() -> None:
 def test_actors_leave_out_places() -> None:
     reading = reading_of("Kishida received von der Leyen in Tokyo. Kishida smiled.")
     assert subjects.actors(reading, small_names()) == ("kishida", "von-der-leyen")
+
+
+def _framed() -> NameFinder:
+    framework = Topic(
+        "summits-framework",
+        {"en": ("Summits",)},
+        "Summits.",
+        (Term("tie", {"en": ("strategic partners",)}), Term("summit", {"en": ("summit",)})),
+        leaders=("Prime Minister",),
+    )
+    security = Topic("security", {"en": ("Security",)}, "Security.", (Term("tie", {"en": ("strategic partners",)}),))
+    return NameFinder(Catalog((framework, security), SMALL.actors))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The EU and Japan are strategic partners.", ("summits-framework",), id="the EU"),
+        pytest.param("France and Japan are strategic partners.", ("security",), id="a member state"),
+        pytest.param("A summit of France and Japan.", (), id="a member state, what is not shared"),
+    ],
+)
+def test_the_topic_of_the_eu_s_leaders_owns_the_terms_it_shares_where_no_state_acts_alone(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    names = _framed()
+    assert subjects.topics(lay_out(Cleaned("", text, ()), "en", names), names) == expected
 
 
 def _marked() -> NameFinder:

@@ -85,6 +85,53 @@ def test_the_pact_is_left_out_where_no_pact_was_named() -> None:
     assert says not in _summary("\n\n".join([LEAD, *FAR, says]))
 
 
+DANGLING_NOUNS = [
+    pytest.param("The customs request covers semiconductor plants and defence firms.", "en", id="the, in English"),
+    pytest.param("Das Gutachten umfasst Halbleiter und verpflichtet die Verteidigung.", "de", id="das, in German"),
+    pytest.param("L'inventaire prévoit des puces et couvre la défense des ports.", "fr", id="l', in French"),
+    pytest.param("La lista incluye semiconductores y cubre también la defensa.", "es", id="la, in Spanish"),
+]
+
+
+@pytest.mark.parametrize(("says", "language"), DANGLING_NOUNS)
+def test_a_definite_noun_is_left_out_far_from_where_it_was_named(says: str, language: str) -> None:
+    assert says not in _summary("\n\n".join([FIRST[language], *FAR, says]), language)
+
+
+def test_it_is_taken_right_behind_what_it_stands_for() -> None:
+    says = "It provides for defence exercises and for an annual meeting of ministers."
+    assert says in _summary(f"{PACT}\n\n{says}")
+    assert says not in _summary("\n\n".join([PACT, *FAR, says]))
+
+
+def test_the_first_sentence_stays_where_a_later_one_tells_little_more() -> None:
+    first = "The EU and Japan agreed on a defence pact."
+    assert _summary(f"{first}\n\nThe EU and Japan signed a paper on semiconductor supply in Brussels.")[0] == first
+
+
+SIDE_DETAILS = [
+    pytest.param("The delegation travels on to Seoul for talks with the EU ambassador there.", id="an itinerary"),
+    pytest.param(
+        "Japan and the EU depend on semiconductor firms in Brussels for defence and cyber tools every Monday.",
+        id="a general remark",
+    ),
+    pytest.param("Some 24 people from Japan stood on the deck of the ship in the harbour.", id="a crew"),
+]
+
+
+@pytest.mark.parametrize("detail", SIDE_DETAILS)
+def test_it_ends_after_two_sentences_rather_than_with_a_side_detail(detail: str) -> None:
+    says = "The pact provides for defence exercises and for an annual meeting of ministers."
+    leaning = ["He spoke long about many other things there."] * 4
+    assert _summary("\n\n".join([PACT, says, *leaning, detail])) == [PACT, says]
+
+
+def test_it_ends_after_two_sentences_rather_than_with_an_idle_third() -> None:
+    says = "The pact provides for defence exercises and for an annual meeting of ministers."
+    idle = "Journalists waited for hours outside in the rain."
+    assert _summary(f"{PACT}\n\n{says}\n\nHe spoke long about many other things there.\n\n{idle}") == [PACT, says]
+
+
 def test_both_sides_are_understood_behind_a_sentence_that_names_them() -> None:
     says = "Both sides agreed to launch a dialogue on semiconductor supply."
     assert says in _summary("\n\n".join([PACT, *FAR[:4], says]))
