@@ -122,7 +122,8 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
     folded = fold_text(text)
     named = list(_named(passage, catalog, day))
     covered = {position for s in named if s.party is Party.OTHER for position in range(s.start, s.end)}
-    hinted = (*_initials(text), *_lone_initials(text), *_compounds(text), *_leanings(text, folded))
+    initials = (*_initials(text), *_lone_initials(text)) if _CJK_NAME.search(text) else ()
+    hinted = (*initials, *_compounds(text), *_leanings(text, folded))
     taken = {(s.party, position) for s in named for position in range(s.start, s.end)}
     found = [
         *named,
