@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from bot.domain.articles import Analysis
 from bot.domain.catalog import ActorKind, Side
@@ -116,7 +116,7 @@ def claims(analysis: Analysis, names: NameFinder) -> tuple[Claim, ...]:
     sentences = lay_out(Cleaned(analysis.title, analysis.text, ()), analysis.language, names).sentences
     text = _Text(analysis, names, held, max((each.span.start for each in sentences[:_LEADING]), default=0))
     found: list[Claim] = []
-    for passage, following in zip(sentences, (*sentences[1:], None), strict=True):
+    for passage, following in zip_longest(sentences, sentences[1:]):
         found.extend(claim for claim in _stated(passage, following, text, found) if not _is_told(claim, found))
     return tuple(found)
 

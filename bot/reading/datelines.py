@@ -82,6 +82,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{_WHEN}\s+)?{bracket}\s*{_DASH}",
         # BRUSSELS, July 13 - | Brussels, 13 July 2023 –
         rf"{_PLACE},\s+{_WHEN}\s*(?:{_DASH}|:)(?=\s)",
+        # Brussels, 3 March 2026. The | TOKYO, March 3. The
+        rf"(?:{caps}|(?:{place})),\s+{_WHEN}\.(?=\s+[\"“'‘«„]?{_CAPITAL})",
         # BRUSSELS — | TOKYO: with a capital or a quotation mark to follow
         rf"{caps}\s*(?:{_DASH}|:)(?=\s+[\"“'‘«„]?{_CAPITAL})",
         rf"(?:{place})(?:[/,]\s*(?:{place}|{_CAPITAL}[\w-]+))*\s*(?:[–—]|\s-|--|:)(?=\s+[\"“'‘«„]?{_CAPITAL})",

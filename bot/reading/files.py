@@ -14,6 +14,7 @@ from bot.reading.addresses import canonical_url
 from bot.reading.encoding import decode
 from bot.reading.extract import MAX_TITLE, read_page, read_text
 from bot.reading.language import claimed
+from bot.reading.stamps import read_stamp
 
 ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
 """What can be read."""
@@ -124,7 +125,8 @@ def _url(url: str, place: str) -> str:
 
 def _moment(text: str, place: str) -> Moment:
     try:
-        moment = parse_moment(text, _REASON)
+        # As a person types it (2025-W30), else as a feed or page writes it.
+        moment = read_stamp(text, _REASON) or parse_moment(text, _REASON)
         if moment.is_believable:
             return moment
     except (ValueError, OverflowError):

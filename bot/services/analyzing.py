@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -16,6 +17,8 @@ from bot.reading.names import NameFinder
 from bot.reading.outcomes import Known, known
 from bot.services.claiming import claimed
 from bot.services.seen import Seen
+
+_LOG = logging.getLogger(__name__)
 
 
 def analyze_lines(lines: Iterable[str], names: NameFinder) -> Iterator[dict[str, object]]:
@@ -32,12 +35,14 @@ def analyze_lines(lines: Iterable[str], names: NameFinder) -> Iterator[dict[str,
         seen.ids[number] = record.get("id") if isinstance(record, dict) else None
         try:
             document = read_record(record, f"line {number + 1}")
-        except ReadingError as error:
-            yield {"id": seen.ids[number], "error": str(error)}
-        else:
             analysis = analyze(document, names)
             described = _described(analysis, number, seen)
             yield described | {"claims": _claimed(analysis, described, names, facts)}
+        except ReadingError as error:
+            yield {"id": seen.ids[number], "error": str(error)}
+        except Exception as error:  # noqa: BLE001  the border between documents: one must never cost the others
+            _LOG.warning("Line %d was not understood: %r", number + 1, error, exc_info=True)
+            yield {"id": seen.ids[number], "error": f"line {number + 1}: reading it went wrong ({error!r})."}
 
 
 def _described(analysis: Analysis, number: int, seen: Seen) -> dict[str, object]:

@@ -381,3 +381,10 @@ def test_a_box_of_other_headlines_within_an_article_does_not_end_it(mark: str) -
         clean("\n\n".join(["EU and Japan sign a pact", LEAD, SECOND, *box, THIRD, LATER])).text
         == f"{LEAD}\n\n{SECOND}\n\n{THIRD}\n\n{LATER}"
     )
+
+
+@pytest.mark.parametrize("dateline", ["Brussels, 3 March 2026.", "TOKYO, March 3, 2026.", "Berlin, 12 May."])
+def test_a_dateline_may_end_in_a_full_stop(dateline: str) -> None:
+    said = "The EU and Japan agreed on Monday to share defence data."
+
+    assert clean(f"{dateline} {said}", "").text == said

@@ -147,3 +147,19 @@ def test_an_endless_title_is_cut() -> None:
 
     assert isinstance(found, Document)
     assert len(found.title) == MAX_TITLE
+
+
+@pytest.mark.parametrize(
+    ("published", "iso"),
+    [
+        pytest.param("Tue, 01 Jul 2025 10:00:00 GMT", "2025-07-01T10:00:00Z", id="as feeds write it"),
+        pytest.param("2025-07", "2025-07", id="a month"),
+        pytest.param("2025-W30", "2025-07-21", id="a week, by its Monday"),
+    ],
+)
+def test_a_date_may_be_given_as_feeds_and_people_write_it(published: str, iso: str) -> None:
+    (found,) = read_file(lines({"text": TEXT, "published": published}), "a.jsonl")
+
+    assert isinstance(found, Document)
+    assert found.published is not None
+    assert found.published.iso() == iso

@@ -150,3 +150,10 @@ def test_five_real_documents_are_five_stories(names: NameFinder) -> None:
     said = analyze_lines([json.dumps({"id": number, "text": text}) for number, text in enumerate(texts)], names)
 
     assert [one["story"] for one in said] == [0, 1, 2, 3, 4]
+
+
+def test_a_relevant_title_over_a_text_of_furniture_claims_nothing(names: NameFinder) -> None:
+    line = {"title": "EU and Japan sign security and defence partnership", "text": "By John Smith\n2 min read"}
+    (said,) = analyze_lines([json.dumps(line)], names)
+
+    assert (said["text"], said["summary"], said["claims"]) == ("", [], [])
