@@ -71,9 +71,10 @@ def _row(name: str, found: Evaluation) -> str:
     dates = found.dates
     labelled = dates.right + dates.wrong + dates.missing + dates.invented if dates else 0
     right = f"{dates.right} of {labelled}" if dates else ""
-    figures = (found.relevance.overlap.f1, found.stories.f1, found.languages / (found.documents or 1))
-    columns = " | ".join(f"{figure:.3f}" for figure in figures)
-    return f"| {name} | {found.documents} | {columns} | {text} | {right} |"
+    stories = f"{found.stories.f1:.3f}" if found.stories else ""
+    languages = f"{found.languages.value:.3f}" if found.languages else ""
+    columns = f"{found.relevance.overlap.f1:.3f} | {stories} | {languages} | {text} | {right}"
+    return f"| {name} | {found.documents} | {columns} |"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TextIO
 
 import click
 
-from bot.domain.errors import EujpError, UsageError
+from bot.domain.errors import EujpError, ReadingError, UsageError
 from bot.domain.text import whole
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
@@ -64,7 +64,8 @@ def demo(level: str, path: Path | None) -> None:
     from bot import demo as demonstration
 
     configure_logs(level or "ERROR")
-    _run(demonstration.demo(path))
+    if not _run(demonstration.demo(path)):
+        sys.exit(FAILED)
 
 
 @cli.command()
@@ -117,35 +118,45 @@ def update(level: str, source_id: int | None) -> None:
 
 
 @cli.command()
-@click.argument("lines", type=click.File(encoding="utf-8-sig", errors="replace"))
-def analyze(lines: TextIO) -> None:
-    """Understand the documents of a .jsonl file, or of - for standard input; nothing is stored."""
+@click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
+def analyze(file: TextIO) -> None:
+    """Understand the documents of FILE, one JSON object a line; nothing is stored.
+
+    FILE is a .jsonl file, or - for standard input. A line is {"id", "text" or "html"} with "url", "title",
+    "published" and "language" where they are known; docs/evaluate.md explains what comes in and what goes out.
+    """
     from bot.catalog.load import load_catalog
     from bot.reading.names import NameFinder
     from bot.services.analyzing import analyze_lines
 
-    failed = False
-    for found in analyze_lines(lines, NameFinder(load_catalog())):
-        failed = failed or "error" in found
+    lines = unread = 0
+    for found in analyze_lines(file, NameFinder(load_catalog())):
+        lines, unread = lines + 1, unread + ("error" in found)
         click.echo(whole(json.dumps(found, ensure_ascii=False)))
-    if failed:
-        sys.exit(FAILED)
+    _fail_if_unread(unread, lines)
 
 
 @cli.command()
-@click.argument("lines", type=click.File(encoding="utf-8-sig", errors="replace"))
+@click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
 @click.option("--worst", default=10, show_default=True, type=click.IntRange(0), help="How many mistakes to list.")
-def evaluate(lines: TextIO, worst: int) -> None:
-    """Compare what is understood of the labelled documents of a .jsonl file with their labels."""
+def evaluate(file: TextIO, worst: int) -> None:
+    """Compare what is understood of the labelled documents of FILE with their labels.
+
+    FILE is a .jsonl file, or - for standard input. A line is what analyze takes and "relevant", true or false;
+    docs/evaluate.md explains the further labels.
+    """
     from bot.catalog.load import load_catalog
     from bot.reading.names import NameFinder
     from bot.services.evaluating import evaluate as compare
     from bot.views.evaluation import evaluation_text
 
-    found = compare(lines, NameFinder(load_catalog()))
+    found = compare(file, NameFinder(load_catalog()))
+    if not found.documents:
+        raise ReadingError(
+            f'No line of {file.name} is a labelled document: each needs "text" or "html", and "relevant" true or false.'
+        )
     click.echo(whole(evaluation_text(found, worst)))
-    if found.faults:
-        sys.exit(FAILED)
+    _fail_if_unread(len(found.faults), found.documents + len(found.faults))
 
 
 @cli.group()
@@ -231,6 +242,13 @@ def main() -> None:
         sys.exit(OK)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _fail_if_unread(unread: int, lines: int) -> None:
+    """End with exit code 1 and one line when some lines could not be read."""
+    if unread:
+        click.echo(f"eujp: {unread} of {lines} lines could not be read.", err=True)
+        sys.exit(FAILED)
 
 
 def _settings(level: str) -> Settings:

@@ -15,7 +15,6 @@ from bot import console
 from bot.app import WORDINGS, open_desk
 from bot.commands.answer import Answerer
 from bot.domain.articles import Document
-from bot.domain.errors import ReadingError
 from bot.reading.files import read_file
 from bot.services import briefing, collecting, starting, storing
 from bot.services.desk import Desk
@@ -24,25 +23,28 @@ from bot.settings import load_settings
 _STARTER = "starter.jsonl"
 
 
-async def demo(path: Path | None) -> None:
+async def demo(path: Path | None) -> bool:
     """Run the main job on a database of its own, which is thrown away.
 
-    `path` names files to read instead of the sources. Raises ReadingError when nothing in them can be read.
+    `path` names files to read instead of the sources. Give whether it was shown: each file that cannot be read is
+    named, and if none can there is nothing to show.
     """
     with TemporaryDirectory(prefix="eujp-demo-") as folder:
         database = SecretStr(f"sqlite:///{folder}/demo.db")
         settings = load_settings(None).model_copy(update={"database_url": database})
         async with open_desk(settings) as desk:
-            await _collect(desk, path)
+            if not await _collect(desk, path):
+                return False
             answerer = Answerer(desk, WORDINGS)
             for text in ("/eujp latest", "/eujp digest preview"):
                 await _ask(desk, answerer, text)
             if sys.stdin.isatty():
                 await console.converse(desk, answerer, admin=True)
         click.echo("That was the demonstration; its database is thrown away. Next: eujp run, and README.md.")
+    return True
 
 
-async def _collect(desk: Desk, path: Path | None) -> None:
+async def _collect(desk: Desk, path: Path | None) -> bool:
     prepared = await starting.prepare(desk)
     paused = sum(not listing.enabled for listing in desk.catalog.sources)
     click.echo(
@@ -51,12 +53,13 @@ async def _collect(desk: Desk, path: Path | None) -> None:
     if path is not None:
         counts, failures = await console.ingest_all(desk, [str(path)])
         if failures and not counts:
-            raise ReadingError(f"Nothing in {path} could be read.")
+            return False
         click.echo(console.ingested_line(counts))
-        return
+        return True
     await _poll(desk)
     if not (await briefing.status(desk)).stories:
         await read_starter(desk)
+    return True
 
 
 async def _poll(desk: Desk) -> None:

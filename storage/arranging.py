@@ -1,22 +1,20 @@
-"""Work by hand on stories: one merged into another, an article split off."""
+"""Work by hand on articles and stories: kept, hidden, merged, split off."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import case, exists, func, or_, select, update
 
 from bot.domain.articles import Article
 from bot.domain.stories import CORE
 from storage.articles import load
 from storage.database import Connection
-from storage.stories import know_by
-from storage.tables import articles, is_relevant, stories
-from storage.traits import traits_of
+from storage.tables import articles, digests, is_relevant, shown_from, stories
 
 
 async def absorb(connection: Connection, story_id: int, other_id: int, by: str, placement: str, now: datetime) -> None:
-    """Move all articles of `other_id` into `story_id`, which is known by the reports of both from then on.
+    """Move all articles of `other_id` into `story_id`.
 
     Both must stand for themselves. The id of the other, and those merged into it before, lead to `story_id`.
     """
@@ -25,9 +23,6 @@ async def absorb(connection: Connection, story_id: int, other_id: int, by: str, 
     gone = or_(stories.c.id == other_id, stories.c.merged_into == other_id)
     leads = {"merged_into": story_id, "newest": None, "updated": now}
     await connection.execute(update(stories).where(gone).values(leads))
-    both = select(stories.c.core).where(stories.c.id.in_([story_id, other_id]))
-    cores = [traits_of(value) for core in await connection.scalars(both.order_by(stories.c.id)) for value in core]
-    await know_by(connection, story_id, cores[: 2 * CORE])
 
 
 async def take_out(connection: Connection, article: Article, story_id: int, by: str, placement: str) -> None:
@@ -39,7 +34,45 @@ async def take_out(connection: Connection, article: Article, story_id: int, by: 
 
 
 async def first_reports(connection: Connection, story_id: int) -> tuple[Article, ...]:
-    """Give the first CORE relevant articles of a story that reprint no other."""
+    """Give the relevant articles a story is known by, none of which reprints another.
+
+    They are the first CORE of those placed by computation and the first CORE of those a person placed there, so that
+    what was merged is known by the reports of both; at most twice CORE.
+    """
     own = (articles.c.story_id == story_id) & is_relevant & articles.c.duplicate_of.is_(None)
-    ids = (await connection.scalars(select(articles.c.id).where(own).order_by(articles.c.id).limit(CORE))).all()
-    return await load(connection, articles.c.id.in_(ids))
+    place = func.row_number().over(partition_by=articles.c.placed_by, order_by=articles.c.id)
+    ranked = select(articles.c.id, place.label("place")).where(own).subquery()
+    first = select(ranked.c.id).where(ranked.c.place <= CORE).order_by(ranked.c.id).limit(2 * CORE)
+    return await load(connection, articles.c.id.in_((await connection.scalars(first)).all()))
+
+
+async def show_from(connection: Connection, article_id: int, now: datetime) -> None:
+    """Let digests announce an article that a person is about to keep, unless they did already.
+
+    That is one that had been left out and is kept for the first time, or one that was hidden while the first digest
+    that could have held it was composed; not what was there before its source was followed, as no digest was to.
+    """
+    left_out = ~articles.c.relevant & articles.c.kept_at.is_(None)
+    awaited = ~articles.c.backlog | articles.c.kept_at.is_not(None)
+    could_hold = digests.c.slot > shown_from
+    before = exists().where(could_hold, digests.c.composed <= articles.c.overruled_at)
+    meanwhile = exists().where(could_hold, digests.c.composed > articles.c.overruled_at)
+    missed = articles.c.overruled.is_(False) & awaited & meanwhile & ~before
+    shown = update(articles).where(articles.c.id == article_id, or_(left_out, missed))
+    await connection.execute(shown.values(kept_at=now))
+
+
+async def settle_origin(connection: Connection, article: Article) -> None:
+    """Let the one shown first of the articles with this article's text be the origin, and the others reprint it.
+
+    Where none is shown, all stays as it is.
+    """
+    origin = article.duplicate_of or article.id
+    same_text = (articles.c.story_id == article.story_id) & or_(
+        articles.c.id == origin, articles.c.duplicate_of == origin
+    )
+    shown = select(articles.c.id).where(same_text, is_relevant).order_by(shown_from, articles.c.id).limit(1)
+    first = await connection.scalar(shown)
+    if first is not None and first != origin:
+        reprints = case((articles.c.id == first, None), else_=first)
+        await connection.execute(update(articles).where(same_text).values(duplicate_of=reprints))

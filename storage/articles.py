@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, update
 
@@ -16,6 +16,7 @@ from bot.domain.errors import ReadingError
 from bot.domain.sources import SourceKind
 from storage.columns import moment_of, moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there
+from storage.identities import known
 from storage.tables import (
     article_bands,
     article_identities,
@@ -27,9 +28,6 @@ from storage.tables import (
 )
 from storage.tables import articles as table
 from storage.traits import marks_of, marks_value
-
-_ASKED_AT_ONCE: Final = 5000
-"""Identities in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +59,35 @@ class ArticleCounts:
     newest: datetime | None
 
 
-async def known(connection: Connection, identities: Sequence[str]) -> frozenset[str]:
-    """Give those of the identities that are stored."""
-    found: set[str] = set()
-    for start in range(0, len(identities), _ASKED_AT_ONCE):
-        asked = identities[start : start + _ASKED_AT_ONCE]
-        column = article_identities.c.identity
-        found.update(await connection.scalars(select(column).where(column.in_(asked))))
-    return frozenset(found)
-
-
 async def add(connection: Connection, new: NewArticle) -> int | None:
     """Store an article as `add_all` does and give its id; None when one of its identities is stored."""
     (article_id,) = await add_all(connection, [new])
     return article_id
 
 
-async def add_all(connection: Connection, news: Sequence[NewArticle]) -> tuple[int | None, ...]:
+async def add_all(connection: Connection, arrived: Sequence[NewArticle]) -> tuple[int | None, ...]:
     """Store articles with their texts, topics and bands and give their ids, in order.
 
     None stands for one of which an identity is stored, or an earlier one here has it. Raises ReadingError when a
     summary is not a quote of its text.
     """
-    for new in news:
+    for new in arrived:
         _check_summary(new.analysis)
-    fresh = await _fresh(connection, news)
+    fresh = await _fresh(connection, arrived)
     if not fresh:
-        return (None,) * len(news)
+        return (None,) * len(arrived)
     insert = table.insert().returning(table.c.id, sort_by_parameter_order=True)
     ids = (await connection.scalars(insert, [_values(new) for new in fresh.values()])).all()
     await _add_parts(connection, list(zip(ids, fresh.values(), strict=True)))
     stored = dict(zip(fresh, ids, strict=True))
-    return tuple(stored.get(number) for number in range(len(news)))
+    return tuple(stored.get(number) for number in range(len(arrived)))
 
 
-async def _fresh(connection: Connection, news: Sequence[NewArticle]) -> dict[int, NewArticle]:
+async def _fresh(connection: Connection, arrived: Sequence[NewArticle]) -> dict[int, NewArticle]:
     """Give those that are new, by their number."""
-    taken = set(await known(connection, [identity for new in news for identity in new.identities]))
+    taken = set(await known(connection, [identity for new in arrived for identity in new.identities]))
     fresh: dict[int, NewArticle] = {}
-    for number, new in enumerate(news):
+    for number, new in enumerate(arrived):
         if taken.isdisjoint(new.identities):
             fresh[number] = new
             taken.update(new.identities)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, desc, exists, func, select, union_all
+from sqlalchemy import Select, bindparam, case, desc, exists, func, select, union_all
 
 from bot.domain.stories import STORY_WINDOW, StoryCandidate, TextCandidate, Traits
 from storage.columns import moment_of
@@ -23,12 +23,18 @@ _TEXTS: Final = 20
 _NEAREST: Final = 60
 """So many stories on either side of an instant are looked at."""
 
+_STANDING: Final = func.coalesce(table.c.merged_into, table.c.id)
+"""The id a story stands under: those merged into one count as one."""
+
 _STORIES: Final = 50
 _SAME_EVENT: Final = 5
 
 
 async def texts(connection: Connection, bands: Sequence[str]) -> tuple[TextCandidate, ...]:
-    """Give the articles that share most bands of a signature, of the newest of each band, the likeliest first."""
+    """Give the articles that share most bands of a signature, of the newest of each band, the likeliest first.
+
+    What a person hid is left out: nothing new is to stand behind it.
+    """
     if not bands:
         return ()
     named = {f"band{number}": band for number, band in enumerate(bands)}
@@ -37,7 +43,8 @@ async def texts(connection: Connection, bands: Sequence[str]) -> tuple[TextCandi
         return ()
     wanted = (articles.c.id, articles.c.duplicate_of, articles.c.story_id, articles.c.signature, articles.c.marks)
     moments = (column for column in articles.c if column.name.startswith("published_"))
-    rows = (await connection.execute(select(*wanted, *moments).where(articles.c.id.in_(ids)))).mappings().all()
+    not_hidden = articles.c.id.in_(ids) & articles.c.overruled.is_not(False)
+    rows = (await connection.execute(select(*wanted, *moments).where(not_hidden))).mappings().all()
     found = {
         row["id"]: TextCandidate(
             article_id=row["duplicate_of"] or row["id"],
@@ -48,7 +55,7 @@ async def texts(connection: Connection, bands: Sequence[str]) -> tuple[TextCandi
         )
         for row in rows
     }
-    return tuple(found[article_id] for article_id in ids)
+    return tuple(found[article_id] for article_id in ids if article_id in found)
 
 
 @cache
@@ -73,31 +80,25 @@ async def stories(connection: Connection, traits: Traits, around: datetime) -> t
     near = _near(traits, around)
     shared = exists().where(story_topics.c.story_id == table.c.id, story_topics.c.topic.in_(traits.topics))
     same = table.c.event_id == traits.event_id if traits.event_id else shared
-    standing = table.alias()
-    found = (
-        select(standing.c.id, standing.c.core)
-        .select_from(table)
-        .join(standing, standing.c.id == func.coalesce(table.c.merged_into, table.c.id))
-        .where(table.c.id.in_(near))
-        .order_by(case((same, 0), (shared, 1), else_=2), table.c.around.desc(), table.c.id.desc())
-        .limit(_STORIES)
-    )
-    cores = {row.id: row.core for row in await connection.execute(found)}
-    return tuple(
-        StoryCandidate(story_id, tuple(traits_of(value) for value in core)) for story_id, core in cores.items() if core
-    )
+    rank = func.min(case((same, 0), (shared, 1), else_=2))
+    order = (rank, func.max(table.c.around).desc(), _STANDING.desc())
+    nearest = select(_STANDING).where(table.c.id.in_(near)).group_by(_STANDING).order_by(*order).limit(_STORIES)
+    ids = (await connection.scalars(nearest)).all()
+    rows = await connection.execute(select(table.c.id, table.c.core).where(table.c.id.in_(ids)))
+    cores = {row.id: tuple(traits_of(value) for value in row.core) for row in rows}
+    return tuple(StoryCandidate(story_id, cores[story_id]) for story_id in ids if cores[story_id])
 
 
 def _near(traits: Traits, around: datetime) -> Any:
     when = traits.when
     first, last = (min(around, when.value), max(around, when.end())) if when else (around, around)
-    before = _nearest(table.c.around.between(first - STORY_WINDOW, around), table.c.around.desc())
-    after = _nearest((table.c.around > around) & (table.c.around <= last + STORY_WINDOW), table.c.around)
-    parts = [before, after]
+    latest, earliest = (table.c.around.desc(), table.c.id.desc()), (table.c.around, table.c.id)
+    before = select(table.c.id).where(table.c.around.between(first - STORY_WINDOW, around)).order_by(*latest)
+    after = select(table.c.id).where(table.c.around > around, table.c.around <= last + STORY_WINDOW)
+    parts = [before.limit(_NEAREST), after.order_by(*earliest).limit(_NEAREST)]
     if traits.event_id:
-        parts.append(select(table.c.id).where(table.c.event_id == traits.event_id).limit(_SAME_EVENT).subquery())
-    return union_all(*(select(part.c.id) for part in parts))
-
-
-def _nearest(within: ColumnElement[bool], order: Any) -> Any:
-    return select(table.c.id).where(within).order_by(order).limit(_NEAREST).subquery()
+        of_event = select(func.max(table.c.id).label("id")).where(table.c.event_id == traits.event_id)
+        parts.append(
+            of_event.group_by(_STANDING).order_by(func.max(table.c.around).desc(), _STANDING.desc()).limit(_SAME_EVENT)
+        )
+    return union_all(*(select(part.subquery().c.id) for part in parts))

@@ -72,11 +72,18 @@ async def due(connection: Connection, now: datetime, limit: int) -> tuple[Source
 
 
 async def record_poll(
-    connection: Connection, source_id: int, health: SourceHealth, etag: str, last_modified: str
-) -> None:
-    """Keep how a poll went and what the server wants to be asked with next time."""
+    connection: Connection, before: Source, health: SourceHealth, etag: str, last_modified: str
+) -> bool:
+    """Keep how a source fares after a poll or a resume, and what the server wants to be asked with next time.
+
+    False, and nothing is written, when another poll or a resume was recorded since `before` was read. When the
+    editors were told of it is not written here: `notice` alone does that.
+    """
     values = asdict(health) | {"etag": etag, "last_modified": last_modified}
-    await connection.execute(update(table).where(table.c.id == source_id).values(values))
+    del values["noticed"]
+    unchanged = (table.c.polls == before.health.polls) & table.c.recovered.is_not_distinct_from(before.health.recovered)
+    change = update(table).where(table.c.id == before.id, unchanged).values(values).returning(table.c.id)
+    return await connection.scalar(change) is not None
 
 
 async def move(connection: Connection, source_id: int, url: str) -> bool:
@@ -121,16 +128,9 @@ async def reports(connection: Connection) -> tuple[SourceReport, ...]:
     )
 
 
-async def notice(connection: Connection, source_ids: Sequence[int], now: datetime) -> frozenset[int]:
-    """Mark sources as brought to the editors' notice and give those that were not yet."""
-    unnoticed = table.c.id.in_(source_ids) & table.c.noticed.is_(None)
-    rows = await connection.scalars(update(table).where(unnoticed).values(noticed=now).returning(table.c.id))
-    return frozenset(rows)
-
-
-async def forget_notice(connection: Connection, source_ids: Sequence[int]) -> None:
-    """Take the mark back from sources whose notice reached nobody."""
-    await connection.execute(update(table).where(table.c.id.in_(source_ids)).values(noticed=None))
+async def notice(connection: Connection, source_ids: Sequence[int], at: datetime) -> None:
+    """Mark that the editors were told how these sources stood at an instant; what recovered after it is not marked."""
+    await connection.execute(update(table).where(table.c.id.in_(source_ids)).values(noticed=at))
 
 
 async def _select(connection: Connection, condition: Any) -> tuple[Source, ...]:
@@ -160,7 +160,8 @@ def _source(row: RowMapping) -> Source:
         last_success=row["last_success"],
         next_poll=row["next_poll"],
         last_article=row["last_article"],
-        noticed=row["noticed"],
+        noticed=_noticed(row["noticed"], row["recovered"]),
+        recovered=row["recovered"],
     )
     return Source(
         id=row["id"],
@@ -172,3 +173,8 @@ def _source(row: RowMapping) -> Source:
         etag=row["etag"],
         last_modified=row["last_modified"],
     )
+
+
+def _noticed(told: datetime | None, recovered: datetime | None) -> datetime | None:
+    """A notice and a poll may cross: what was told before the source recovered counts no more, whichever ends first."""
+    return None if told is None or (recovered is not None and told < recovered) else told

@@ -125,15 +125,16 @@ async def in_window(
 ) -> tuple[tuple[Story, ...], int]:
     """Give the stories with an announced report first seen from `start` on, before `end`, and how many more there are.
 
-    One that had been left out counts as seen when a person kept it, backlog or not. A reprint brings no story back.
+    One that nobody had been shown counts as seen when a person kept it, backlog or not. A reprint brings no story
+    back, nor does one that speaks for a text in place of an article that was shown before and is hidden now.
     Most independent origins first, then official ones, then the newest; what was first seen at `end` or later counts
     for nothing and is not given. Without `topics`, all topics count.
     """
     until_end = is_relevant & (shown_from < end)
-    announced = (~articles.c.backlog | (articles.c.overruled_at == shown_from)) & articles.c.duplicate_of.is_(None)
+    announced = (~articles.c.backlog | articles.c.kept_at.is_not(None)) & articles.c.duplicate_of.is_(None)
     # Either instant has its index; which of them is the one that counts, shown_from says.
-    since_start = or_(articles.c.first_seen >= start, articles.c.overruled_at >= start) & (shown_from >= start)
-    arrived = select(articles.c.story_id).where(since_start, until_end, announced)
+    since_start = or_(articles.c.first_seen >= start, articles.c.kept_at >= start) & (shown_from >= start)
+    arrived = select(articles.c.story_id).where(since_start, until_end, announced, ~_was_shown(start))
     if topics:
         arrived = arrived.where(_on_topics(topics))
     own_name = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
@@ -149,6 +150,13 @@ async def in_window(
     rows = (await connection.execute(query)).all()
     chosen = await of_ids(connection, [row.story_id for row in rows], end)
     return chosen, rows[0].found - len(rows) if rows else 0
+
+
+def _was_shown(before: datetime) -> ColumnElement[bool]:
+    """Whether the text of an origin was shown before, by an article that is one of its reprints now."""
+    other = articles.alias()
+    same_text = (other.c.story_id == articles.c.story_id) & (other.c.duplicate_of == articles.c.id)
+    return exists().where(same_text, func.coalesce(other.c.kept_at, other.c.first_seen) < before)
 
 
 async def count(connection: Connection) -> int:

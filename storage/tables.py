@@ -20,7 +20,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Time,
-    and_,
     case,
     func,
 )
@@ -58,8 +57,18 @@ sources: Final = Table(
     Column("pattern", Characters, nullable=False),
     Column("last_article", Instant),
     Column("noticed", Instant),
+    Column("recovered", Instant),
     Index("sources_url", "url", unique=True),
     Index("sources_due", "state", "next_poll"),
+)
+
+notices: Final = Table(
+    "notices",
+    metadata,
+    # One row: there is one turn to tell the editors, taken for a while by one worker at a time.
+    Column("id", Integer, primary_key=True),
+    Column("taken", Instant),
+    Column("told", Instant),
 )
 
 stories: Final = Table(
@@ -125,6 +134,8 @@ articles: Final = Table(
     Column("overruled", Boolean),
     Column("overruled_by", Characters, nullable=False),
     Column("overruled_at", Instant),
+    # When a person's keeping began to show it, so that a digest announces it; NULL where it counts as first seen.
+    Column("kept_at", Instant),
     # Who put it into its story by hand; "" when its place was computed.
     Column("placed_by", Characters, nullable=False),
     # What a language model wrote of it, as bot.domain.articles.Written; NULL without one.
@@ -133,7 +144,7 @@ articles: Final = Table(
     Index("articles_story", "story_id"),
     Index("articles_source", "source_id"),
     Index("articles_first_seen", "first_seen"),
-    Index("articles_overruled_at", "overruled_at"),
+    Index("articles_kept_at", "kept_at"),
 )
 
 sort_instant: Final[ColumnElement[datetime]] = case(
@@ -144,10 +155,8 @@ sort_instant: Final[ColumnElement[datetime]] = case(
 is_relevant: Final[ColumnElement[bool]] = func.coalesce(articles.c.overruled, articles.c.relevant)
 """Whether an article belongs here, as bot.domain.articles.Article.relevant: a person's word, else the computed one."""
 
-shown_from: Final[ColumnElement[datetime]] = case(
-    (and_(articles.c.overruled, ~articles.c.relevant), articles.c.overruled_at), else_=articles.c.first_seen
-)
-"""When a relevant article came to be shown: first seen, or when a person kept what had been left out."""
+shown_from: Final[ColumnElement[datetime]] = func.coalesce(articles.c.kept_at, articles.c.first_seen)
+"""When a relevant article came to be shown: first seen, or when a person kept what nobody had been shown."""
 
 article_versions: Final = Table(
     "article_versions",

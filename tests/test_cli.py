@@ -83,6 +83,7 @@ def test_the_same_answer_comes_as_json_and_as_the_bodies_of_both_chats(url: str,
         (("chat", "--format", "yaml", "-c", "help"), 2, "yaml"),
         (("ingest", "no-such-file.txt"), 1, "no-such-file.txt"),
         (("ingest", "http://192.168.0.1/"), 1, "192.168.0.1"),
+        (("demo", "--from", "/no-such-place"), 1, "/no-such-place"),
         (("ingest",), 2, "TARGETS"),
         (("update", "--source", "99"), 1, "99"),
         (("catalog", "check", "no-such-folder"), 2, "no-such-folder"),
@@ -227,7 +228,33 @@ def test_documents_are_understood_line_by_line_and_a_bad_line_stops_nothing(url:
     )
     assert copy["duplicate_of"] == "a"
     assert (empty.keys(), empty["id"], broken["id"]) == ({"id", "error"}, "d", None)
+    assert result.stderr == "eujp: 2 of 5 lines could not be read.\n"
     assert not (tmp_path / "archive.db").exists()
+
+
+def test_labels_are_compared_and_a_line_without_one_is_counted(url: str, tmp_path: Path) -> None:
+    assert url
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": REPORT, "relevant": True}) + "\n{}\n", encoding="utf-8")
+    result = eujp("evaluate", "in.jsonl")
+    assert (result.exit_code, result.stderr) == (1, "eujp: 1 of 2 lines could not be read.\n")
+    assert "1 document." in result.stdout
+
+
+@pytest.mark.parametrize("lines", [pytest.param("", id="empty"), pytest.param('{"text": "Japan"}\n', id="unlabelled")])
+def test_a_file_without_a_label_gives_one_line_and_no_figures(url: str, tmp_path: Path, lines: str) -> None:
+    assert url
+    (tmp_path / "in.jsonl").write_text(lines, encoding="utf-8")
+    result = eujp("evaluate", "in.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "in.jsonl is a labelled document" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["analyze", "evaluate"])
+def test_the_help_names_the_file_and_where_its_keys_are_explained(command: str) -> None:
+    said = eujp(command, "--help").stdout
+    assert "FILE" in said.splitlines()[0]
+    assert "docs/evaluate.md" in said
 
 
 def test_the_demonstration_reads_a_folder_shows_stories_and_a_digest_and_ends(url: str, tmp_path: Path) -> None:

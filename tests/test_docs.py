@@ -12,6 +12,8 @@ from bot.catalog.load import load_catalog
 from bot.cli import cli
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS, Command
+from bot.reading.names import NameFinder
+from bot.services.analyzing import analyze_lines
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +64,19 @@ def test_every_shell_command_stands_in_the_readme() -> None:
     section = README.split("\n## At the terminal\n")[1].split("\n## ")[0]
     for command in shell_commands(cli):
         assert re.search(rf"`{re.escape(command)}\b", section), f"{command} is missing"
+
+
+def test_the_keys_that_come_out_of_analyze_stand_in_its_page() -> None:
+    page = (ROOT / "docs" / "evaluate.md").read_text(encoding="utf-8")
+    comes_in, goes_out = page.split("\n## What `analyze` gives\n")
+    example = re.search(r"^ {4}(\{.*\})$", comes_in, re.MULTILINE)
+    assert example
+    [found] = analyze_lines([example[1]], NameFinder(load_catalog()))
+    claims = found.pop("claims")
+    assert isinstance(claims, list)
+    named = set(re.findall(r"`(\w+)`", goes_out)) | set(re.findall(r'"(\w+)"', goes_out))
+    assert named >= found.keys() | {"claims"} | {key for claim in claims for key in claim}
+    assert (found["relevant"], len(claims)) == (True, 1)
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def _event(row: Row, topics: Collection[str], actors: Collection[str], places: C
 def _source(row: Row) -> SourceListing:
     row.keys(
         required=["url", "name", "publisher", "language", "kind", "confidence"],
-        optional=["site", "region", "note", "enabled"],
+        optional=["site", "region", "note", "enabled", "pattern"],
     )
     return SourceListing(
         url=row.address("url"),
@@ -158,6 +158,7 @@ def _source(row: Row) -> SourceListing:
         confidence=row.choice("confidence", AddressConfidence),
         note=row.text("note"),
         enabled=row.flag("enabled", default=True),
+        pattern=row.text("pattern"),
     )
 
 

@@ -44,7 +44,9 @@ class Row:
     def text(self, key: str, default: str = "") -> str:
         """Give a text that is not blank, or `default` when the key is absent."""
         value = self.values.get(key, default)
-        if not isinstance(value, str) or (key in self.values and not value.strip()):
+        if not isinstance(value, str):
+            raise self.error(f'"{key}" must be a text: put it in quotation marks')
+        if key in self.values and not value.strip():
             raise self.error(f'"{key}" must be a text that is not empty')
         return value
 

@@ -65,6 +65,19 @@ def b_cubed(true: Sequence[Hashable], said: Sequence[Hashable]) -> Overlap:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of some answers are right; `of` is at least 1."""
+
+    right: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """From 0 to 1."""
+        return self.right / self.of
+
+
+@dataclass(frozen=True, slots=True)
 class DateScore:
     """Event dates against labels.
 
@@ -108,16 +121,16 @@ class Evaluation:
     """What labelled documents show.
 
     `by_topic` is over what is labelled relevant, and so is `stories`, where what was left out is a story of its own;
-    `languages` counts right answers; `text` compares words with the body's. `text`, `dates` and `claims` are None
-    where no document is labelled for them. `faults` are lines that could not be read.
+    `text` compares words with the body's. Each figure counts the documents labelled for it; `stories`, `languages`,
+    `text`, `dates` and `claims` are None where there is none. `faults` are lines that could not be read.
     """
 
     documents: int
     relevance: Score
     by_language: Mapping[str, Score]
     by_topic: Mapping[str, Score]
-    stories: Overlap
-    languages: int
+    stories: Overlap | None
+    languages: Share | None
     text: Score | None
     dates: DateScore | None
     mistakes: tuple[Mistake, ...]

@@ -60,9 +60,10 @@ class SourceListing:
 class SourceHealth:
     """How polling has gone. All instants are UTC.
 
-    `failures` counts polls failed in a row; `error` is the sentence of the last failure, "" after a success.
-    `last_article` is when it last gave an article that was new, `noticed` when the editors were told that it fails or
-    fell silent, None since it recovered.
+    `failures` counts polls failed in a row; `error` is the sentence of the last failure, after a success how many of
+    its articles could not be read, "" when all could.
+    `last_article` is when it last gave an article that was new. `noticed` is when the editors were told of its
+    trouble, None once that is over: `recovered` is when trouble was last over, or when a new kind of it began.
     """
 
     polls: int = 0
@@ -73,6 +74,7 @@ class SourceHealth:
     next_poll: datetime | None = None
     last_article: datetime | None = None
     noticed: datetime | None = None
+    recovered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,9 @@ def after_success(health: SourceHealth, now: datetime, *, new: bool = False) -> 
     What a source held when it was first read is not new. An answer ends a notice of failure, a new article also one
     of silence.
     """
+    answered = _recovered(health, now) if new or health.failures else health
     return replace(
-        health,
+        answered,
         polls=health.polls + 1,
         failures=0,
         error="",
@@ -145,8 +148,11 @@ def after_success(health: SourceHealth, now: datetime, *, new: bool = False) -> 
         last_success=now,
         next_poll=now + POLL_EVERY,
         last_article=now if new and health.last_success else health.last_article,
-        noticed=None if new or health.failures else health.noticed,
     )
+
+
+def _recovered(health: SourceHealth, now: datetime) -> SourceHealth:
+    return replace(health, noticed=None, recovered=now)
 
 
 def after_part(health: SourceHealth, now: datetime, *, new: bool = False) -> SourceHealth:
@@ -174,7 +180,7 @@ def after_failure(health: SourceHealth, now: datetime, error: str, retry_after: 
 
 def after_gone(health: SourceHealth, now: datetime, error: str) -> SourceHealth:
     """Give the health after the server said that the address is gone for good: it is not asked again by itself."""
-    return replace(after_failure(health, now, error), next_poll=None, noticed=None)
+    return replace(_recovered(after_failure(health, now, error), now), next_poll=None)
 
 
 def after_resume(health: SourceHealth, now: datetime) -> SourceHealth:
@@ -188,6 +194,7 @@ def after_resume(health: SourceHealth, now: datetime) -> SourceHealth:
         last_polled=health.last_polled,
         last_success=health.last_success if recent else None,
         last_article=health.last_article,
+        recovered=now,
     )
 
 
@@ -202,7 +209,8 @@ def silence(last: datetime, gap: timedelta | None, now: datetime) -> timedelta |
 
 
 def failing_for(source: Source, now: datetime) -> timedelta | None:
-    """Give how long a source has not answered; None while that is too short to trouble anyone."""
-    since = source.health.last_success or source.created
+    """Give how long a source has been asked and not answered; None while that is too short to trouble anyone."""
+    health = source.health
+    since = max(filter(None, (source.created, health.last_success, health.recovered)))
     lasting = now - since >= NOTICE_AFTER and source.health.failures >= _FAILURES_NOTICED
     return now - since if lasting else None

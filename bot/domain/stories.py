@@ -37,7 +37,10 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class StoryCandidate:
-    """A stored story an article may belong to, seen by at most CORE of its first independent reports."""
+    """A stored story an article may belong to, seen by its first independent reports.
+
+    They are CORE at most, or twice as many where people put reports of two stories together.
+    """
 
     story_id: int
     core: tuple[Traits, ...]

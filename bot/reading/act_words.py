@@ -65,7 +65,7 @@ co-financ*, working party, task force, roadmap*, readout, train, trains, trained
 disagree*, at odds, manoeuvre*, maneuver*, request*, deliver*, stands behind, stand behind, hold back, holds back
 turned down, turn down, declin*, says no, said no, no to, rebuff*, snub*, refuel*
 tour, tours, toured, joined up, riconoscimento, confermano, confirm*, call on
-closed the file, sit down
+closed the file, sit down, closer, rapproch*, avvicin*, acercan, acercar*
 billig*, zustimm*, stimmt zu, beschließ*, eröffn*, wieder auf, lockert, locker*, aufheb*, gestrichen, streich*
 erweiter*
 aufwert*, lädt, lud, bietet, schlägt vor, verspr*, verurteil*, tauscht, tauschen, leiht, finanzier*, prüfen, prüft

@@ -1,13 +1,23 @@
-"""Finding the acts that a sentence tells as done: signed, not "will be signed", "refused to sign" or "if signed"."""
+"""Finding the acts that a sentence tells as done ("signed", not "will be signed" or "if signed"), and who does them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
+from bot.domain.catalog import Catalog
 from bot.domain.claims import Act
+from bot.domain.moments import Moment, Precision
+from bot.reading.act_words import FORUMS, MARGINS
 from bot.reading.claim_words import AFTER, OURS, UNDONE, UNDONE_BEHIND
 from bot.reading.done_words import DONE
+from bot.reading.folding import fold_name
+from bot.reading.parties import Bond, company
+from bot.reading.party_words import Party
+from bot.reading.passages import Passage
+from bot.reading.sightings import PLACE_STRENGTH, Sighting
 from bot.reading.tenses import is_ahead, is_quoted
 
 VERB_LAST = frozenset({"ja", "ko"})
@@ -19,6 +29,32 @@ _INFINITIVE = {"en": " to", "de": " zu", "nl": " te"}
 
 _BEFORE, _BEHIND = 120, 12
 """Characters before and behind an act that can take it back, within its clause."""
+
+_FULLY = 0.6
+"""A third party this strongly named takes part; a weaker one is where, or whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who is named in a sentence; `is_bound` says that the two sides are named in one breath."""
+
+    sightings: tuple[Sighting, ...]
+    is_bound: bool
+
+    @property
+    def thirds(self) -> bool:
+        """Whether a third party takes part."""
+        return any(is_third(sighting) for sighting in self.sightings)
+
+    @property
+    def leading(self) -> tuple[Sighting, ...]:
+        """Give who is named before any third party."""
+        return tuple(takewhile(lambda sighting: not is_third(sighting), self.sightings))
+
+    @property
+    def parties(self) -> frozenset[Party]:
+        """Give the parties that act, without those of which only a place is named."""
+        return frozenset(sighting.party for sighting in self.sightings if sighting.strength > PLACE_STRENGTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +99,24 @@ def clause_before(folded: str, one: ToldAct) -> str:
 def _is_anothers_word(folded: str, one: ToldAct) -> bool:
     """Whether an act stands in a quotation of one who does not speak for both sides."""
     return is_quoted(folded, one.start) and not OURS.find(folded[: one.start]) and not folded.startswith('"')
+
+
+def seen(passage: Passage, catalog: Catalog, language: str, published: Moment | None) -> Seen:
+    """Give who is named in a sentence, but for the gatherings that it only says it was beside."""
+    day = published.day if published and published.precision is not Precision.YEAR else None
+    found = company(passage, catalog, language, day)
+    beside = bool(MARGINS.find(passage.folded))
+    named = tuple(s for s in found.sightings if not (beside and FORUMS.find(fold_name(s.name))))
+    bonds = {found.bond(side, Party.JAPAN) for side in (Party.EU, Party.STATE)}
+    return Seen(named, bool(bonds & {Bond.PAIR, Bond.LIST}))
+
+
+def is_third(sighting: Sighting) -> bool:
+    """Whether a third party takes part."""
+    return sighting.party is Party.OTHER and sighting.strength >= _FULLY
+
+
+def names_both(sightings: Iterable[Sighting]) -> bool:
+    """Whether Japan and the EU or one of its states are named, more than as places."""
+    named = {sighting.party for sighting in sightings if sighting.strength > PLACE_STRENGTH}
+    return Party.JAPAN in named and bool(named & {Party.EU, Party.STATE})

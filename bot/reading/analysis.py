@@ -9,9 +9,10 @@ from bot.domain.articles import Analysis, Document, Relevance, Span
 from bot.domain.moments import Moment
 from bot.reading import dates, relevance, similarity, subjects, summary
 from bot.reading.clean import Cleaned, clean
-from bot.reading.language import detect
+from bot.reading.language import UNKNOWN, detect
 from bot.reading.marks import marks
 from bot.reading.markup import one_line
+from bot.reading.mend import mend, paragraphs
 from bot.reading.names import NameFinder
 from bot.reading.passages import Passage, Reading, lay_out
 from bot.reading.translated import is_machine_translated
@@ -39,9 +40,7 @@ def glance(document: Document, names: NameFinder) -> Analysis | None:
 
     Such an article is kept to be known again and to answer why: its text as it came, its language, the feed's date.
     """
-    text = f"{document.title}\n{document.text}"
-    passage = Passage(Span(text, 0, len(text)), "", names.find(text))
-    absent = relevance.absent(passage, names.catalog, document.published)
+    absent = relevance.absent(first_look(document, names), names.catalog, document.published)
     if not absent:
         return None
     return _left_out(
@@ -51,6 +50,35 @@ def glance(document: Document, names: NameFinder) -> Analysis | None:
         published=document.published,
         judged=Relevance(relevant=False, score=0.0, reasons=tuple(f"{side} is not named." for side in absent)),
     )
+
+
+def first_look(document: Document, names: NameFinder) -> Passage:
+    """Give the names in a document, its characters mended and its broken lines joined, but nothing taken off."""
+    text = "\n".join(paragraphs(mend(f"{document.title}\n\n{document.text}")))
+    return Passage(Span(text, 0, len(text)), "", names.find(text))
+
+
+def unread(document: Document, reason: str) -> Analysis:
+    """Give the analysis of a document that reading failed on: all as it came, left out for that reason."""
+    return _left_out(
+        title=document.title,
+        language=document.language or UNKNOWN,
+        text=document.text,
+        published=document.published,
+        judged=Relevance(relevant=False, score=0.0, reasons=(reason,)),
+    )
+
+
+def judge(names: NameFinder, documents: Sequence[Document]) -> tuple[bool, ...]:
+    """Say of each document whether it is relevant, reading none further than that takes."""
+    return tuple(
+        glance(document, names) is None and _judge(document, names).relevance.relevant for document in documents
+    )
+
+
+def read_in_full(names: NameFinder, document: Document) -> Analysis:
+    """Do what `analyze` does, for a worker, which gives the names first."""
+    return analyze(document, names)
 
 
 def analyze(document: Document, names: NameFinder) -> Analysis:

@@ -81,6 +81,13 @@ INSTRUMENTS = Phrases("""
 """)
 """What two sides sign, open or hold: it stands for them where neither is named."""
 
+OWN = Phrases("""
+    association, framework, council, initiative*, recommendation*, mandate*, relations, declaration*, working group*
+    *erklärung*, déclaration*, groupe de travail, équivalence, dichiarazion*, iniziativa, declaración, iniciativa*
+    verklaring*, deklarac*, declaraç*, 宣言, 声明, 枠組み, 作業部会, 取組, 提言, 构想
+""")
+"""Those of them that one side alone can make as well."""
+
 PAIR = Phrases("""
     both sides, the two sides, both leaders, the two leaders, the leaders, leaders, both parties, the two
     the three, the pair, both ministers, the two ministers, ministers, the two partners, the partners

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 
@@ -11,17 +11,13 @@ from bot.domain.articles import Analysis
 from bot.domain.catalog import ActorKind, Side
 from bot.domain.claims import Act, Claim
 from bot.domain.moments import Moment, Precision
-from bot.reading.act_words import FORUMS, MARGINS
-from bot.reading.acts import CLAUSE_END, VERB_LAST, ToldAct, clause_before, told_acts
-from bot.reading.claim_words import EARLIER, INSTRUMENTS, PAIR, SAME_TIME, SINCE
+from bot.reading.acts import CLAUSE_END, VERB_LAST, Seen, ToldAct, clause_before, is_third, names_both, seen, told_acts
+from bot.reading.claim_words import AFTER, EARLIER, INSTRUMENTS, OWN, PAIR, SAME_TIME, SINCE
 from bot.reading.clean import Cleaned
 from bot.reading.dates import PUBLICATION, ZONES
-from bot.reading.folding import fold_name
 from bot.reading.names import NameFinder
-from bot.reading.parties import Bond, company
 from bot.reading.party_words import Party
 from bot.reading.passages import Passage, lay_out
-from bot.reading.sightings import PLACE_STRENGTH, Sighting
 from bot.reading.times import Anchor, Told, anchor, tell
 
 THE_EVENT = "the event"
@@ -29,6 +25,9 @@ THE_EVENT = "the event"
 
 MAIN_ACTS = frozenset(Act) - {Act.MET, Act.IN_FORCE, Act.JOINED}
 """Acts that a sentence without a time of its own can tell of the main event."""
+
+_TAKING_TWO = frozenset({Act.AGREED, Act.SIGNED, Act.CONCLUDED})
+"""Acts that nobody does alone."""
 
 _SUBJECT_UNSAID = VERB_LAST
 """Languages that leave out who acts where it is who acted in the sentence before."""
@@ -60,33 +59,12 @@ _WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _OPENING = ('"', "“", "„", "«")
 _CLOSING = re.compile(r".[\"”»]")
 
-_FULLY = 0.6
-"""A third party this strongly named takes part; a weaker one is where, or whose."""
-
 _NEXT = 4
 """Characters between a sentence and the next one at most."""
 
 _BODIES = (ActorKind.COUNTRY, ActorKind.INSTITUTION)
 _MOST_ACTORS = 2
 """Actors a claim takes from its article when its sentence names none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """Who is named in a sentence; `is_bound` says that the two sides are named in one breath."""
-
-    sightings: tuple[Sighting, ...]
-    is_bound: bool
-
-    @property
-    def thirds(self) -> bool:
-        """Whether a third party takes part."""
-        return any(_is_third(sighting) for sighting in self.sightings)
-
-    @property
-    def leading(self) -> tuple[Sighting, ...]:
-        """Give who is named before any third party."""
-        return tuple(takewhile(lambda sighting: not _is_third(sighting), self.sightings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +150,14 @@ def _act_at(folded: str, time: Told, acts: Sequence[ToldAct], language: str, *, 
 
 
 def _may_date(folded: str, act: ToldAct, time: Told) -> bool:
-    """Whether a time can be that of an act: a beginning dates only what is in force, a year alone no meeting."""
+    """Whether a time can be that of an act: a beginning dates only what is in force, a year alone no meeting.
+
+    A time before "after" is not that of what had been done by then.
+    """
     before, behind = folded[max(0, time.start - _BEHIND) : time.start], folded[time.end :]
+    clause = clause_before(folded, act)
+    if any(time.end <= act.start - len(clause) + start for _, start in AFTER.places(clause)):
+        return False
     begins = any(before[start:].strip() == word for word, start in SINCE.places(before)) or behind.startswith("から")
     coarse = time.moment is not None and time.moment.precision is Precision.YEAR
     return not (begins and act.act is not Act.IN_FORCE) and not (coarse and act.act is Act.MET)
@@ -214,19 +198,37 @@ def _concerns(passage: Passage, following: Passage | None, act: ToldAct, text: _
 
     `goes_on` says that the sentence before it stated such an act: a decision by one of the two is on that.
     """
-    seen = _company(passage, text)
-    if _is_others(seen, act):
+    who = _company(passage, text)
+    if _is_others(who, act):
         return False
-    if (_speaks_of_both(passage, act) or seen.is_bound) and not _is_behind_third(seen, act, text.language):
+    if (_speaks_of_both(passage, act) or who.is_bound) and not _is_behind_third(who, act, text.language):
         return True
-    both = _names_both(seen.sightings)
+    both = names_both(who.sightings)
     if not (_holds_matter(passage, text) or (goes_on and not both)):
         return False
     if both:
-        return not seen.thirds or (_names_both(seen.leading) and not _is_behind_third(seen, act, text.language))
-    if act.act is Act.ADOPTED and following is not None and _leads_to_both(seen, following, text):
+        return not who.thirds or (names_both(who.leading) and not _is_behind_third(who, act, text.language))
+    if act.act is Act.ADOPTED and following is not None and _leads_to_both(who, following, text):
         return True
-    return not seen.thirds and (goes_on or not seen.sightings or _holds_instrument(passage, text))
+    return not who.thirds and _is_on_theirs(passage, who, act, text, goes_on=goes_on)
+
+
+def _is_on_theirs(passage: Passage, who: Seen, act: ToldAct, text: _Text, *, goes_on: bool) -> bool:
+    """Whether an act is on what the two sides share, though not both are named: one side has acts of its own, too.
+
+    Where one is named, it is on what takes two, or on what the sentence before told; two states of the EU share
+    theirs with each other.
+    """
+    if len({sighting.country for sighting in who.sightings if sighting.party is Party.STATE}) > 1:
+        return False
+    if _takes_two(passage, text) or (not who.parties and _holds_instrument(passage, text)):
+        return True
+    if who.parties:
+        is_decision = act.act is Act.ADOPTED and Party.STATE not in who.parties
+        return goes_on and is_decision and not _holds_matter(passage, text)
+    if act.act in _TAKING_TWO:
+        return goes_on or not who.sightings
+    return goes_on and not (who.sightings or _holds_matter(passage, text))
 
 
 def _of_main_event(passage: Passage, acts: Sequence[ToldAct], text: _Text, *, is_first: bool) -> ToldAct | None:
@@ -240,35 +242,19 @@ def _of_main_event(passage: Passage, acts: Sequence[ToldAct], text: _Text, *, is
         event.precision is not Precision.DAY if event else not leads
     ):
         return None
-    seen = _company(passage, text)
-    if _is_others(seen, act) or not (act.act in MAIN_ACTS or (leads and is_first and act.act is Act.MET)):
+    who = _company(passage, text)
+    if _is_others(who, act) or not (act.act in MAIN_ACTS or (leads and is_first and act.act is Act.MET)):
         return None
-    if _speaks_of_both(passage, act) or (_names_both(seen.sightings) and (not seen.thirds or seen.is_bound)):
+    if _speaks_of_both(passage, act) or (names_both(who.sightings) and (not who.thirds or who.is_bound)):
         return act
-    if seen.sightings:
+    if who.sightings:
         return act if passage.folded.startswith('"') else None
     unsaid = text.language in _SUBJECT_UNSAID or SAME_TIME.find(passage.folded)
     return act if unsaid and _holds_instrument(passage, text) else None
 
 
-def _company(passage: Passage, text: _Text) -> _Company:
-    """Give who is named in a sentence, but for the gatherings that it only says it was beside."""
-    published = text.analysis.published
-    day = published.day if published and published.precision is not Precision.YEAR else None
-    found = company(passage, text.names.catalog, text.language, day)
-    beside = bool(MARGINS.find(passage.folded))
-    seen = tuple(s for s in found.sightings if not (beside and FORUMS.find(fold_name(s.name))))
-    bonds = {found.bond(side, Party.JAPAN) for side in (Party.EU, Party.STATE)}
-    return _Company(seen, bool(bonds & {Bond.PAIR, Bond.LIST}))
-
-
-def _is_third(sighting: Sighting) -> bool:
-    return sighting.party is Party.OTHER and sighting.strength >= _FULLY
-
-
-def _names_both(seen: Iterable[Sighting]) -> bool:
-    named = {sighting.party for sighting in seen if sighting.strength > PLACE_STRENGTH}
-    return Party.JAPAN in named and bool(named & {Party.EU, Party.STATE})
+def _company(passage: Passage, text: _Text) -> Seen:
+    return seen(passage, text.names.catalog, text.language, text.analysis.published)
 
 
 def _speaks_of_both(passage: Passage, act: ToldAct) -> bool:
@@ -276,17 +262,17 @@ def _speaks_of_both(passage: Passage, act: ToldAct) -> bool:
     return any(start < act.end + _BEHIND for _, start in PAIR.places(passage.folded))
 
 
-def _is_others(seen: _Company, act: ToldAct) -> bool:
+def _is_others(who: Seen, act: ToldAct) -> bool:
     """Whether the party named last before an act is a third one: it is the one who acts."""
-    before = [sighting for sighting in seen.sightings if sighting.end <= act.start]
-    return bool(before) and _is_third(before[-1]) and not _names_both(before[:-1])
+    before = [sighting for sighting in who.sightings if sighting.end <= act.start]
+    return bool(before) and is_third(before[-1]) and not names_both(before[:-1])
 
 
-def _is_behind_third(seen: _Company, act: ToldAct, language: str) -> bool:
+def _is_behind_third(who: Seen, act: ToldAct, language: str) -> bool:
     """Whether a third party comes between the two sides and an act, where the order of words says who acts."""
-    before = [sighting for sighting in seen.sightings if sighting.start < act.start]
-    since = list(takewhile(lambda sighting: not _is_third(sighting), reversed(before)))
-    return language not in VERB_LAST and len(since) < len(before) and not _names_both(since)
+    before = [sighting for sighting in who.sightings if sighting.start < act.start]
+    since = list(takewhile(lambda sighting: not is_third(sighting), reversed(before)))
+    return language not in VERB_LAST and len(since) < len(before) and not names_both(since)
 
 
 def _holds_matter(passage: Passage, text: _Text) -> bool:
@@ -300,10 +286,16 @@ def _holds_instrument(passage: Passage, text: _Text) -> bool:
     return any(actor.kind is ActorKind.TREATY for _, actor in passage.actors(text.names.catalog))
 
 
-def _leads_to_both(seen: _Company, following: Passage, text: _Text) -> bool:
+def _takes_two(passage: Passage, text: _Text) -> bool:
+    """Whether a sentence names what only two can make: an agreement, talks, no initiative."""
+    words = set(INSTRUMENTS.find(passage.folded)) - set(OWN.find(passage.folded))
+    return bool(words) or any(actor.kind is ActorKind.TREATY for _, actor in passage.actors(text.names.catalog))
+
+
+def _leads_to_both(who: Seen, following: Passage, text: _Text) -> bool:
     """Whether the EU's own step is told for the sake of the other side: the next sentence goes on to both."""
-    by_eu = any(sighting.party is Party.EU for sighting in seen.sightings)
-    return by_eu and _names_both(_company(following, text).sightings)
+    by_eu = any(sighting.party is Party.EU for sighting in who.sightings)
+    return by_eu and names_both(_company(following, text).sightings)
 
 
 def _claim(passage: Passage, act: ToldAct, when: Moment | None, text: _Text, *, alone: bool) -> Claim:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.domain.catalog import Catalog, CatalogEvent
 from bot.domain.moments import Moment, Precision, at_day
+from bot.reading.act_words import ACTS
+from bot.reading.acts import Seen, names_both, seen, told_acts
 from bot.reading.calendar_words import OTHER_DAYS, UPDATED
+from bot.reading.claim_words import INSTRUMENTS, PAIR
 from bot.reading.days import WrittenDay, numbered_days, weekdays, written_days
 from bot.reading.folding import fold_name
 from bot.reading.language import UNKNOWN
 from bot.reading.occasions import catalogued
 from bot.reading.offices import holders, in_office
 from bot.reading.passages import Passage, Reading
-from bot.reading.tenses import is_aside, is_back, is_notice, is_nowadays, is_quoted
+from bot.reading.tenses import is_aftermath, is_aside, is_back, is_notice, is_nowadays, is_quoted
 from bot.reading.times import Anchor, Told, anchor, tell
 
 PUBLICATION = "publication"
@@ -28,6 +31,9 @@ FRESH = timedelta(days=7)
 """Past its first two sentences a text tells of its background, too: there only a day of the last week is its news."""
 
 _FIRST_SENTENCES = 2
+
+_STEM = 5
+"""Characters that the forms of a word begin with: agreed and agreement, firmato and firma."""
 
 ZONES = timedelta(days=1)
 """An event may lie this far after publication: each has the date of its own place."""
@@ -56,7 +62,7 @@ def event(
     What the text itself says comes first; a catalogued event that it reports as its news lends its day otherwise,
     which only a relevant text can.
     """
-    told = _told(reading, published_on)
+    told = _told(reading, published_on, catalog)
     occasion = catalogued(reading, told, published_on, catalog) if relevant else None
     if told and told.precision is Precision.DAY:
         return told, occasion.event if occasion else None
@@ -121,28 +127,61 @@ def _dateline_days(reading: Reading) -> Iterator[WrittenDay]:
         yield from numbered_days(line)
 
 
-def _told(reading: Reading, published_on: Moment | None) -> Moment | None:
+def _told(reading: Reading, published_on: Moment | None, catalog: Catalog) -> Moment | None:
     """Give the day the lead tells, from its first sentence that reports and tells a time.
 
     A day that cannot be resolved, and one to come, end the search: the text dates its news, and another day is not
     it. Without a date of publication to hold it against, a day is believed only in the headline or first sentence.
+    A day of somebody else's act is none of them.
     """
     held = anchor(published_on, PUBLICATION)
+    heads = reading.lead[: 1 + bool(reading.title.folded)]
     for number, passage in enumerate(reading.lead, start=not reading.title.folded):
         since = RECENT if number <= _FIRST_SENTENCES else FRESH
         times = tell(passage.folded, reading.language, held)
         told = [time for time in times if _may_date(passage.folded, time, held, since)]
-        if told:
+        who = seen(passage, catalog, reading.language, published_on)
+        if told and _is_theirs(passage, who, heads, reading.language):
             first = next((time for time in told if not time.is_ahead), None)
             return first.moment if first and (held or number <= 1) else None
     return None
 
 
+def _is_theirs(passage: Passage, who: Seen, heads: Sequence[Passage], language: str) -> bool:
+    """Whether a sentence tells of the two sides, so that its day can be that of their act.
+
+    Headline and first sentence (`heads`) tell the news, unless somebody else alone or first is named there, or nobody
+    and no act. A later one names both sides, and nobody else before them, or names no third party and goes on with
+    what the heads tell.
+    """
+    if names_both(who.sightings if passage in heads else who.leading):
+        return True
+    if passage in heads:
+        return bool(who.leading or (not who.thirds and _matters(passage, language)))
+    if who.thirds:
+        return False
+    if not who.parties and INSTRUMENTS.find(passage.folded) and told_acts(passage.folded, language):
+        return True
+    return bool(PAIR.find(passage.folded)) or _goes_on(passage, heads, language)
+
+
+def _goes_on(passage: Passage, heads: Sequence[Passage], language: str) -> bool:
+    """Whether a sentence tells the act the heads tell: the same verb, the same word for it or for what it is on."""
+    told = _matters(passage, language)
+    return any(told & _matters(head, language) for head in heads)
+
+
+def _matters(passage: Passage, language: str) -> frozenset[str]:
+    acts = (one.act for one in told_acts(passage.folded, language))
+    words = (*ACTS.find(passage.folded), *INSTRUMENTS.find(passage.folded))
+    return frozenset((*acts, *(word[:_STEM] for word in words)))
+
+
 def _may_date(folded: str, time: Told, held: Anchor | None, since: timedelta) -> bool:
     """Whether a time can be that of a text's news: told as such, not settled or no longer before publication."""
-    if is_back(folded, time.start) or is_notice(folded, time.start) or is_quoted(folded, time.start):
+    if any(is_other(folded, time.start) for is_other in (is_back, is_aftermath, is_notice, is_quoted)):
         return False
-    if time.is_today and is_nowadays(folded):
+    if time.is_today and (is_nowadays(folded) or not ACTS.find(folded)):
         return False
     if time.moment is None or time.is_ahead:
         return time.is_day

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from bot.domain.errors import ModelError
 from bot.reading.grounding import Source, grounded
 from bot.reading.language import UNKNOWN, detect
 from bot.reading.names import NameFinder
@@ -46,24 +47,29 @@ class Checked:
 def read_answer(answer: str, language: str) -> Draft:
     """Read {"title", "sentences"} out of an answer in whatever wrapping, or a plain text as a summary.
 
-    A part that is too long or holds a link, markup or a control character is left out.
+    A part that is too long or holds a link, markup or a control character is left out. Raises ModelError when the
+    answer is of another shape: neither of the two is there.
     """
-    text = _THOUGHTS.sub("", answer[:_READ])
+    title, said = _parts(_THOUGHTS.sub("", answer[:_READ]))
+    summary = "\n".join(each for each in said if isinstance(each, str)) if isinstance(said, list) else said
+    if not isinstance(title, str) and not isinstance(summary, str):
+        raise ModelError('The model\'s answer is of another shape: neither text nor {"title", "sentences"}.')
+    return Draft(
+        _plain(title, LONGEST_TITLE) if isinstance(title, str) else "",
+        _sentences(summary, language) if isinstance(summary, str) else (),
+    )
+
+
+def _parts(text: str) -> tuple[object, object]:
+    """Give title and sentences as they were answered, None for what is not there."""
     begin, end = text.find("{"), text.rfind("}")
     if begin < 0:
-        return Draft("", _sentences(text, language))
+        return None, text if text.strip() else None
     try:
         found = json.loads(text[begin : end + 1])
     except (ValueError, RecursionError):
-        return Draft()
-    if not isinstance(found, dict):
-        return Draft()
-    title, said = found.get("title"), found.get("sentences")
-    whole = "\n".join(each for each in said if isinstance(each, str)) if isinstance(said, list) else said
-    return Draft(
-        _plain(title, LONGEST_TITLE) if isinstance(title, str) else "",
-        _sentences(whole, language) if isinstance(whole, str) else (),
-    )
+        return None, None
+    return found.get("title"), found.get("sentences")
 
 
 def check(draft: Draft, source: Source, names: NameFinder, language: str) -> Checked:

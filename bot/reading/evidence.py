@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,16 @@ from bot.domain.catalog import Catalog
 from bot.reading.act_words import ACTS, BOTH, DEMANDS, FORUMS, FRAMEWORKS, INCLUDING, MARGINS, SPOKEN
 from bot.reading.folding import fold_name
 from bot.reading.parties import Bond, Company, grouped
-from bot.reading.party_words import Party
+from bot.reading.party_words import (
+    ACTOR_MARK,
+    CONDITIONS,
+    FRONTED,
+    GOVERNED,
+    OBJECT_MARK,
+    SUFFERED,
+    TURNS,
+    Party,
+)
 from bot.reading.passages import Passage, clauses
 from bot.reading.sightings import Sighting, sightings
 
@@ -39,6 +49,13 @@ _QUOTED = 40  # characters shown of a clause in a language whose acts are not li
 _SIDES = {Party.EU, Party.JAPAN}
 _BILATERAL = {Party.STATE, Party.JAPAN}
 _CLOSE = (Bond.LIST, Bond.WITH)
+
+_VERBOSE = re.IGNORECASE | re.VERBOSE
+_FRONTED, _TURNS, _CONDITIONS = (re.compile(words, _VERBOSE) for words in (FRONTED, TURNS, CONDITIONS))
+_GOVERNED, _SUFFERED = re.compile(GOVERNED, _VERBOSE), re.compile(SUFFERED, _VERBOSE)
+_ACTOR_MARK, _OBJECT_MARK = re.compile(ACTOR_MARK), re.compile(OBJECT_MARK)
+_JAPANESE = "ja"
+_GOVERNING = 40  # characters before two names in which an act may govern them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +91,17 @@ class Evidence:
     names_some_of_many: bool
     makes_demands: bool
     speaks_of_both: bool
+    is_done_to_them: bool = False
 
     @property
     def names_others(self) -> bool:
         """Whether a third party is named that may act; Russia's war is a matter, a Turkish paper only tells."""
-        others = (s for s in self.company.sightings if s.party is Party.OTHER)
-        return any(s.strength > _PASSING and not s.is_matter for s in others)
+        return any(map(_may_act, self.company.sightings))
+
+    @property
+    def is_led_by_others(self) -> bool:
+        """Whether a third party is the first named, or does something to the two sides."""
+        return self.is_done_to_them or (self.names_others and _is_led(self.company))
 
 
 def evidences(passage: Passage, catalog: Catalog, language: str, day: date | None) -> list[Evidence]:
@@ -96,8 +118,9 @@ def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None)
     seen, forums = sightings(clause, catalog, language, day), FORUMS.find(clause.folded)
     if forums and (MARGINS.find(clause.folded) or _is_meeting_of_two(clause.span.text, seen)):
         seen, forums = tuple(s for s in seen if not _is_forum(s)), ()
+    parties = grouped(clause.span.text, seen)
     return Evidence(
-        company=grouped(clause.span.text, seen),
+        company=parties,
         acts=ACTS.find(clause.folded) if language in SPOKEN else (clause.span.text.strip()[:_QUOTED],),
         frameworks=FRAMEWORKS.find(clause.folded),
         forums=forums,
@@ -105,7 +128,41 @@ def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None)
         names_some_of_many=bool(INCLUDING.find(clause.folded)),
         makes_demands=bool(DEMANDS.find(clause.folded)),
         speaks_of_both=bool(BOTH.find(clause.folded)),
+        is_done_to_them=language in SPOKEN and _is_done_to_them(clause.span.text, parties, language),
     )
+
+
+def _may_act(sighting: Sighting) -> bool:
+    return sighting.party is Party.OTHER and sighting.strength > _PASSING and not sighting.is_matter
+
+
+def _is_done_to_them(text: str, parties: Company, language: str) -> bool:
+    """Whether a third party does something to the two sides, who do nothing together in that clause."""
+    own = [s for s in parties.sightings if s.party is not Party.OTHER]
+    others = [s for s in parties.sightings if _may_act(s) and not s.is_aside]
+    if not (own and others):
+        return False
+    if others[0].start < own[0].start:
+        return _is_object(text, others[0], own, language)
+    ended = [(max((s.end for s in own if s.end <= other.start), default=0), other) for other in others]
+    return any(_SUFFERED.search(text[end : other.start]) and not _acts_in(text[other.end :]) for end, other in ended)
+
+
+def _is_object(text: str, actor: Sighting, own: Sequence[Sighting], language: str) -> bool:
+    """Whether those of ours are only the object of what `actor`, named before them, does."""
+    between, behind = text[actor.end : own[0].start], text[own[-1].end :]
+    if language == _JAPANESE:
+        marked = _ACTOR_MARK.match(text, actor.end, own[0].start)
+        return bool(marked) and bool(_OBJECT_MARK.match(behind) or not _acts_in(text[own[0].start :]))
+    governed = _GOVERNED.search(between) and _acts_in(between[-_GOVERNING:])
+    if governed or _FRONTED.search(text[: actor.start]):
+        return False
+    said = behind if _TURNS.search(between) else _CONDITIONS.split(behind, maxsplit=1)[0]
+    return not _acts_in(text[own[0].start : own[-1].end] + said)
+
+
+def _acts_in(text: str) -> bool:
+    return bool(ACTS.find(fold_name(text)))
 
 
 def _is_meeting_of_two(text: str, seen: Sequence[Sighting]) -> bool:
@@ -129,7 +186,9 @@ def weigh(found: Evidence) -> Weighed:
     parties = found.company
     paired = any(len(group.parties) > 1 for group in parties.groups)
     acting = 1.0 if found.acts else PAIRED_IDLE if paired else IDLE
-    pairs = Weighed(_union(parties), _state(parties), _others(parties))
+    pairs = Weighed(others=_others(parties))
+    if not found.is_done_to_them:
+        pairs = replace(pairs, union=_union(parties), state=_state(parties))
     if _is_throng(found):
         pairs = Weighed(pairs.union * _THRONGED, pairs.state * _THRONGED, max(pairs.others, _THRONG))
     pairs = pairs.times(acting)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.domain.catalog import Catalog
 from bot.reading.folding import fold_name
-from bot.reading.party_words import HYPHEN, LISTING, Party
+from bot.reading.party_words import FRONTED, HYPHEN, LISTING, Party
 from bot.reading.passages import Passage
 from bot.reading.sightings import PLACE_STRENGTH, Sighting, sightings
 
@@ -32,6 +32,8 @@ class Bond(StrEnum):
 
 _HYPHEN = re.compile(HYPHEN, re.VERBOSE)
 _LINK = re.compile(f"{HYPHEN}|{LISTING}", re.VERBOSE)
+_FRONTED = re.compile(FRONTED, re.IGNORECASE | re.VERBOSE)
+_FRONTED_WORDS = 3  # "Amid tariffs of Trump, Japan …", but not "With Trump, Japan …"
 
 _ASIDE_SHARE = 0.35
 """How much of its strength a name keeps that is set aside."""
@@ -175,4 +177,11 @@ def _between(text: str, left: Sighting, right: Sighting) -> str | None:
     # "In Tokyo, the EU …" is no list.
     if "," in words and min(left.strength, right.strength) <= PLACE_STRENGTH:
         return None
+    if _is_comma(words) and _is_fronted(text[: left.start]):
+        return None
     return words if _LINK.fullmatch(words) else None
+
+
+def _is_fronted(before: str) -> bool:
+    """Whether the name behind these words ends a phrase that a clause begins with: the comma behind it lists nobody."""
+    return len(before.split()) >= _FRONTED_WORDS and bool(_FRONTED.search(before))

@@ -179,6 +179,8 @@ ASIDE = r"""
 \s(?:de\s(?:la\s|los\s)?|de\sl'|da\s|dalla?\s|dall'|dal\s|von\s(?:der\s)?|d')$|
 (?:^|\W)(?:earlier\sin|previously\sin|zuvor\sin|vorher\sin|auparavant\sà|the\sones?\swith|that\swith|those\swith|
 jene[mnr]\smit|ce(?:lui|lle|ux|lles)\savec|quell[oiae]\scon|aquel(?:la)?\scon)\s(?:the\s|la\s|le\s|il\s|der\s|den\s)?$|
+(?:^|\W)(?:(?:like|similar\sto|akin\sto|modelled\son)\s(?:the\sones?|that|those)|wie\s(?:jene[mnrs]?|die|das|der),?|
+comme\scel(?:ui|les?)|comme\sceux|come\squell[oiae]|como\s(?:el|la|los|las)\sque)\b[^.,;:]*$|
 (?:^|\W)(?:after|from|following|since|visiting|leaving|via|like|unlike|than|not|nicht|instead\sof|statt|au\slieu\sd[eu]|invece\sd[ei]l?|en\slugar\sde|model\sof|copied|copies|copying|as\swith
 |après|depuis|dopo|tras|después\sde|modèle\sde|modello\sdi|modelo\sde|vorbild|wie|po|na\swzór|depois\sd[aeo])
 \s(?:the\s|its\s|their\s|visiting\s|talks\sin\s|that\sof\s|la\s|le\s|les\s|de\s)*$
@@ -201,3 +203,40 @@ LOCATIVE = r"(?:^|\W)(?:in|im|at|à|a|en|te|w|we|em|v|在)\s*(?:the\s)?$"
 
 LOCATED = "で|に|市|都|에서|에"
 """The same, behind the name."""
+
+FRONTED = r"""
+^\W*(?:after|amid|despite|under|facing|against|given|following|in|on|with|over|nach|wegen|angesichts|trotz|gegen|unter
+|vor|mit|bei|après|face|malgré|devant|contre|sous|suite|dopo|contro|nonostante|malgrado|davanti|sotto|di\sfronte|tras
+|ante|frente|pese|contra|bajo|na|ondanks|tegen|onder|po|wobec|pomimo|após|apesar)\b[^,;:]*$
+"""
+"""What a clause begins with when the name after it does not act in it: "amid tariffs of …"; verbose."""
+
+TURNS = r"""
+[,;:、–—]|\b(?:that|as|after|while|when|because|and|but|dass|nachdem|weil|als|und|aber|que|et|mais|che|mentre|quando|ma
+|y|pero|cuando|dat|nadat|en|że|gdy|ale)\b
+"""
+"""What may lie between who acts and others who act as well: "China protests as …"; verbose."""
+
+CONDITIONS = r"""
+[,;:.]|\b(?:if|unless|until|under|with|after|while|over|despite|in|for|wenn|falls|sofern|bis|mit|nach|wegen|trotz|si|sauf
+|jusqu|avec|après|malgré|se|finché|con|dopo|nonostante|salvo|hasta|tras|als|tenzij|met|jeśli|po)\b
+"""
+"""What ends the words said of those whom something is done to: "hits … if talks fail"; verbose."""
+
+GOVERNED = r"""
+\b(?:between|zwischen|entre|tra|fra|tussen|między|of|by|von|der|des|de|du|di|del|dell[ae']|dei|van|rapproch\w+
+|avvicin\w+|acercan(?:\sa)?)\s?(?:the\s|la\s|le\s|l'|l’|il\s|el\s|den\s|der\s|de\s)?$
+"""
+"""What makes an act before two names theirs: "a deal between …"; verbose."""
+
+SUFFERED = r"""
+^\s(?:were|are|have\sbeen|had\sbeen|being|got|wurden|werden|sind|sont|ont\sété|étaient|furent|sono(?:\sstati)?|erano
+|vengono|fueron|son|han\ssido|worden|zostały|foram)
+\s(?:\S+\s){0,3}(?:by|von|vom|durch|par|da|dal|dalla|dagli|por|door|przez|pelos?|pela)\s
+(?:the\s|der\s|den\s|la\s|le\s|les\s|los\s)?$
+"""
+"""What stands between those whom something is done to and the one who does it: "were hit by"; verbose."""
+
+ACTOR_MARK = r"\S{0,8}?(?:は|が|、)"
+OBJECT_MARK = r"(?:双方|両方|両者)?(?:に|へ|を|から)"
+"""In Japanese, what marks who acts and whom it is done to."""

@@ -61,8 +61,10 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog, publish
     every = [clause for passage in found for clause in passage]
     own = total.own * _plainness(every, topics, events)
     score = own / (own + max(total.others, ENOUGH))
-    score = min(score, _BESIDE_AT_MOST) if beside else score
-    reasons = (*_naming(every), *_acting(every, total), *_news(events, catalog), *_matter(topics, beside))
+    led = not events and _is_left_to_others(found[: len(reading.lead)], every)
+    score = min(score, _BESIDE_AT_MOST) if beside or led else score
+    plain = not topics and score >= _HALF
+    reasons = (*_naming(every), *_acting(every, total), *_news(events, catalog), *_matter(topics, beside, plain=plain))
     return Relevance(score >= _HALF, round(score, 3), reasons)
 
 
@@ -162,6 +164,15 @@ def _plainness(every: Clauses, topics: Sequence[str], events: Collection[str]) -
     return _TOPICLESS if any(found.acts and weigh(found).own for found in every) else 0.0
 
 
+def _is_left_to_others(lead: Sequence[Clauses], every: Clauses) -> bool:
+    """Whether a third party acts in the lead, and the two sides act together nowhere in the text."""
+    return any(found.is_led_by_others for passage in lead for found in passage) and not any(map(_act_together, every))
+
+
+def _act_together(found: Evidence) -> bool:
+    return bool(found.acts or found.speaks_of_both) and weigh(found).own > 0
+
+
 def _beside(lead: Sequence[Passage], enough: int) -> tuple[str, ...]:
     """Give the words of sport, travel, culture or one-sided measures when the lead holds enough of them."""
     aside = [word for passage in lead for word in (*BESIDE.find(passage.folded), *_RESULT.findall(passage.folded))]
@@ -202,8 +213,11 @@ def _news(events: frozenset[str], catalog: Catalog) -> Iterable[str]:
         yield f"Published in the days of: {_some(titles)}."
 
 
-def _matter(topics: Sequence[str], beside: Sequence[str]) -> Iterable[str]:
-    yield f"Topics: {', '.join(topics)}." if topics else "No word of a followed topic."
+def _matter(topics: Sequence[str], beside: Sequence[str], *, plain: bool) -> Iterable[str]:
+    if plain:
+        yield "No word of a followed topic, but a plain act of the two sides."
+    else:
+        yield f"Topics: {', '.join(topics)}." if topics else "No word of a followed topic."
     if beside:
         yield f"Beside the subject: {_some(beside)}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.calendar_words import AHEAD, BACK, WILL
+from bot.reading.claim_words import AFTER, EARLIER
 from bot.reading.summary_words import SAYING
 
 _MARK = re.compile(r"[,;:()、。]|\s-\s")
@@ -67,6 +68,12 @@ def is_ahead(folded: str, start: int, end: int, language: str) -> bool:
 def is_back(folded: str, start: int) -> bool:
     """Whether a time is that of something looked back on: "since the pact of 2018", "a year after the summit on …"."""
     return bool(BACK.find(_clause(folded, start)))
+
+
+def is_aftermath(folded: str, start: int) -> bool:
+    """Whether a time is that of what went before the act told: "they spoke after a storm had hit Tokyo on Thursday"."""
+    clause = f"{_clause(folded, start)}{_to_mark(folded[start:])}"
+    return any(EARLIER.find(clause[place:]) for _, place in AFTER.places(clause))
 
 
 def is_notice(folded: str, start: int) -> bool:

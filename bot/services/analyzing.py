@@ -41,7 +41,7 @@ def analyze_lines(lines: Iterable[str], names: NameFinder) -> Iterator[dict[str,
         except ReadingError as error:
             yield {"id": seen.ids[number], "error": str(error)}
         except Exception as error:  # noqa: BLE001  the border between documents: one must never cost the others
-            _LOG.warning("Line %d was not understood: %r", number + 1, error, exc_info=True)
+            _LOG.debug("Line %d was not understood.", number + 1, exc_info=True)
             yield {"id": seen.ids[number], "error": f"line {number + 1}: reading it went wrong ({error!r})."}
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.answers import ArticleSplit, StoriesMerged
-from bot.domain.articles import Article
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.messages import Person, Place
 from bot.domain.stories import Story
 from bot.reading import similarity
 from bot.services.clustering import around_of
 from bot.services.desk import Desk
-from storage import arranging, articles, audit, stories, windows
+from bot.services.handwork import find_article, settle_story
+from storage import arranging, audit, stories, windows
 from storage.database import Connection
 
 
@@ -29,7 +29,7 @@ async def merge(desk: Desk, story_id: int, other_id: int, person: Person, place:
         by = person.name or person.id
         placement = f"{by} merged story {other.id} into story {story.id}."
         await arranging.absorb(connection, story.id, other.id, by, placement, now)
-        await stories.resettle(connection, story.id, now)
+        await settle_story(connection, story.id, now)
         await audit.record(
             connection,
             at=now,
@@ -49,7 +49,7 @@ async def split(desk: Desk, article_id: int, person: Person, place: Place) -> Ar
     """
     async with desk.database.writing() as connection:
         now = await windows.open_for_article(connection, desk.clock.now())
-        article = await _article(connection, article_id)
+        article = await find_article(connection, article_id)
         if article.story_id is None or not article.relevant:
             raise UsageError(f"Article {article_id} is shown in no story, so there is nothing to split it off from.")
         left = await _story(connection, article.story_id)
@@ -59,10 +59,8 @@ async def split(desk: Desk, article_id: int, person: Person, place: Place) -> Ar
         traits = similarity.traits(article.analysis)
         own = await stories.create(connection, now, around_of(traits.when, now), [traits])
         await arranging.take_out(connection, article, own, by, f"{by} split it off from story {left.id}.")
-        known_by = await arranging.first_reports(connection, left.id)
-        await stories.know_by(connection, left.id, [similarity.traits(one.analysis) for one in known_by])
         for story_id in (left.id, own):
-            await stories.resettle(connection, story_id, now)
+            await settle_story(connection, story_id, now)
         await audit.record(
             connection,
             at=now,
@@ -80,15 +78,6 @@ async def _story(connection: Connection, story_id: int) -> Story:
     if found is None:
         raise NotFound(f"There is no story {story_id}. Type /eujp latest to see the newest ones.")
     return found
-
-
-async def _article(connection: Connection, article_id: int) -> Article:
-    article = await articles.get(connection, article_id)
-    if article is None:
-        raise NotFound(
-            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
-        )
-    return article
 
 
 def _ids(story: Story) -> str:

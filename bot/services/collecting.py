@@ -11,15 +11,16 @@ from http import HTTPStatus
 from pathlib import PurePath
 
 from bot.domain.articles import Document
-from bot.domain.errors import EujpError, FetchError, HttpStatus, NotFound, ReadingError, StorageError
+from bot.domain.errors import EujpError, FetchError, HttpStatus, ReadingError, StorageError
 from bot.domain.messages import Person, Place
 from bot.domain.sources import Source, SourceState, after_failure, after_gone, after_part, after_success
-from bot.reading.addresses import canonical_url
+from bot.reading.addresses import canonical_url, resolved
 from bot.reading.clean import clean
 from bot.reading.files import read_file
 from bot.services.completing import TryLater, complete, read, read_feed, read_source, worth_reading
 from bot.services.desk import Desk
-from bot.services.storing import Kept, Outcome, host_of, identities_of, store, store_all
+from bot.services.sourcing import followed
+from bot.services.storing import Kept, Outcome, host_of, identities_of, new_among, store_all
 from storage import articles, audit, sources
 from storage.database import Connection
 
@@ -42,9 +43,17 @@ class _Stored:
     faults: list[str] = field(default_factory=list)
 
     def keep(self, kept: Sequence[Kept]) -> None:
-        """Part what was stored from what could not be understood."""
-        self.outcomes += [one for one in kept if not isinstance(one, ReadingError)]
+        """Count what this poll stored, not another at the same time; what could not be understood was left out."""
+        new = (one for one in kept if one is not Outcome.KNOWN)
+        self.outcomes += [Outcome.LEFT_OUT if isinstance(one, ReadingError) else one for one in new]
         self.faults += [str(one) for one in kept if isinstance(one, ReadingError)]
+
+    def error(self) -> str:
+        """Say how many articles could not be read and why the first was not; "" when all could."""
+        if not self.faults:
+            return ""
+        articles = "1 article" if len(self.faults) == 1 else f"{len(self.faults)} articles"
+        return f"{articles} could not be read; of the first: {self.faults[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +83,20 @@ async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | Rea
     )
 
 
-async def _store_from_file(desk: Desk, document: Document) -> Outcome:
+async def _store_from_file(desk: Desk, document: Document) -> Kept:
     """Store a document; of one that is known, say whether its text differs from what is stored."""
-    outcome = await store(desk, document)
-    if outcome is not Outcome.KNOWN or not document.text:
-        return outcome
+    (kept,) = await store_all(desk, [document])
+    if kept is not Outcome.KNOWN or not document.text:
+        return kept
     async with desk.database.reading() as connection:
         stored = await articles.texts_of(connection, identities_of(document))
-    cleaned = await desk.workers.run(clean, document.text, document.title)
-    return Outcome.KNOWN if stored & {document.text, cleaned.text} else Outcome.DIFFERS
+    if document.text in stored:
+        return Outcome.KNOWN
+    try:
+        cleaned = await desk.workers.run(clean, document.text, document.title)
+    except ReadingError as error:
+        return error
+    return Outcome.KNOWN if cleaned.text in stored else Outcome.DIFFERS
 
 
 async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]:
@@ -95,8 +109,12 @@ async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]
         feed = await read_feed(desk, fetched)
     except ReadingError:
         page = await read(desk, fetched)
-        return (await store(desk, page.document),)
-    return await store_all(desk, [await complete(desk, document) for document in feed.documents])
+        return await store_all(desk, [page.document])
+    new = await new_among(desk, feed.documents)
+    kept: list[Kept] = [Outcome.KNOWN] * (len(feed.documents) - len(new))
+    for document in new:
+        kept += await store_all(desk, [await complete(desk, document)])
+    return tuple(kept)
 
 
 async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
@@ -121,9 +139,7 @@ async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
 async def poll_one(desk: Desk, source_id: int) -> Polled:
     """Poll one source, due or not. Raises NotFound."""
     async with desk.database.reading() as connection:
-        source = await sources.get(connection, source_id)
-    if source is None or source.state is SourceState.REMOVED:
-        raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
+        source = await followed(connection, source_id)
     return await poll(desk, source)
 
 
@@ -136,15 +152,18 @@ async def poll(desk: Desk, source: Source) -> Polled:
         return await _record_failure(desk, source, error)
     stored = await _store_all(desk, source, documents)
     after = after_part if stored.is_part else after_success
-    health = after(source.health, desk.clock.now(), new=bool(stored.outcomes))
+    health = replace(after(source.health, desk.clock.now(), new=bool(stored.outcomes)), error=stored.error())
     # What is left for later must come again: the server is asked as if for the first time.
     again = stored.is_part or stored.is_waiting
     etag, last_modified = ("", "") if again else (fetched.etag, fetched.last_modified)
     async with desk.database.writing() as connection:
-        await sources.record_poll(connection, source.id, health, etag, last_modified)
-        if fetched.moved_to and not fetched.not_modified:
-            await _move(desk, connection, source, canonical_url(fetched.moved_to))
+        await sources.record_poll(connection, source, health, etag, last_modified)
+        # An address that cannot be one is not moved to; the source goes on being asked where it was.
+        if not fetched.not_modified and (moved_to := resolved(fetched.moved_to, source.listing.url)):
+            await _move(desk, connection, source, moved_to)
     _LOG.info("Polled %s: %d articles, %d new.", source.listing.name, len(documents), len(stored.outcomes))
+    if stored.faults:
+        _LOG.warning("Source %s: %s", source.listing.name, stored.error())
     return Polled(source, tuple(stored.outcomes), faults=tuple(stored.faults))
 
 
@@ -163,10 +182,7 @@ async def _move(desk: Desk, connection: Connection, source: Source, url: str) ->
 
 
 async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> _Stored:
-    async with desk.database.reading() as connection:
-        every = [identity for document in documents for identity in identities_of(document, source)]
-        known = await articles.known(connection, every)
-    new = [document for document in documents if known.isdisjoint(identities_of(document, source))]
+    new = await new_among(desk, documents, source)
     stored = _Stored(is_part=len(new) > _NEW_PER_POLL)
     # A listing page gives no text at all, so every article of it is read on its own page.
     listing = source.listing
@@ -196,8 +212,8 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
     now = desk.clock.now()
     health = after_gone(source.health, now, str(error)) if gone else after_failure(source.health, now, str(error), wait)
     async with desk.database.writing() as connection:
-        await sources.record_poll(connection, source.id, health, source.etag, source.last_modified)
-        if gone:
+        recorded = await sources.record_poll(connection, source, health, source.etag, source.last_modified)
+        if gone and recorded:
             await sources.set_state(connection, source.id, SourceState.PAUSED)
     _LOG.warning("Source %s did not answer: %s", source.listing.name, error)
     return Polled(source, error=str(error))

@@ -10,6 +10,7 @@ from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus,
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source
 from bot.domain.text import whole
+from bot.reading.analysis import first_look
 from bot.reading.extract import Page, read_page
 from bot.reading.feeds import Feed, parse_feed, tell_apart
 from bot.reading.listing import read_listing
@@ -103,12 +104,7 @@ def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
     A Japanese ministry takes Japan for granted and a European paper Europe, so only the far side tells.
     """
     far = {Side.EU, Side.MEMBER_STATE} if region == "japan" else {Side.JAPAN}
-    sides = {
-        actor.side
-        for mention in names.find(f"{document.title}\n{document.text}")
-        if mention.kind == "actor" and (actor := names.catalog.actor(mention.id))
-    }
-    return bool(far & sides)
+    return any(actor.side in far for _, actor in first_look(document, names).actors(names.catalog))
 
 
 def _may_pass(error: EujpError) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.scores import ClaimScore, DateScore, Evaluation, Mistake, Overlap, Score, b_cubed, marks, shared
+from bot.domain.scores import ClaimScore, DateScore, Evaluation, Mistake, Overlap, Score, Share, b_cubed, marks, shared
 from bot.domain.text import words
 from bot.reading.names import NameFinder
 from bot.services.analyzing import analyze_lines
@@ -47,6 +47,11 @@ class _Pair:
         return str(self.label.get("event") or self.label.get("story") or self.id)
 
     @property
+    def is_grouped(self) -> bool:
+        """Whether it is labelled with its event; "" is one that no other document tells of."""
+        return bool(self.label["relevant"]) and not self.label.keys().isdisjoint({"event", "story"})
+
+    @property
     def story(self) -> Hashable:
         """The story it was put into; what was left out stands alone."""
         return id(self) if self.said["story"] is None else ("story", self.said["story"])
@@ -56,8 +61,8 @@ def evaluate(lines: Iterable[str], names: NameFinder) -> Evaluation:
     """Compare what is understood of each line's document with its labels.
 
     A line holds what `eujp analyze` takes and "relevant"; "lang", "topics", "event" (any name that the documents on one
-    event share), "event_date", "body" (its paragraphs) and "claims" ("quote" and "date" of each) where they are known.
-    A bad line is named in `faults`.
+    event share), "event_date", "body" (its paragraphs) and "claims" ("quote" and "date" of each) where they are known
+    (docs/evaluate.md). A bad line is named in `faults`.
     """
     labels, faults = _labels(lines)
     given = (json.dumps({key: label[key] for key in _GIVEN if key in label}) for label in labels)
@@ -70,7 +75,7 @@ def evaluate(lines: Iterable[str], names: NameFinder) -> Evaluation:
         by_language=_by_language(pairs),
         by_topic=_by_topic(pairs),
         stories=_stories(pairs),
-        languages=sum(pair.said["language"] == pair.language for pair in pairs),
+        languages=_languages(pairs),
         text=_text(pairs),
         dates=_dates(pairs),
         mistakes=(*_misjudged(pairs), *_misplaced(pairs)),
@@ -98,23 +103,28 @@ def _labels(lines: Iterable[str]) -> tuple[list[Mapping[str, Any]], list[str]]:
 
 def _by_language(pairs: Sequence[_Pair]) -> dict[str, Score]:
     scores: defaultdict[str, Score] = defaultdict(Score)
-    for pair in pairs:
+    for pair in (pair for pair in pairs if pair.language):
         scores[pair.language] += pair.relevance
     return dict(sorted(scores.items()))
 
 
+def _languages(pairs: Sequence[_Pair]) -> Share | None:
+    right = [pair.said["language"] == pair.language for pair in pairs if pair.language]
+    return Share(sum(right), len(right)) if right else None
+
+
 def _by_topic(pairs: Sequence[_Pair]) -> dict[str, Score]:
     scores: defaultdict[str, Score] = defaultdict(Score)
-    for pair in pairs:
+    for pair in (pair for pair in pairs if pair.label["relevant"] and "topics" in pair.label):
         said = frozenset(pair.said["topics"])
-        for topic in (pair.topics | said) if pair.label["relevant"] else ():
+        for topic in pair.topics | said:
             scores[topic] += marks(topic in pair.topics, topic in said)
     return dict(sorted(scores.items()))
 
 
-def _stories(pairs: Sequence[_Pair]) -> Overlap:
-    relevant = [pair for pair in pairs if pair.label["relevant"]]
-    return b_cubed([pair.event for pair in relevant], [pair.story for pair in relevant])
+def _stories(pairs: Sequence[_Pair]) -> Overlap | None:
+    grouped = [pair for pair in pairs if pair.is_grouped]
+    return b_cubed([pair.event for pair in grouped], [pair.story for pair in grouped]) if grouped else None
 
 
 def _text(pairs: Sequence[_Pair]) -> Score | None:
@@ -183,7 +193,7 @@ def _misplaced(pairs: Sequence[_Pair]) -> Iterator[Mistake]:
     """Give the relevant documents that stand with the first report of another event, or apart from their own's."""
     first_of_event: dict[str, _Pair] = {}
     first_of_story: dict[Hashable, _Pair] = {}
-    for pair in (pair for pair in pairs if pair.label["relevant"] and pair.said["relevant"]):
+    for pair in (pair for pair in pairs if pair.is_grouped and pair.said["relevant"]):
         own = first_of_event.setdefault(pair.event, pair)
         found = first_of_story.setdefault(pair.story, pair)
         if found.event != pair.event:

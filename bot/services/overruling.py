@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.answers import ArticleVerdict
 from bot.domain.articles import Analysis, Article, Document, Overruling
-from bot.domain.errors import NotFound
 from bot.domain.messages import Person, Place
-from bot.reading.analysis import analyze
+from bot.reading.analysis import read_in_full
 from bot.services.clustering import seat
 from bot.services.desk import Desk
-from storage import articles, audit, search, stories, windows
+from bot.services.handwork import find_article, settle_story
+from storage import arranging, articles, audit, search, stories, windows
 from storage.database import Connection
 
 
@@ -21,7 +20,7 @@ async def hide_article(desk: Desk, article_id: int, person: Person, place: Place
     """Take an article out of stories, searches and digests; it stays stored. Raises NotFound."""
     async with desk.database.writing() as connection:
         now = await windows.open_for_article(connection, desk.clock.now())
-        article = await _get(connection, article_id)
+        article = await find_article(connection, article_id)
         if not article.relevant:
             return await _verdict(connection, article, changed=False)
         return await _overrule(connection, article, now, person, place)
@@ -30,29 +29,21 @@ async def hide_article(desk: Desk, article_id: int, person: Person, place: Place
 async def keep_article(desk: Desk, article_id: int, person: Person, place: Place) -> ArticleVerdict:
     """Show an article that was left out or hidden; one that stood in no story joins one or makes its own.
 
-    What the computer had left out is read in full first, and the next digest announces it like a new one.
-    Raises NotFound.
+    What the computer had left out is read in full first. The next digest announces what none could announce before,
+    unless it reprints an article that is shown already. Raises NotFound.
     """
     async with desk.database.reading() as connection:
-        left_out = await _get(connection, article_id)
-    analysis = await _read_in_full(desk, left_out)
+        article = await find_article(connection, article_id)
+    analysis = await _read_in_full(desk, article) if article.story_id is None else article.analysis
     async with desk.database.writing() as connection:
         now = await windows.open_for_article(connection, desk.clock.now())
-        article = await _get(connection, article_id)
+        article = await find_article(connection, article_id)
         if article.relevant:
             return await _verdict(connection, article, changed=False)
         if article.story_id is None:
             article = await _seat(connection, article, analysis, now)
+        await arranging.show_from(connection, article.id, now)
         return await _overrule(connection, article, now, person, place)
-
-
-async def _get(connection: Connection, article_id: int) -> Article:
-    article = await articles.get(connection, article_id)
-    if article is None:
-        raise NotFound(
-            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
-        )
-    return article
 
 
 async def _read_in_full(desk: Desk, article: Article) -> Analysis:
@@ -66,7 +57,7 @@ async def _read_in_full(desk: Desk, article: Article) -> Analysis:
         publisher=article.publisher,
         kind=article.kind,
     )
-    return await asyncio.to_thread(analyze, document, desk.names)
+    return await desk.workers.run_with_names(read_in_full, document)
 
 
 async def _seat(connection: Connection, article: Article, analysis: Analysis, now: datetime) -> Article:
@@ -78,7 +69,7 @@ async def _seat(connection: Connection, article: Article, analysis: Analysis, no
     await articles.revise(connection, article.id, revised, place.bands, now)
     await articles.seat(connection, article.id, place.story_id, place.duplicate_of, place.reason)
     await search.index_article(connection, article.id, place.story_id, f"{analysis.title}\n{analysis.text}")
-    return await _get(connection, article.id)
+    return await find_article(connection, article.id)
 
 
 async def _overrule(
@@ -88,7 +79,8 @@ async def _overrule(
     word = Overruling(not article.relevant, person.name or person.id, now)
     await articles.overrule(connection, article.id, word)
     if article.story_id is not None:
-        await stories.resettle(connection, article.story_id, now)
+        await arranging.settle_origin(connection, article)
+        await settle_story(connection, article.story_id, now)
     standing = ("hidden", "kept")
     await audit.record(
         connection,
@@ -99,7 +91,7 @@ async def _overrule(
         before=f"article {article.id}: {standing[article.relevant]}",
         after=f"article {article.id}: {standing[word.relevant]}",
     )
-    return await _verdict(connection, await _get(connection, article.id), changed=True)
+    return await _verdict(connection, await find_article(connection, article.id), changed=True)
 
 
 async def _verdict(connection: Connection, article: Article, *, changed: bool) -> ArticleVerdict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -14,12 +13,13 @@ from bot.domain.messages import Person, Place
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source, SourceKind, SourceListing, SourceState, after_resume
 from bot.reading.addresses import canonical_url
-from bot.reading.analysis import analyze
+from bot.reading.analysis import judge
 from bot.reading.discovery import find_feeds, usual_feeds
 from bot.reading.feeds import Feed
 from bot.reading.listing import suggest_listing
 from bot.services import completing
 from bot.services.desk import Desk
+from bot.services.understanding import read_all
 from storage import audit, sources
 from storage.database import Connection
 
@@ -56,7 +56,7 @@ async def add_source(desk: Desk, url: str, person: Person, place: Place, *, patt
                 before="",
                 after=found.url,
             )
-    return await asyncio.to_thread(_preview, desk, source, found.feed.documents, created)
+    return await _preview(desk, source, found.feed.documents, created=created)
 
 
 async def list_sources(desk: Desk) -> tuple[SourceReport, ...]:
@@ -68,7 +68,7 @@ async def list_sources(desk: Desk) -> tuple[SourceReport, ...]:
 async def pause_source(desk: Desk, source_id: int, person: Person, place: Place) -> SourceChange:
     """Ask a source no more until it is resumed. Raises NotFound."""
     async with desk.database.writing() as connection:
-        source = await _followed(connection, source_id)
+        source = await followed(connection, source_id)
         paused = await sources.set_state(connection, source_id, SourceState.PAUSED)
         if paused is None:
             return SourceChange(source, changed=False)
@@ -79,17 +79,18 @@ async def pause_source(desk: Desk, source_id: int, person: Person, place: Place)
 async def resume_source(desk: Desk, source_id: int, person: Person, place: Place) -> SourceChange:
     """Ask a paused source again, at once; its failures are forgotten. Raises NotFound."""
     async with desk.database.writing() as connection:
-        source = await _followed(connection, source_id)
+        source = await followed(connection, source_id)
         resumed = await sources.set_state(connection, source_id, SourceState.ACTIVE)
         if resumed is None:
             return SourceChange(source, changed=False)
-        health = after_resume(source.health, desk.clock.now())
-        await sources.record_poll(connection, source_id, health, "", "")
+        health = after_resume(resumed.health, desk.clock.now())
+        await sources.record_poll(connection, resumed, health, "", "")
         await _record(desk, connection, source, person, place, "source resume")
     return SourceChange(resumed, changed=True)
 
 
-async def _followed(connection: Connection, source_id: int) -> Source:
+async def followed(connection: Connection, source_id: int) -> Source:
+    """Give a source that is not removed. Raises NotFound."""
     source = await sources.get(connection, source_id)
     if source is None or source.state is SourceState.REMOVED:
         raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
@@ -116,7 +117,7 @@ async def _record(
 async def remove_source(desk: Desk, source_id: int, person: Person, place: Place) -> Source:
     """Stop following a source; its articles stay. Raises NotFound."""
     async with desk.database.writing() as connection:
-        source = await _followed(connection, source_id)
+        source = await followed(connection, source_id)
         await sources.set_state(connection, source_id, SourceState.REMOVED)
         await audit.record(
             connection,
@@ -186,10 +187,11 @@ def _listing(found: _Found) -> SourceListing:
     )
 
 
-def _preview(desk: Desk, source: Source, documents: Sequence[Document], created: bool) -> SourcePreview:  # noqa: FBT001  positional because to_thread passes it on
+async def _preview(desk: Desk, source: Source, documents: Sequence[Document], *, created: bool) -> SourcePreview:
+    judged = await read_all(desk, judge, documents)
     lines = [
-        PreviewLine(document.title, document.url, document.published, analyze(document, desk.names).relevance.relevant)
-        for document in documents
+        PreviewLine(document.title, document.url, document.published, relevant is True)
+        for document, relevant in zip(documents, judged, strict=True)
     ]
     dated = sorted(lines, key=lambda line: line.published.value.timestamp() if line.published else 0.0, reverse=True)
     return SourcePreview(source, tuple(dated[:_SHOWN]), len(lines), sum(line.relevant for line in lines), created)

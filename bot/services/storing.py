@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -15,16 +14,12 @@ from bot.domain.articles import Analysis, Document, is_backlog, without_future_d
 from bot.domain.errors import ReadingError
 from bot.domain.sources import Source
 from bot.reading.addresses import page_of
-from bot.reading.analysis import understand
+from bot.reading.analysis import understand, unread
 from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
-from storage import articles, search, windows
+from bot.services.understanding import read_all
+from storage import articles, identities, search, windows
 from storage.database import Connection
-
-_LOG = logging.getLogger(__name__)
-
-_A_CALL = 8
-"""So many documents go to a worker in one call: fewer cost more calls, more would wait on the slowest of them."""
 
 
 class Outcome(StrEnum):
@@ -38,13 +33,13 @@ class Outcome(StrEnum):
 
 
 Kept: TypeAlias = Outcome | ReadingError
-"""What became of a document, or why it could not be kept."""
+"""What became of a document, or why it could not be understood, which is then stored with it."""
 
 
 async def store(desk: Desk, document: Document, *, source: Source | None = None) -> Outcome:
     """Understand one document and store it with its place among the stories; what is stored already is left alone.
 
-    Raises ReadingError when it cannot be understood.
+    Raises ReadingError when it cannot be understood and so is stored as left out.
     """
     (kept,) = await store_all(desk, [document], source=source)
     if isinstance(kept, ReadingError):
@@ -53,34 +48,42 @@ async def store(desk: Desk, document: Document, *, source: Source | None = None)
 
 
 async def store_all(desk: Desk, documents: Sequence[Document], *, source: Source | None = None) -> tuple[Kept, ...]:
-    """Understand documents and store them in one transaction; one that cannot be understood stops no other."""
+    """Understand documents and store them in one transaction; one that cannot be understood is stored as left out."""
     now = desk.clock.now()
     documents = [without_future_date(document, now) for document in documents]
+    new = await new_among(desk, documents, source)
+    understood = await read_all(desk, understand, new)
+    ready = [_ready(document, one) for document, one in zip(new, understood, strict=True)]
+    outcomes = await _keep_all(desk, ready, source)
+    told = [
+        one if isinstance(one, ReadingError) and outcome is not Outcome.KNOWN else outcome
+        for one, outcome in zip(understood, outcomes, strict=True)
+    ]
+    became = {id(document): one for document, one in zip(new, told, strict=True)}
+    return tuple(became.get(id(document), Outcome.KNOWN) for document in documents)
+
+
+async def new_among(desk: Desk, documents: Sequence[Document], source: Source | None = None) -> list[Document]:
+    """Give the documents that are not stored; an article that is learns what else tells it from others now.
+
+    An article keeps being known when first its address and later its id changes.
+    """
+    every = [identities_of(document, source) for document in documents]
     async with desk.database.reading() as connection:
-        known = await articles.known(connection, [one for each in documents for one in identities_of(each, source)])
-    new = [document for document in documents if known.isdisjoint(identities_of(document, source))]
-    understood = await _understand_all(desk, new)
-    readable = [(document, one) for document, one in zip(new, understood, strict=True) if isinstance(one, Analysis)]
-    outcomes = iter(await _keep_all(desk, readable, source))
-    kept = iter([one if isinstance(one, ReadingError) else next(outcomes) for one in understood])
-    fresh = {id(document) for document in new}
-    return tuple(next(kept) if id(document) in fresh else Outcome.KNOWN for document in documents)
+        known = await identities.known(connection, [one for each in every for one in each])
+    learnt = [each for each in every if not known.isdisjoint(each) and not known.issuperset(each)]
+    if learnt:
+        async with desk.database.writing() as connection:
+            await identities.learn(connection, learnt)
+    return [document for document, each in zip(documents, every, strict=True) if known.isdisjoint(each)]
 
 
-async def _understand_all(desk: Desk, documents: Sequence[Document]) -> list[Analysis | ReadingError]:
-    chunks = [documents[start : start + _A_CALL] for start in range(0, len(documents), _A_CALL)]
-    return [one for chunk in await asyncio.gather(*(_understand(desk, chunk) for chunk in chunks)) for one in chunk]
-
-
-async def _understand(desk: Desk, documents: Sequence[Document]) -> Sequence[Analysis | ReadingError]:
-    """Understand some documents in one call to a worker; when that fails, each in a call of its own."""
-    try:
-        return await desk.workers.run_with_names(understand, documents)
-    except Exception as error:  # noqa: BLE001  the border between articles: one must never stop the next
-        if len(documents) == 1:
-            _LOG.exception("Left out one article: %s", documents[0].title)
-            return [error if isinstance(error, ReadingError) else ReadingError(f"Reading it went wrong: {error!r}.")]
-    return [one for document in documents for one in await _understand(desk, [document])]
+def _ready(document: Document, understood: Analysis | ReadingError) -> tuple[Document, Analysis]:
+    """Give what is to be stored of a document; reading failed on one: all as it came, and why in its note."""
+    if isinstance(understood, Analysis):
+        return document, understood
+    reason = f"It could not be read, so it was left out: {understood}"
+    return replace(document, note=f"{document.note} {reason}".strip()), unread(document, reason)
 
 
 async def _keep_all(
@@ -107,11 +110,11 @@ async def _keep_all(
     return [outcomes.get(number, Outcome.KNOWN) for number in range(len(understood))]
 
 
-async def _not_stored(connection: Connection, identities: Sequence[Sequence[str]]) -> list[int]:
+async def _not_stored(connection: Connection, every: Sequence[Sequence[str]]) -> list[int]:
     """Give the numbers of those that no other worker stored meanwhile and that repeat none before them."""
-    taken = set(await articles.known(connection, [one for each in identities for one in each]))
+    taken = set(await identities.known(connection, [one for each in every for one in each]))
     new: list[int] = []
-    for number, each in enumerate(identities):
+    for number, each in enumerate(every):
         if taken.isdisjoint(each):
             new.append(number)
             taken.update(each)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from bot.domain.answers import SourceTrial, SourceTrials
 from bot.domain.articles import Document
-from bot.domain.errors import FetchError, NotFound, ReadingError
+from bot.domain.errors import FetchError, ReadingError
 from bot.domain.moments import Moment
 from bot.domain.sources import Source, SourceState
-from bot.reading.analysis import analyze
+from bot.reading.analysis import judge
 from bot.services.completing import read_source
 from bot.services.desk import Desk
+from bot.services.sourcing import followed
+from bot.services.understanding import read_all
 from storage import sources
 
 _LOG = logging.getLogger(__name__)
@@ -29,9 +31,7 @@ PATIENCE = 50.0
 async def try_source(desk: Desk, source_id: int) -> SourceTrial:
     """Try one source, paused ones too. Raises NotFound."""
     async with desk.database.reading() as connection:
-        source = await sources.get(connection, source_id)
-    if source is None or source.state is SourceState.REMOVED:
-        raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
+        source = await followed(connection, source_id)
     return await _try(desk, source)
 
 
@@ -79,13 +79,9 @@ async def _try(desk: Desk, source: Source) -> SourceTrial:
         return SourceTrial(source, clock() - begun, str(error))
     answered = clock() - begun
     looked_at = sorted(documents, key=_newest_first)[:_LOOKED_AT]
-    relevant = await asyncio.to_thread(_count_relevant, desk, looked_at)
+    relevant = (await read_all(desk, judge, looked_at)).count(True)
     newest = max(_dates(documents), key=lambda moment: moment.value, default=None)
     return SourceTrial(source, answered, "", len(documents), len(looked_at), relevant, newest)
-
-
-def _count_relevant(desk: Desk, documents: Sequence[Document]) -> int:
-    return sum(analyze(document, desk.names).relevance.relevant for document in documents)
 
 
 def _newest_first(document: Document) -> float:

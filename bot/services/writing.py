@@ -40,9 +40,9 @@ Answer with one JSON object and no other word: {{"title": "...", "sentences": ["
 "title": {title}
 Rules:
 - Use only names, numbers and dates that stand in the report. Leave out what you are not sure of; add nothing you know.
-- Write dates with their day, month and year as the report has them, never "today" or "last week".
-- Begin each sentence with a name from the report or with a plain word such as "The" or "In". Count nothing yourself:
-  say "both sides", not "the two sides".
+- Write dates with their day, month and year as the report has them, never by words that depend on the day of reading.
+- Begin each sentence with a name from the report, an article or a preposition.
+- Count nothing yourself: give no number of sides, people or things that the report does not give.
 - Quote nothing. Capitals only for names. No links, no markup, no opinion.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.scores import ClaimScore, Evaluation, Mistake, Score
+from bot.domain.scores import ClaimScore, DateScore, Evaluation, Mistake, Overlap, Score, Share
 
 _HEAD = ("| | precision | recall | F1 | hits | false | missed |", "|---|---:|---:|---:|---:|---:|---:|")
 
@@ -25,24 +25,35 @@ def evaluation_text(found: Evaluation, at_most: int = 10) -> str:
 
 
 def _summary(found: Evaluation) -> Sequence[str]:
-    stories = found.stories
     count = "1 document." if found.documents == 1 else f"{found.documents} documents."
-    lines = [
-        count,
-        f"Relevance: F1 {found.relevance.overlap.f1:.3f}.",
-        f"Stories: B-cubed precision {stories.precision:.3f}, recall {stories.recall:.3f}, F1 {stories.f1:.3f}.",
-        f"Language: {found.languages} of {found.documents} right ({found.languages / (found.documents or 1):.3f}).",
-    ]
-    if found.text:
-        text = found.text.overlap
-        lines.append(f"Cleaned text: precision {text.precision:.3f}, recall {text.recall:.3f}, F1 {text.f1:.3f}.")
-    if found.dates:
-        dates = found.dates
-        wrong = f"{dates.wrong} wrong, {dates.missing} missing, {dates.invented} invented"
-        lines.append(f"Event dates: {dates.right} right, {wrong}.")
-    if found.claims:
-        lines.append(_claims(found.claims))
-    return [f"{lines[0]}", "", *(f"- {line}" for line in lines[1:])]
+    lines = (
+        _relevance(found.relevance),
+        f"Stories: B-cubed {_overlap(found.stories)}." if found.stories else "",
+        _languages(found.languages) if found.languages else "",
+        f"Cleaned text: {_overlap(found.text.overlap)}." if found.text else "",
+        _dates(found.dates) if found.dates else "",
+        _claims(found.claims) if found.claims else "",
+    )
+    return [count, "", *(f"- {line}" for line in lines if line)]
+
+
+def _relevance(found: Score) -> str:
+    if found == Score():
+        return "Relevance: nothing is relevant, and nothing was taken for it."
+    return f"Relevance: F1 {found.overlap.f1:.3f}."
+
+
+def _overlap(found: Overlap) -> str:
+    return f"precision {found.precision:.3f}, recall {found.recall:.3f}, F1 {found.f1:.3f}"
+
+
+def _languages(found: Share) -> str:
+    return f"Language: {found.right} of {found.of} right ({found.value:.3f})."
+
+
+def _dates(found: DateScore) -> str:
+    wrong = f"{found.wrong} wrong, {found.missing} missing, {found.invented} invented"
+    return f"Event dates: {found.right} right, {wrong}."
 
 
 def _claims(found: ClaimScore) -> str:
@@ -59,7 +70,9 @@ def _rows(scores: Mapping[str, Score]) -> list[str]:
 
 def _row(name: str, score: Score) -> str:
     found = score.overlap
-    figures = f"{found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f}"
+    shares = (found.precision, found.recall, found.f1)
+    # Nothing was said and nothing is true: there is no share of it.
+    figures = " | ".join("" if score == Score() else f"{share:.3f}" for share in shares)
     return f"| {name} | {figures} | {score.hits} | {score.false} | {score.missed} |"
 
 

@@ -29,7 +29,8 @@ def source_line(report: SourceReport, now: datetime, wording: gettext.NullTransl
         return failure_line(report, wording)
     if source.health.last_polled is None:
         return (*start, Text(_(" · not asked yet") + _doubt(source, wording)))
-    return (*start, *_gave(report, wording), *_silent(report.silence(now), wording))
+    unread = (Text(f" · {source.health.error.rstrip('.')}"),) if source.health.error else ()
+    return (*start, *_gave(report, wording), *_silent(report.silence(now), wording), *unread)
 
 
 def failure_line(report: SourceReport, wording: gettext.NullTranslations) -> Line:

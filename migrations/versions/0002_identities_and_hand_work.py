@@ -28,16 +28,24 @@ def _extend_sources() -> None:
     op.add_column("sources", sa.Column("pattern", sa.Text, nullable=False, server_default=""))
     op.add_column("sources", sa.Column("last_article", sa.DateTime(timezone=True)))
     op.add_column("sources", sa.Column("noticed", sa.DateTime(timezone=True)))
+    op.add_column("sources", sa.Column("recovered", sa.DateTime(timezone=True)))
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("taken", sa.DateTime(timezone=True)),
+        sa.Column("told", sa.DateTime(timezone=True)),
+    )
 
 
 def _extend_articles() -> None:
     op.add_column("articles", sa.Column("overruled", sa.Boolean))
     op.add_column("articles", sa.Column("overruled_by", sa.Text, nullable=False, server_default=""))
     op.add_column("articles", sa.Column("overruled_at", sa.DateTime(timezone=True)))
+    op.add_column("articles", sa.Column("kept_at", sa.DateTime(timezone=True)))
     op.add_column("articles", sa.Column("placed_by", sa.Text, nullable=False, server_default=""))
     op.add_column("articles", sa.Column("written", sa.JSON))
     op.add_column("articles", sa.Column("marks", sa.JSON, nullable=False, server_default="{}"))
-    op.create_index("articles_overruled_at", "articles", ["overruled_at"])
+    op.create_index("articles_kept_at", "articles", ["kept_at"])
 
 
 def _copy_identities() -> None:

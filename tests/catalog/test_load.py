@@ -96,6 +96,12 @@ def test_a_valid_folder_becomes_a_catalogue(tmp_path: Path) -> None:
     assert not catalog.sources[0].enabled
 
 
+def test_a_page_without_a_feed_may_have_the_pattern_of_its_articles(tmp_path: Path) -> None:
+    [feed] = load_catalog(write(tmp_path)).sources
+    [page] = load_catalog(write(tmp_path, sources=f'{SOURCE}pattern = "/news/*"\n')).sources
+    assert (feed.pattern, page.pattern) == ("", "/news/*")
+
+
 def test_a_topic_may_have_marks_and_leaders_and_an_office_a_side(tmp_path: Path) -> None:
     topic = TOPIC.replace("[topic.terms", 'leaders = ["Chair of the G7"]\n[topic.marks]\nen = ["wine"]\n[topic.terms')
     actors = ACTORS.replace("end = 2023-12-31", 'end = 2023-12-31, side = "other"')
@@ -299,7 +305,7 @@ BROKEN = [
         'language = "en"',
         'language = "en"\nlang = "en"',
         'sources.toml, source "https://example.org/feed": "lang" is not a key of this kind of row; the keys are'
-        " confidence, enabled, kind, language, name, note, publisher, region, site, url.",
+        " confidence, enabled, kind, language, name, note, pattern, publisher, region, site, url.",
         id="unknown key",
     ),
     pytest.param(
@@ -334,8 +340,22 @@ BROKEN = [
         "facts",
         '"They agreed."',
         "7",
-        'facts.toml, fact "f1": "statement" must be a text that is not empty.',
+        'facts.toml, fact "f1": "statement" must be a text: put it in quotation marks.',
         id="number where a text belongs",
+    ),
+    pytest.param(
+        "facts",
+        '"2023-10"',
+        "2023-10-01",
+        'facts.toml, fact "f1": "date" must be a text: put it in quotation marks.',
+        id="date of a fact without quotation marks",
+    ),
+    pytest.param(
+        "sources",
+        "enabled = false",
+        'pattern = " "',
+        'sources.toml, source "https://example.org/feed": "pattern" must be a text that is not empty.',
+        id="empty link pattern",
     ),
 ]
 

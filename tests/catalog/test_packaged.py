@@ -14,6 +14,7 @@ import pytest
 from bot.catalog.load import load_catalog
 from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, Side
 from bot.domain.facts import Citation
+from bot.reading.patterns import matches
 
 SHARED = Path(os.environ.get("EUJP_SHARED", Path(__file__).parents[3] / "shared"))
 LANGUAGES = ("en", "ja", "de", "fr", "it", "es")
@@ -145,6 +146,26 @@ def test_addresses_are_those_of_the_shared_list_of_sources() -> None:
 
 def test_a_source_that_is_off_says_why() -> None:
     assert [source.url for source in packaged().sources if not source.enabled and not source.note] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "article"),
+    [
+        pytest.param(
+            "https://www.eu-japan.eu/news",
+            "https://www.eu-japan.eu/news/weekly-japanese-industry-and-policy-news-may-18-may-23-2024",
+            id="EU-Japan Centre",
+        ),
+        pytest.param(
+            "https://www.eeas.europa.eu/delegations/japan_en",
+            "https://www.eeas.europa.eu/delegations/japan/five-decades-eu-japan-friendship_en?s=169",
+            id="EU Delegation",
+        ),
+    ],
+)
+def test_the_pattern_of_a_page_is_that_of_its_articles_and_not_its_own(page: str, article: str) -> None:
+    [source] = [source for source in packaged().sources if source.url == page]
+    assert [matches(address, source.pattern, page) for address in (article, page)] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ BEYOND_A_SCHEMA = {
     "place that is a country",
     "leaders of an office nobody holds",
     "unknown topic",
+    "date of a fact without quotation marks",  # in JSON a day is a text
 }
 """What only the whole catalogue can tell, by the ids of the broken rules."""
 

@@ -116,6 +116,12 @@ WELL = SourceHealth(polls=40, last_polled=NOW, last_success=NOW, next_poll=NOW)
 FAILING = SourceHealth(40, 11, "503", NOW, NOW - days(3), NOW)
 
 
+def resumed(hours: float) -> SourceHealth:
+    """Give the health of a source that was paused for a year and has not answered in the hours since."""
+    health = after_resume(replace(FAILING, last_success=NOW - days(365)), NOW - timedelta(hours=hours))
+    return replace(health, failures=5, error="503")
+
+
 def report(health: SourceHealth, state: SourceState = SourceState.ACTIVE, *, newest: float = 0) -> SourceReport:
     listing = SourceListing("https://e.example/feed", "E", "E", "en", SourceKind.PRESS)
     source = Source(1, listing, state, is_default=True, created=NOW - days(400), health=health)
@@ -129,6 +135,8 @@ def report(health: SourceHealth, state: SourceState = SourceState.ACTIVE, *, new
         pytest.param(report(FAILING), Trouble.FAILING, id="failing for three days"),
         pytest.param(report(replace(FAILING, last_success=NOW - days(2))), None, id="failing for two days"),
         pytest.param(report(replace(FAILING, failures=1)), None, id="failing once after the bot's own long pause"),
+        pytest.param(report(resumed(hours=6)), None, id="failing for the six hours since it was resumed"),
+        pytest.param(report(resumed(hours=72)), Trouble.FAILING, id="failing for the three days since it was resumed"),
         pytest.param(report(FAILING, SourceState.PAUSED), None, id="paused by a person while it failed"),
         pytest.param(report(after_gone(WELL, NOW, "410"), SourceState.PAUSED), Trouble.GONE, id="gone"),
         pytest.param(report(WELL, newest=20), Trouble.SILENT, id="a daily source silent for 20 days"),

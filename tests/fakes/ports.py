@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.domain.errors import DeliveryError
+from bot.domain.errors import DeliveryError, ReadingError
 from bot.domain.messages import Message
 from bot.domain.ports import ChannelRights
 from bot.domain.subscriptions import Channel
@@ -49,6 +49,21 @@ class InlineWorkers:
     async def run_with_names(self, function: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call it with the names before the arguments."""
         return function(self._names, *args, **kwargs)
+
+
+class StumblingWorkers(InlineWorkers):
+    """Fails whenever a word stands in what it is to read, as a worker does that takes too long."""
+
+    def __init__(self, names: NameFinder, word: str) -> None:
+        """Keep the word beside the names."""
+        super().__init__(names)
+        self._word = word
+
+    async def run_with_names(self, function: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call it, unless the word stands in its arguments."""
+        if self._word in repr(args):
+            raise ReadingError("Reading it took longer than 10 seconds and was stopped.")
+        return await super().run_with_names(function, *args, **kwargs)
 
 
 @dataclass

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from bot.catalog.load import load_catalog
 from bot.domain.articles import Analysis, Document
 from bot.domain.moments import parse_moment
-from bot.reading.analysis import analyze, glance
+from bot.reading.analysis import analyze, judge, understand, unread
 from bot.reading.names import NameFinder
 from tests.reading.small import small_names
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")
-LABELLED = sorted((Path(__file__).parents[1] / "data" / "labelled").glob("*/*.jsonl"))
+LABELLED = sorted((Path(__file__).parents[1] / "data" / "labelled" / "tuning").glob("*.jsonl"))
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared material is not beside the checkout")
 
 
@@ -69,12 +69,46 @@ def test_neither_address_nor_identity_is_evidence() -> None:
     assert plain == hinted
 
 
-@pytest.mark.parametrize("path", LABELLED, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_glance_leaves_out_nothing_that_reading_would_keep(path: Path) -> None:
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
+def test_what_is_stored_is_judged_as_when_read_in_full(path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     documents = [Document(row["text"], title=row.get("title") or "") for row in rows if row.get("text")]
-    glanced = [document for document in documents if glance(document, names())]
-    assert not [document.title for document in glanced if analyze(document, names()).relevance.relevant]
+    fully = [analyze(document, names()).relevance.relevant for document in documents]
+    assert [found.relevance.relevant for found in understand(names(), documents)] == fully
+    assert list(judge(names(), documents)) == fully
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("Ja\u00adpan", id="a soft hyphen"),
+        pytest.param("Ja\u200bpan", id="a zero-width space"),
+        pytest.param("&#74;apan", id="an entity"),
+        pytest.param("&amp;#74;apan", id="an entity escaped twice"),
+        pytest.param("Japanrsquo;s government", id="an entity without its ampersand"),
+    ],
+)
+def test_a_name_is_seen_at_first_sight_however_its_characters_are_broken(written: str) -> None:
+    text = f"The European Commission and {written} agreed on common rules for hydrogen and signed a memorandum."
+    document = Document(text, published=parse_moment("2026-01-08", "the feed"))
+    (found,) = understand(names(), [document])
+    assert found == analyze(document, names())
+    assert found.relevance.relevant
+
+
+def test_a_name_is_seen_at_first_sight_across_the_end_of_a_line() -> None:
+    lines = "欧州連合（EU）と日\n本は水素の共通規則で\n合意し、会合で文書に\n署名した。"
+    document = Document(lines, published=parse_moment("2026-01-08", "the feed"))
+    (found,) = understand(names(), [document])
+    assert found == analyze(document, names())
+    assert found.relevance.relevant
+
+
+def test_what_could_not_be_read_is_as_it_came_and_left_out_for_that_reason() -> None:
+    document = Document("Text <b>as", title="A &amp; B", published=parse_moment("2026-01-08", "the feed"))
+    found = unread(document, "It took too long.")
+    assert (found.title, found.text, found.published) == (document.title, document.text, document.published)
+    assert (found.relevance.relevant, found.relevance.reasons) == (False, ("It took too long.",))
 
 
 def test_what_the_feed_claims_dates_the_text_and_its_weekdays() -> None:

@@ -106,6 +106,80 @@ def test_what_is_no_dated_act_of_theirs_is_not_claimed(names: NameFinder, senten
     assert [claim.quote.text for claim in claimed(f"{OPENING} {sentence}", names)] == [OPENING]
 
 
+OTHERS = [
+    pytest.param("Japan's cabinet adopted a framework on economic security in March 2024.", id="a cabinet's"),
+    pytest.param("Japan set up a council on semiconductors in June 2021.", id="a council of one side"),
+    pytest.param("The European Commission launched an initiative on raw materials in March 2023.", id="an initiative"),
+    pytest.param("The EU's Chips Act entered into force in September 2023.", id="a law of the EU"),
+    pytest.param("Germany's parliament approved a defence budget in November 2023.", id="a parliament's"),
+    pytest.param("France and Germany launched a dialogue on cyber security in 2023.", id="of two states of the EU"),
+    pytest.param("A new chip plant opened in Kumamoto in February 2024.", id="a company's"),
+    pytest.param("In 2022, an analyst in Tokyo recalled, companies started to move supply chains.", id="background"),
+    pytest.param("Exports of pork grew last year after tariffs were removed.", id="done before what the time is of"),
+]
+
+
+@pytest.mark.parametrize("sentence", OTHERS)
+def test_what_one_side_or_a_company_does_for_itself_is_not_claimed(names: NameFinder, sentence: str) -> None:
+    assert sentence not in [claim.quote.text for claim in claimed(f"{OPENING} {sentence}", names)]
+
+
+ABROAD = [
+    pytest.param(
+        "Japan und die Europäische Union haben am 8. Mai 2024 in Brüssel ein Abkommen unterzeichnet.",
+        "Das japanische Kabinett hat im März 2024 einen Rahmen und eine Initiative für Halbleiter beschlossen.",
+        id="German",
+    ),
+    pytest.param(
+        "Le Japon et l'Union européenne ont signé le 8 mai 2024 à Bruxelles un accord sur les semi-conducteurs.",
+        "Le gouvernement japonais a lancé en mars 2024 une initiative sur les semi-conducteurs.",
+        id="French",
+    ),
+    pytest.param(
+        "Giappone e Unione europea hanno firmato l'8 maggio 2024 a Bruxelles un accordo sui semiconduttori.",
+        "Il governo giapponese ha lanciato nel marzo 2024 un'iniziativa sui semiconduttori.",
+        id="Italian",
+    ),
+    pytest.param(
+        "Japón y la Unión Europea firmaron el 8 de mayo de 2024 en Bruselas un acuerdo sobre semiconductores.",
+        "El Gobierno japonés lanzó en marzo de 2024 una iniciativa sobre semiconductores.",
+        id="Spanish",
+    ),
+    pytest.param(
+        "日本と欧州連合（EU）は2024年5月8日、ブリュッセルで半導体に関する協定に署名した。",
+        "日本政府は2024年3月、経済安全保障に関する枠組みを創設した。",
+        id="Japanese",
+    ),
+]
+
+
+@pytest.mark.parametrize(("opening", "sentence"), ABROAD)
+def test_what_one_side_does_for_itself_is_not_claimed_in_other_languages(
+    names: NameFinder, opening: str, sentence: str
+) -> None:
+    assert [claim.quote.text for claim in claimed(f"{opening} {sentence}", names)] == [opening]
+
+
+THEIRS = [
+    pytest.param("The agreement entered into force in February 2019.", id="in force, nobody named"),
+    pytest.param("The European Parliament approved the trade agreement in December 2018.", id="one side's consent"),
+    pytest.param("Talks on the data protocol were concluded in October 2023.", id="talks, nobody named"),
+    pytest.param("The first dialogue was held in Paris in May 2023.", id="a dialogue, a place named"),
+    pytest.param("Germany and Japan held a joint exercise in August 2023.", id="a state and Japan"),
+]
+
+
+@pytest.mark.parametrize("sentence", THEIRS)
+def test_what_takes_two_is_claimed_though_not_both_are_named(names: NameFinder, sentence: str) -> None:
+    assert sentence in [claim.quote.text for claim in claimed(f"{OPENING} {sentence}", names)]
+
+
+def test_an_undated_act_is_not_dated_by_what_a_third_party_did(names: NameFinder) -> None:
+    text = "Japan and the EU agreed on hydrogen standards. On 3 May 2024 China restricted exports of rare earths."
+
+    assert told(text, names) == [(Act.AGREED, "")]
+
+
 def test_nothing_is_claimed_of_what_is_not_relevant(names: NameFinder) -> None:
     assert claimed("The team from Kyoto signed a striker from Madrid on 8 May 2024.", names) == []
 

@@ -358,3 +358,60 @@ def test_a_report_of_the_same_week_is_not_taken_for_the_catalogued_event(
 ) -> None:
     document = Document(text, published=parse_moment(published, "the feed"))
     assert analyze(document, names).event is None
+
+
+EN = "Japan and the EU agreed on hydrogen standards in Tokyo."
+DE = "Japan und die EU haben sich in Tokio auf Standards für Wasserstoff geeinigt."
+FR = "L'Union européenne et le Japon sont convenus de normes sur l'hydrogène."
+IT = "Unione europea e Giappone hanno concordato standard per l'idrogeno."
+ES = "La Unión Europea y Japón acordaron normas sobre el hidrógeno."
+JA = "日本とEUは経済安全保障について協議した。"
+OTHERS = [
+    pytest.param(EN, "On 3 January the yen fell to its lowest level in a year.", id="English, a market"),
+    pytest.param(EN, "On 3 January China restricted exports of rare earths.", id="English, a third party"),
+    pytest.param(EN, "The United States and Britain signed an agreement on 5 January.", id="English, of two others"),
+    pytest.param(EN, "On 3 January China restricted exports, which Japan and the EU regret.", id="English, regretted"),
+    pytest.param(
+        EN, "Officials of Japan and the EU spoke after a storm had hit Tokyo on Thursday.", id="English, a storm"
+    ),
+    pytest.param(EN, "Today Dutch farmers sell twice as much cheese there.", id="English, these times"),
+    pytest.param(EN, "Today Japan and the EU sell each other twice as much cheese.", id="English, no act of today"),
+    pytest.param(DE, "China hatte am 3. Januar die Ausfuhr seltener Erden beschränkt.", id="German, a third party"),
+    pytest.param(DE, "Am Donnerstag hatte ein Erdbeben den Norden erschüttert.", id="German, an earthquake"),
+    pytest.param(FR, "Le 5 janvier, la Chine a restreint ses exportations.", id="French, a third party"),
+    pytest.param(FR, "Le yen a chuté lundi à son plus bas niveau depuis un an.", id="French, a market"),
+    pytest.param(IT, "Il 5 gennaio la Cina ha limitato le esportazioni.", id="Italian, a third party"),
+    pytest.param(IT, "Lunedì uno sciopero ha bloccato i porti.", id="Italian, a strike"),
+    pytest.param(ES, "El 5 de enero China restringió sus exportaciones.", id="Spanish, a third party"),
+    pytest.param(ES, "El jueves una tormenta azotó la costa.", id="Spanish, a storm"),
+    pytest.param(JA, "中国は1月3日、レアアースの輸出を規制した。", id="Japanese, a third party"),
+    pytest.param(JA, "5日の東京市場で円は1年ぶりの安値をつけた。", id="Japanese, a market"),
+]
+TENTH = parse_moment("2026-01-10", "the feed")
+
+
+@pytest.mark.parametrize(("news", "other"), OTHERS)
+def test_a_day_of_what_somebody_else_did_is_not_that_of_the_news(names: NameFinder, news: str, other: str) -> None:
+    analysis = analyze(Document(f"{news} {other}", published=TENTH), names)
+    assert (analysis.relevance.relevant, analysis.event) == (True, None)
+
+
+GOING_ON = [
+    pytest.param(EN, "The agreement was signed on Thursday in Brussels.", id="English, the agreement"),
+    pytest.param(EN, "Both sides met on Thursday.", id="English, both sides"),
+    pytest.param(
+        EN, "The Japanese minister and the European Commission put their names to it on Thursday.", id="English, both"
+    ),
+    pytest.param(DE, "Das Abkommen wurde am Donnerstag in Brüssel unterzeichnet.", id="German"),
+    pytest.param(FR, "L'accord a été signé jeudi à Tokyo.", id="French"),
+    pytest.param("L'UE e il Giappone hanno firmato un patto.", "La firma è avvenuta giovedì a Tokyo.", id="Italian"),
+    pytest.param(ES, "Las dos partes se reunieron el jueves en Tokio.", id="Spanish"),
+    pytest.param(JA, "協議は8日、東京で行われた。", id="Japanese"),
+]
+
+
+@pytest.mark.parametrize(("news", "further"), GOING_ON)
+def test_a_later_sentence_that_goes_on_with_the_news_tells_its_day(names: NameFinder, news: str, further: str) -> None:
+    event = analyze(Document(f"{news} {further}", published=TENTH), names).event
+    assert event is not None
+    assert event.iso() == "2026-01-08"

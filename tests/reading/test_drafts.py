@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.errors import ModelError
 from bot.reading.drafts import Draft, check, read_answer
 from bot.reading.grounding import Source
 from bot.reading.names import NameFinder
@@ -18,10 +19,7 @@ SOURCE = Source("The EU and Japan signed a memorandum on chips in Brussels on 8 
         pytest.param('Sure!\n```json\n{"title": "", "sentences": ["One."]}\n```', Draft("", ("One.",)), id="wrapped"),
         pytest.param('<think>{"no"}</think>{"sentences": "One. Two."}', Draft("", ("One.", "Two.")), id="thoughts"),
         pytest.param("One sentence.\nAnd two.", Draft("", ("One sentence.", "And two.")), id="plain text"),
-        pytest.param('{"sentences": ["One.', Draft(), id="cut off"),
-        pytest.param('{"title": 3, "sentences": {"a": 1}}', Draft(), id="other types"),
-        pytest.param("{" + "[" * 9000 + "}", Draft(), id="deep nesting"),
-        pytest.param("", Draft(), id="nothing"),
+        pytest.param('{"title": "", "sentences": []}', Draft(), id="nothing to say"),
         pytest.param("word " * 1_000_000, Draft(), id="endless"),
         pytest.param('{"sentences": ["One.", "Two.", "Three.", "Four."]}', Draft(), id="too many sentences"),
         pytest.param('{"title": "' + "A " * 150 + '", "sentences": ["One."]}', Draft("", ("One.",)), id="a long title"),
@@ -35,6 +33,22 @@ SOURCE = Source("The EU and Japan signed a memorandum on chips in Brussels on 8 
 )  # fmt: skip
 def test_an_answer_is_read_whatever_its_wrapping_and_never_as_more_than_text(answer: str, expected: Draft) -> None:
     assert read_answer(answer, "en") == expected
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param('{"sentences": ["One.', id="cut off"),
+        pytest.param('{"title": 3, "sentences": {"a": 1}}', id="other types"),
+        pytest.param('{"summary": "One."}', id="other keys"),
+        pytest.param("{" + "[" * 9000 + "}", id="deep nesting"),
+        pytest.param("<think>I never come to an end", id="thoughts alone"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_an_answer_of_another_shape_is_a_failure_of_the_model(answer: str) -> None:
+    with pytest.raises(ModelError, match="of another shape"):
+        read_answer(answer, "en")
 
 
 @pytest.mark.parametrize(

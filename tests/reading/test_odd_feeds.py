@@ -171,7 +171,11 @@ APART = [
     pytest.param(
         three(at("/a#1", "1"), at("/a#2", "2")), [(None, "1"), (None, "2")], id="places on one page for addresses"
     ),
-    pytest.param(three(at("/a", "x"), at("/a", "x")), [(None, ""), (None, "")], id="one of both for two"),
+    pytest.param(
+        three(at("/a", "x"), at("/a", "x")),
+        [("https://courier.example/a", ""), ("https://courier.example/a", "")],
+        id="one article under two titles",
+    ),
     pytest.param(three(at("", "1")), [(None, "1")], id="the address of the site itself"),
     pytest.param(
         rss((ITEM + ITEM).replace("n-1", "x")), [("https://courier.example/1", "x")] * 2, id="one article, twice"

@@ -64,6 +64,10 @@ TOGETHER = [
     pytest.param("西村大臣が欧州連合の代表と半導体で協力する。", "ja", id="Japanese, a minister by surname"),
     pytest.param("日・フォンデアライエン会談、防衛で協力", "ja", id="Japanese, one initial before a name"),
     pytest.param("欧州連合の半導体研究に国内の大学が参加する。", "ja", id="Japanese, at home"),
+    pytest.param("The EU and Japan answered the tariff of the US with a joint statement.", "en", id="they answer"),
+    pytest.param("After the tariff of the US, Japan and the EU agreed on trade.", "en", id="after what another did"),
+    pytest.param("The US tariff pushes Japan and the EU to cooperate on trade.", "en", id="another makes them act"),
+    pytest.param("China fears the trade agreement between the EU and Japan.", "en", id="another speaks of their act"),
     pytest.param("At the G7, Macron and Kishida agreed on defence ties.", "en", id="two people alone at a gathering"),
 ]
 
@@ -129,8 +133,25 @@ APART = [
     ),
     pytest.param("The G7 adopted a defence text; Japan and Germany wrote it.", id="a gathering named earlier"),
     pytest.param("A semiconductor of the EU costs more than what Japan makes.", id="a topic, but no act"),
+    pytest.param("The US imposes a tariff on both Japan and the EU.", id="done to both"),
+    pytest.param("The US will hit Japan and the EU with a tariff if talks fail.", id="done to both, on conditions"),
+    pytest.param("Japan and the EU were criticised by the US over semiconductor rules.", id="suffered from another"),
+    pytest.param(
+        "China wants a security partnership like the one the EU has signed with Japan.", id="another follows them"
+    ),
     pytest.param("", id="nothing"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("米国は日本と欧州連合に半導体で協議を求めた。", False, id="done to both"),
+        pytest.param("米国の発表を受け、日本と欧州連合は半導体で協力する。", True, id="both act"),
+    ],
+)
+def test_who_acts_in_japanese_is_told_by_particles(text: str, *, expected: bool) -> None:
+    assert _judge(text, language="ja").relevant is expected
 
 
 @pytest.mark.parametrize("text", APART)
@@ -246,6 +267,11 @@ def test_the_reasons_list_the_words_that_decided() -> None:
         "They act in one sentence: signed, partnership.",
         "Topics: security-defence-partnership.",
     )
+
+
+def test_a_plain_act_without_a_topic_is_said_to_be_one() -> None:
+    verdict = _judge("France and Japan agreed to guard what they share.")
+    assert "No word of a followed topic, but a plain act of the two sides." in verdict.reasons
 
 
 def test_a_refusal_says_who_the_text_is_about() -> None:

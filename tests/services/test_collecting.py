@@ -14,11 +14,11 @@ from bot.domain.messages import Person, Place
 from bot.domain.moments import parse_moment
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
 from bot.domain.subscriptions import Channel
-from bot.services import briefing, collecting, delivering, sourcing, storing
+from bot.services import briefing, collecting, delivering, overruling, sourcing, storing
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
 from storage import audit, sources
-from tests.fakes.ports import FakeClock
+from tests.fakes.ports import FakeClock, StumblingWorkers
 from tests.fakes.websites import Page, Website
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, FOOTBALL, GREEN, rss
 
@@ -278,3 +278,74 @@ async def test_two_files_may_use_the_same_ids(desk: Desk) -> None:
     second = b'{"id": "1", "text": "Japan and the European Union opened talks on hydrogen."}'
     await collecting.ingest_file(desk, "a.jsonl", first)
     assert await collecting.ingest_file(desk, "b.jsonl", second) != (Outcome.KNOWN,)
+
+
+def stumbling(desk: Desk, word: str) -> Desk:
+    return replace(desk, workers=StumblingWorkers(desk.names, word))
+
+
+async def test_an_article_that_reading_fails_on_is_kept_as_it_came_with_the_reason(desk: Desk, site: Website) -> None:
+    await stored_source(desk, site.put("/feed", Page(rss([CHIPS, GREEN]), "application/rss+xml")))
+    (polled,) = await collecting.poll_due(stumbling(desk, "hydrogen"))
+    assert (sorted(polled.outcomes), len(polled.faults)) == ([Outcome.LEFT_OUT, Outcome.RELEVANT], 1)
+    articles = [(await briefing.why(desk, number)).article for number in (1, 2)]
+    (unread,) = [article for article in articles if not article.relevant]
+    assert (unread.url, unread.analysis.title, unread.analysis.text) == (GREEN.url, GREEN.title, GREEN.text)
+    assert "longer than 10 seconds" in unread.note
+
+
+async def test_a_source_says_how_many_of_its_articles_could_not_be_read_and_goes_on(
+    desk: Desk, site: Website, clock: FakeClock
+) -> None:
+    await stored_source(desk, site.put("/feed", Page(rss([CHIPS, GREEN]), "application/rss+xml")))
+    broken = stumbling(desk, "Japan")
+    await collecting.poll_due(broken)
+    (report,) = await sourcing.list_sources(desk)
+    assert (report.source.health.failures, report.source.health.last_success) == (0, clock.now())
+    assert report.source.health.error.startswith("2 articles could not be read")
+    clock.forward(timedelta(hours=1))
+    (again,) = await collecting.poll_due(broken)
+    assert (again.outcomes, again.faults) == ((), ())
+    (report,) = await sourcing.list_sources(desk)
+    assert report.source.health.error == ""
+
+
+async def test_what_could_not_be_read_is_read_again_when_a_person_keeps_it(desk: Desk) -> None:
+    with pytest.raises(ReadingError):
+        await storing.store(stumbling(desk, "hydrogen"), GREEN)
+    with pytest.raises(ReadingError):
+        await overruling.keep_article(stumbling(desk, "hydrogen"), 1, EDITOR, PLACE)
+    await overruling.keep_article(desk, 1, EDITOR, PLACE)
+    assert (await briefing.story(desk, 1)).lead.analysis.summary
+
+
+async def test_a_line_that_reading_fails_on_stops_no_other_line(desk: Desk) -> None:
+    lines = "\n".join(json.dumps({"id": one.title, "text": one.text}) for one in (GREEN, CHIPS)).encode()
+    found = await collecting.ingest_file(stumbling(desk, "hydrogen"), "two.jsonl", lines)
+    assert [type(one) for one in found] == [ReadingError, Outcome]
+    assert await collecting.ingest_file(desk, "two.jsonl", lines) == (Outcome.KNOWN, Outcome.KNOWN)
+
+
+async def test_a_feed_named_again_is_stored_without_asking_for_the_pages_of_known_articles(
+    desk: Desk, site: Website
+) -> None:
+    known, new = (replace(one, url=site.put(f"/{one.title[:3].strip()}", "<p>Hello</p>")) for one in (CHIPS, GREEN))
+    feed = site.put("/feed", Page(rss([known]), "application/rss+xml"))
+    assert await collecting.ingest_url(desk, feed) == (Outcome.RELEVANT,)
+    site.put("/feed", Page(rss([known, new]), "application/rss+xml"))
+    assert set(await collecting.ingest_url(desk, feed)) == {Outcome.KNOWN, Outcome.RELEVANT}
+    asked = [request.path for request in site.asked]
+    assert (asked.count("/EU"), asked.count("/Jap")) == (1, 1)
+
+
+async def test_an_article_is_known_when_first_its_address_and_later_its_id_changes(
+    desk: Desk, site: Website, clock: FakeClock
+) -> None:
+    await stored_source(desk, site.put("/feed", Page(b"", status=404)))
+    for url, guid in (("chips", "a"), ("chips-2", "a"), ("chips-2", "b"), ("chips-3", "b")):
+        feed = rss([replace(CHIPS, url=f"https://press.example/{url}")])
+        feed = feed.replace(b"</item>", f"<guid isPermaLink='false'>{guid}</guid></item>".encode())
+        site.put("/feed", Page(feed, "application/rss+xml"))
+        await collecting.poll_one(desk, 1)
+        clock.forward(timedelta(hours=1))
+    assert (await briefing.status(desk)).articles == 1

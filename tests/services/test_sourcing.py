@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.errors import EujpError, NotFound, ReadingError, UsageError
@@ -10,8 +12,9 @@ from bot.services import briefing, collecting, sourcing
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
 from storage import audit
+from tests.fakes.ports import StumblingWorkers
 from tests.fakes.websites import Page, Website
-from tests.services.reports import CHIPS, FOOTBALL, rss
+from tests.services.reports import CHIPS, FOOTBALL, GREEN, rss
 
 EDITOR = Person("slack", "U1", "Ada", is_admin=True)
 PLACE = Place("slack", "T1", "C1")
@@ -26,6 +29,15 @@ async def test_the_feed_a_page_names_is_found(desk: Desk, site: Website) -> None
     assert preview.source.listing.name == "The paper"
     assert [line.title for line in preview.newest] == [FOOTBALL.title, CHIPS.title]
     assert [line.relevant for line in preview.newest] == [False, True]
+
+
+async def test_a_source_is_added_and_shown_though_one_of_its_texts_takes_too_long_to_judge(
+    desk: Desk, site: Website
+) -> None:
+    url = site.put("/feed", Page(rss([CHIPS, GREEN]), "application/rss+xml"))
+    slow = replace(desk, workers=StumblingWorkers(desk.names, "hydrogen"))
+    preview = await sourcing.add_source(slow, url, EDITOR, PLACE)
+    assert [(line.title, line.relevant) for line in preview.newest] == [(CHIPS.title, True), (GREEN.title, False)]
 
 
 @pytest.mark.parametrize(

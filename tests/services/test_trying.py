@@ -13,8 +13,9 @@ from bot.domain.sources import SourceKind, SourceListing, SourceState
 from bot.services import briefing, trying
 from bot.services.desk import Desk
 from storage import sources
+from tests.fakes.ports import StumblingWorkers
 from tests.fakes.websites import Page, Website
-from tests.services.reports import CHIPS, FOOTBALL, rss
+from tests.services.reports import CHIPS, FOOTBALL, GREEN, rss
 
 
 async def follow(desk: Desk, url: str, name: str, state: SourceState = SourceState.ACTIVE) -> int:
@@ -32,6 +33,12 @@ async def test_a_trial_counts_what_a_source_gives_and_stores_nothing(desk: Desk,
     assert trial.newest == FOOTBALL.published
     assert (await briefing.status(desk)).sources == before
     assert (await briefing.status(desk)).articles == 0
+
+
+async def test_a_text_that_takes_too_long_to_judge_counts_as_not_relevant(desk: Desk, site: Website) -> None:
+    number = await follow(desk, site.put("/feed", Page(rss([CHIPS, GREEN]), "application/rss+xml")), "Paper")
+    trial = await trying.try_source(replace(desk, workers=StumblingWorkers(desk.names, "hydrogen")), number)
+    assert (trial.error, trial.looked_at, trial.relevant) == ("", 2, 1)
 
 
 async def test_a_trial_of_all_names_the_reason_of_each_failure_and_tries_paused_ones_too(

@@ -77,7 +77,6 @@ async def test_a_headline_is_translated_into_the_language_set(
         pytest.param(said("The EU and Japan “will never part”."), id="an invented quotation"),
         pytest.param(said("The EU and Japan ask you to visit https://evil.example now."), id="a link"),
         pytest.param(Said("I cannot help with that."), id="a refusal"),
-        pytest.param(Said("\x00{]" * 100), id="rubbish"),
         pytest.param(Said(GOOD * 200_000), id="a huge answer"),
     ],
 )
@@ -91,6 +90,37 @@ async def test_what_is_not_supported_is_not_kept_and_not_asked_for_again(
     assert article.written == Written("small", "en")
     assert article.analysis.summary
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(Said("\x00{]" * 100), id="rubbish"),
+        pytest.param(Said('{"summary": "The EU and Japan agreed."}'), id="other keys"),
+        pytest.param(Said('{"sentences": ["The EU and Japan'), id="cut off"),
+    ],
+)
+async def test_an_answer_of_another_shape_is_a_failure_and_the_model_has_three_tries(
+    desk: Desk, server: ModelServer, model: OpenAIModel, caplog: pytest.LogCaptureFixture, answer: Answer
+) -> None:
+    server.script = [answer]
+    await store(desk, CHIPS)
+    assert [await writing.write_due(desk, model) for _ in range(4)] == [0, 0, 0, 0]
+    (article,) = await stored(desk)
+    assert article.written == Written("small", "", failures=3)
+    assert len(server.asked) == 3
+    assert "is of another shape" in caplog.text
+
+
+async def test_the_instructions_show_no_words_of_another_language_than_the_one_asked_for(
+    desk: Desk, server: ModelServer, model: OpenAIModel
+) -> None:
+    server.script = [said(GOOD)]
+    await store(desk, CHIPS)
+    await writing.write_due(desk, model, "de")
+    instructions = server.asked[0]["messages"][0]["content"]
+    assert "in German" in instructions
+    assert '"' not in instructions.partition("Rules:")[2]
 
 
 def obey(text: str) -> Answer:

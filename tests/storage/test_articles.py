@@ -93,15 +93,6 @@ async def test_articles_without_address_or_identity_stand_side_by_side(database:
         assert (await stored(connection, nameless)).id != (await stored(connection, nameless)).id
 
 
-async def test_known_are_those_identities_that_are_stored(database: Database) -> None:
-    async with database.writing() as connection:
-        await stored(connection, replace(new_article(1), identities=("a",)))
-        await stored(connection, replace(new_article(2), identities=("ß☃",)))
-        asked = ["a", "ß☃", "c", *(f"{number}" for number in range(12_000))]
-        assert await articles.known(connection, asked) == {"a", "ß☃"}
-        assert await articles.known(connection, []) == frozenset()
-
-
 async def test_a_summary_that_is_no_quote_of_the_text_is_refused(database: Database) -> None:
     invented = replace(analysis(), summary=(Span("日本とEUは合意した。", 0, 10),))
     with pytest.raises(ReadingError, match="“日EU、半導体で協力” is not a quote of its text"):

@@ -8,10 +8,11 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
+from bot.domain.articles import Overruling
 from bot.domain.moments import Moment, at_instant, parse_moment
 from bot.domain.stories import STORY_WINDOW, StoryCandidate
 from storage import candidates, stories
-from storage.articles import NewArticle, add
+from storage.articles import NewArticle, add, overrule
 from storage.database import Connection, Database
 from storage.tables import stories as table
 from tests.storage.samples import NOW, add_story, add_to_story, analysis, hours, new_article, traits
@@ -87,6 +88,33 @@ async def test_a_merged_story_leads_to_the_one_it_was_merged_into(database: Data
         assert await found(connection) == [standing]
 
 
+async def test_merged_stories_of_an_event_count_as_the_one_they_lead_to(database: Database) -> None:
+    long_ago = NOW - 90 * STORY_WINDOW
+    async with database.writing() as connection:
+        other = await make(connection, long_ago - hours(1), event_id="summit")
+        standing = await make(connection, long_ago)
+        for _ in range(9):
+            merged = await make(connection, long_ago, event_id="summit")
+            await connection.execute(update(table).where(table.c.id == merged).values(merged_into=standing))
+        assert await found(connection, "summit") == [standing, other]
+
+
+async def test_merged_stories_nearby_leave_room_for_others(database: Database) -> None:
+    async with database.writing() as connection:
+        other = await make(connection, NOW - hours(1))
+        standing = await make(connection, NOW)
+        for _ in range(55):
+            merged = await make(connection, NOW)
+            await connection.execute(update(table).where(table.c.id == merged).values(merged_into=standing))
+        assert await found(connection) == [standing, other]
+
+
+async def test_of_many_stories_of_one_event_the_latest_are_looked_at(database: Database) -> None:
+    async with database.writing() as connection:
+        ids = [await make(connection, NOW - 90 * STORY_WINDOW, event_id="summit") for _ in range(7)]
+        assert await found(connection, "summit") == ids[:1:-1]
+
+
 def text(number: int, *bands: str) -> NewArticle:
     return replace(new_article(number), bands=bands)
 
@@ -106,6 +134,13 @@ async def test_a_reprint_stands_for_its_origin(database: Database) -> None:
         story_id = await add_story(connection, text(1, "a"))
         await add_to_story(connection, story_id, replace(text(2, "b"), duplicate_of=1))
         assert [one.article_id for one in await candidates.texts(connection, ["b"])] == [1]
+
+
+async def test_nothing_reprints_what_a_person_hid(database: Database) -> None:
+    async with database.writing() as connection:
+        await add_story(connection, text(1, "a"), text(2, "a"))
+        await overrule(connection, 1, Overruling(relevant=False, by="Ada", at=NOW))
+        assert [one.article_id for one in await candidates.texts(connection, ["a"])] == [2]
 
 
 async def test_no_text_has_no_bands_and_nothing_near(database: Database) -> None:

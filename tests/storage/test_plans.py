@@ -12,7 +12,18 @@ from sqlalchemy import event
 from bot.domain.articles import Article
 from bot.domain.deliveries import Delivery, DeliveryState, Transition
 from bot.domain.sources import SourceKind
-from storage import arranging, articles, buttons, candidates, outbox, search, sources, stories, subscriptions
+from storage import (
+    arranging,
+    articles,
+    buttons,
+    candidates,
+    identities,
+    outbox,
+    search,
+    sources,
+    stories,
+    subscriptions,
+)
 from storage.database import Connection, Database
 from tests.databases import SqliteTemplate
 from tests.storage.samples import CHANNEL, NOW, analysis, hours, message, traits
@@ -23,13 +34,16 @@ ARTICLE = Article(1, None, None, "", SourceKind.PRESS, analysis(), NOW, 1, 1)
 DELIVERY = Delivery("d1", 1, 1, CHANNEL, 1, message(), DeliveryState.SENDING, 1, NOW)
 
 QUESTIONS: dict[str, Question] = {
-    "known": lambda c: articles.known(c, ["a", "b"]),
+    "known": lambda c: identities.known(c, ["a", "b"]),
+    "learn": lambda c: identities.learn(c, [("a", "b")]),
     "article": lambda c: articles.why(c, 1),
     "texts": lambda c: candidates.texts(c, ["1:aa", "2:bb"]),
     "stories": lambda c: candidates.stories(c, traits(), NOW),
     "stories of an event": lambda c: candidates.stories(c, traits(event_id="summit"), NOW),
     "merge": lambda c: arranging.absorb(c, 1, 2, "Ada", "By hand.", NOW),
     "split": lambda c: arranging.take_out(c, ARTICLE, 2, "Ada", "By hand."),
+    "origin": lambda c: arranging.settle_origin(c, ARTICLE),
+    "show": lambda c: arranging.show_from(c, 1, NOW),
     "first reports": lambda c: arranging.first_reports(c, 1),
     "joined": lambda c: stories.joined(c, 1, NOW, NOW),
     "story": lambda c: stories.get(c, 1),

@@ -8,10 +8,12 @@ import pytest
 
 from bot.domain.answers import SourceReport
 from bot.domain.moments import at_instant
-from bot.domain.sources import SourceHealth, SourceState, after_failure, after_success
+from bot.domain.sources import SourceHealth, SourceState, after_failure, after_resume, after_success
 from storage import articles, sources
 from storage.database import Database
 from tests.storage.samples import NOW, analysis, hours, listing, new_article
+
+FAILING = SourceHealth(polls=9, failures=4, error="503", last_polled=NOW, next_poll=NOW)
 
 
 async def test_a_source_comes_back_as_it_was_added(database: Database) -> None:
@@ -36,7 +38,7 @@ async def test_a_source_that_is_followed_already_is_left_as_it_is(database: Data
 async def test_a_source_that_rests_is_revived_as_if_it_were_new(database: Database, resting: SourceState) -> None:
     async with database.writing() as connection:
         first, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
-        await sources.record_poll(connection, first.id, after_success(first.health, NOW), '"etag"', "Mon")
+        await sources.record_poll(connection, first, after_success(first.health, NOW), '"etag"', "Mon")
         await sources.set_state(connection, first.id, resting)
         revived, created = await sources.add(
             connection, listing(name="Another name"), is_default=False, now=NOW + hours(1)
@@ -71,10 +73,47 @@ async def test_a_poll_is_recorded_with_what_to_ask_next_time(database: Database)
     async with database.writing() as connection:
         source, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
         health = after_failure(source.health, NOW, "The server did not answer.")
-        await sources.record_poll(connection, source.id, health, '"etag"', "Mon, 09 Mar 2026 07:00:00 GMT")
+        await sources.record_poll(connection, source, health, '"etag"', "Mon, 09 Mar 2026 07:00:00 GMT")
         assert await sources.get(connection, source.id) == replace(
             source, health=health, etag='"etag"', last_modified="Mon, 09 Mar 2026 07:00:00 GMT"
         )
+
+
+async def test_a_poll_is_not_recorded_over_another_or_over_a_resume_since_it_began(database: Database) -> None:
+    async with database.writing() as connection:
+        began, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        failed = after_failure(began.health, NOW, "The server did not answer.")
+        assert await sources.record_poll(connection, began, failed, "", "")
+        assert not await sources.record_poll(connection, began, after_success(began.health, NOW), "", "")
+        paused = replace(began, health=failed)
+        assert await sources.record_poll(connection, paused, after_resume(failed, NOW + hours(1)), "", "")
+        assert not await sources.record_poll(connection, paused, after_failure(failed, NOW, "Again."), "", "")
+        now = await sources.get(connection, began.id)
+        assert now is not None
+        assert now.health == after_resume(failed, NOW + hours(1))
+
+
+@pytest.mark.parametrize(
+    ("told", "polled", "holds"),
+    [
+        pytest.param(1, after_failure(FAILING, NOW, "503"), True, id="told during a poll that fails again"),
+        pytest.param(1, after_success(FAILING, NOW + hours(2)), False, id="told during a poll that ends the trouble"),
+        pytest.param(3, after_success(FAILING, NOW + hours(2)), True, id="told of what came after it"),
+    ],
+)
+async def test_a_notice_holds_unless_the_source_recovered_after_it(
+    database: Database, told: float, polled: SourceHealth, *, holds: bool
+) -> None:
+    async with database.writing() as connection:
+        source, _ = await sources.add(connection, listing(), is_default=True, now=NOW)
+        await sources.record_poll(connection, source, FAILING, "", "")
+        began = await sources.get(connection, source.id)
+        assert began is not None
+        await sources.notice(connection, [source.id], NOW + hours(told))
+        assert await sources.record_poll(connection, began, polled, "", "")
+        after = await sources.get(connection, source.id)
+    assert after is not None
+    assert after.health.noticed == (NOW + hours(told) if holds else None)
 
 
 async def test_due_are_the_active_ones_whose_time_has_come_never_polled_ones_first(database: Database) -> None:
@@ -83,7 +122,7 @@ async def test_due_are_the_active_ones_whose_time_has_come_never_polled_ones_fir
         for name, wait in {"later": 1.0, "now": 0.0, "long ago": -5.0, "paused": -9.0}.items():
             added[name], _ = await sources.add(connection, listing(name, name), is_default=True, now=NOW)
             health = replace(added[name].health, next_poll=NOW + hours(wait))
-            await sources.record_poll(connection, added[name].id, health, "", "")
+            await sources.record_poll(connection, added[name], health, "", "")
         await sources.set_state(connection, added["paused"].id, SourceState.PAUSED)
         await sources.add(connection, listing("never", "never"), is_default=True, now=NOW)
         due = await sources.due(connection, NOW, limit=10)

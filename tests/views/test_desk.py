@@ -95,6 +95,12 @@ def test_status_names_what_fails_since_when_why_and_when_it_is_asked_again() -> 
     assert "1 delivery could not be confirmed" in text
 
 
+def test_a_source_that_answers_names_what_could_not_be_read() -> None:
+    partly = replace(WELL, error="2 articles could not be read; of the first: It took too long.")
+    text = render(sources_message((_report(1, partly),), NOW, WORDING), 300)
+    assert "2 articles could not be read; of the first: It took too long" in text
+
+
 def test_status_counts_failing_sources_beyond_ten() -> None:
     assert "and 2 more: /eujp source list" in render(_status(*(_report(n, FAILING) for n in range(12))), 300)
 

@@ -1,0 +1,62 @@
+"""What tells articles apart: the addresses and feed ids each is known by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import select
+
+from storage.database import Connection, insert_unless_there
+from storage.tables import article_identities
+
+_ASKED_AT_ONCE: Final = 5000
+"""Identities in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
+
+_IDENTITIES: Final = 8
+"""So many identities an article may have."""
+
+
+async def known(connection: Connection, identities: Sequence[str]) -> frozenset[str]:
+    """Give those of the identities that are stored."""
+    return frozenset(await _bearers(connection, identities))
+
+
+async def _bearers(connection: Connection, identities: Sequence[str]) -> dict[str, int]:
+    """Give the id of the article that each identity is of, where it is stored."""
+    found: dict[str, int] = {}
+    for start in range(0, len(identities), _ASKED_AT_ONCE):
+        asked = article_identities.c.identity.in_(identities[start : start + _ASKED_AT_ONCE])
+        query = select(article_identities.c.identity, article_identities.c.article_id).where(asked)
+        found.update((row.identity, row.article_id) for row in await connection.execute(query))
+    return found
+
+
+async def learn(connection: Connection, groups: Sequence[Sequence[str]]) -> None:
+    """Give the article that has the first stored identity of a group the others too; one that is taken stays.
+
+    An article learns no more once it has eight, as when a feed gives one id to one article after another.
+    """
+    bearers = await _bearers(connection, [identity for each in groups for identity in each])
+    learnt: dict[str, int] = {}
+    for each in groups:
+        article_id = next((bearers[identity] for identity in each if identity in bearers), None)
+        if article_id is not None:
+            learnt = {identity: article_id for identity in each if identity not in bearers} | learnt
+    counts = await _identity_counts(connection, sorted(set(learnt.values())))
+    # In one order, so that two workers never wait for each other.
+    for identity, article_id in sorted(learnt.items()):
+        if counts[article_id] < _IDENTITIES:
+            counts[article_id] += 1
+            row = {"identity": identity, "article_id": article_id}
+            await connection.execute(insert_unless_there(connection, article_identities, row))
+
+
+async def _identity_counts(connection: Connection, article_ids: Sequence[int]) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for start in range(0, len(article_ids), _ASKED_AT_ONCE):
+        its = article_identities.c.article_id.in_(article_ids[start : start + _ASKED_AT_ONCE])
+        query = select(article_identities.c.article_id).where(its)
+        counts.update(await connection.scalars(query))
+    return counts
