@@ -245,8 +245,10 @@ def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
     async def poll() -> None:
         polled = await collecting.poll_due(desk)
         if polled:
-            answered = sum(not one.error for one in polled)
-            _LOG.info("Polled %d sources; %d answered.", len(polled), answered)
+            failed = sum(bool(one.error) for one in polled)
+            offline = collecting.offline_sentence(polled)
+            said = offline or f"Polled {len(polled)} sources; {len(polled) - failed} answered."
+            _LOG.log(logging.WARNING if failed else logging.INFO, "%s", said)
 
     async def deliver() -> None:
         await delivering.compose_due(desk, compose, tuple(messengers))

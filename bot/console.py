@@ -140,11 +140,19 @@ async def update(settings: Settings, source_id: int | None) -> bool:
     """Poll what is due, or one source, and say how each fared. Give whether the one source named failed."""
     async with open_answerer(settings) as (desk, _):
         polled = await collecting.poll_due(desk) if source_id is None else (await collecting.poll_one(desk, source_id),)
-        for one in polled:
-            click.echo(polled_line(one))
+        for line in polled_lines(polled):
+            click.echo(line)
         if not polled:
             click.echo("No source is due. Name one with --source ID to poll it all the same.")
         return source_id is not None and bool(polled[0].error)
+
+
+def polled_lines(polled: Sequence[Polled]) -> list[str]:
+    """Say how polling went, a line for each source; that the machine is offline is said once for all it concerns."""
+    offline = collecting.offline_sentence(polled)
+    if not offline:
+        return [polled_line(one) for one in polled]
+    return [offline, *(polled_line(one) for one in polled if not one.is_unreachable)]
 
 
 def polled_line(polled: Polled) -> str:
@@ -154,19 +162,26 @@ def polled_line(polled: Polled) -> str:
         return f"Not reached: {name}: {polled.error}"
     counts = Counter(polled.outcomes)
     faults = f" Left out: {'; '.join(polled.faults)}." if polled.faults else ""
-    return f"Read: {name}: {len(polled.outcomes)} new articles, {counts[Outcome.RELEVANT]} relevant.{faults}"
+    new = "1 new article" if len(polled.outcomes) == 1 else f"{len(polled.outcomes)} new articles"
+    return f"Read: {name}: {new}, {_kept(counts)}.{faults}"
 
 
 def ingested_line(counts: Counter[Outcome]) -> str:
     """Say in one line what reading came to."""
     known = counts[Outcome.KNOWN] + counts[Outcome.DIFFERS]
     stored = counts.total() - known
-    kept = counts[Outcome.RELEVANT] + counts[Outcome.DUPLICATE]
     articles = "1 article" if stored == 1 else f"{stored} articles"
-    reprints = f" ({counts[Outcome.DUPLICATE]} of them reprints)" if counts[Outcome.DUPLICATE] else ""
-    line = f"Stored {articles}: {kept} relevant{reprints}, {counts[Outcome.LEFT_OUT]} left out."
+    line = f"Stored {articles}: {_kept(counts)}, {counts[Outcome.LEFT_OUT]} left out."
     differing = f", {counts[Outcome.DIFFERS]} of them with another text, not updated" if counts[Outcome.DIFFERS] else ""
     return f"{line} Known already: {known}{differing}." if known else line
+
+
+def _kept(counts: Counter[Outcome]) -> str:
+    """Say how many articles were kept, the reprints among them apart."""
+    reprints = counts[Outcome.DUPLICATE]
+    if not reprints:
+        return f"{counts[Outcome.RELEVANT]} relevant"
+    return f"{counts[Outcome.RELEVANT]} relevant, {reprints} " + ("reprint" if reprints == 1 else "reprints")
 
 
 async def _each(desk: Desk, targets: Iterable[str]) -> list[Outcome | EujpError]:

@@ -65,8 +65,8 @@ async def _collect(desk: Desk, path: Path | None) -> bool:
 async def _poll(desk: Desk) -> None:
     click.echo("Polling the sources; this takes a minute or two.")
     polled = await collecting.poll_due(desk)
-    for one in polled:
-        click.echo(f"  {console.polled_line(one)}")
+    for line in console.polled_lines(polled):
+        click.echo(f"  {line}")
     reached = sum(not one.error for one in polled)
     click.echo(f"{reached} of {len(polled)} sources answered.")
 

@@ -8,13 +8,22 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.errors import SettingsError
 from bot.reading.grounding_words import CHECKED
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_LARGEST_PORT = 65535
 
 
 def _channel_address(value: str) -> str:
@@ -49,6 +58,13 @@ def _checked_language(value: str) -> str:
     if value and value not in CHECKED:
         raise ValueError(f"what is written can only be checked in {', '.join(CHECKED)}")
     return value
+
+
+def _port_number(value: object) -> int:
+    digits = str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,5}", digits) or int(digits) > _LARGEST_PORT:
+        raise ValueError(f"it must be a whole number from 0 to {_LARGEST_PORT}")
+    return int(digits)
 
 
 class Settings(BaseSettings):
@@ -135,10 +151,8 @@ class Settings(BaseSettings):
         alias="EUJP_HOST",
         description="The address the web port listens on; 0.0.0.0 in a container.",
     )
-    port: int = Field(
+    port: Annotated[int, BeforeValidator(_port_number)] = Field(
         default=8080,
-        ge=0,
-        le=65535,
         alias="EUJP_PORT",
         description="The web port: /healthz, and /slack/events in HTTP mode.",
     )

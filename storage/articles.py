@@ -24,7 +24,6 @@ from storage.tables import (
     article_versions,
     is_relevant,
     shown_from,
-    sort_instant,
 )
 from storage.tables import articles as table
 from storage.traits import marks_of, marks_value
@@ -52,7 +51,7 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCounts:
-    """How many articles are stored, how many are relevant, and the newest sort instant of all."""
+    """How many articles are stored, how many are relevant, and when the last was first seen."""
 
     articles: int
     relevant: int
@@ -215,7 +214,7 @@ async def keep_written(connection: Connection, article: Article, written: Writte
 
 async def count(connection: Connection) -> ArticleCounts:
     """Count what is stored."""
-    newest = func.max(sort_instant)
+    newest = func.max(table.c.first_seen)
     relevant = func.coalesce(func.sum(case((is_relevant, 1), else_=0)), 0)
     row = (await connection.execute(select(func.count(), relevant, newest).select_from(table))).one()
     return ArticleCounts(*row)

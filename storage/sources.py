@@ -111,19 +111,27 @@ async def reports(connection: Connection) -> tuple[SourceReport, ...]:
             func.sum(case((is_relevant, 1), else_=0)).label("relevant"),
             func.max(sort_instant).label("newest"),
             func.min(sort_instant).label("oldest"),
+            func.max(articles.c.published_value).label("published"),
         )
         .group_by(articles.c.source_id)
         .subquery()
     )
     query = (
-        select(table, counted.c.articles, counted.c.relevant, counted.c.newest, counted.c.oldest)
+        select(table, counted.c.articles, counted.c.relevant, counted.c.newest, counted.c.oldest, counted.c.published)
         .outerjoin(counted, counted.c.source_id == table.c.id)
         .where(table.c.state != SourceState.REMOVED)
         .order_by(table.c.name, table.c.id)
     )
     rows = await connection.execute(query)
     return tuple(
-        SourceReport(_source(row), row["articles"] or 0, row["relevant"] or 0, row["newest"], row["oldest"])
+        SourceReport(
+            source=_source(row),
+            articles=row["articles"] or 0,
+            relevant=row["relevant"] or 0,
+            newest=row["newest"],
+            oldest=row["oldest"],
+            published=row["published"],
+        )
         for row in rows.mappings()
     )
 

@@ -70,6 +70,13 @@ class _Page:
         for number, (start, end) in enumerate(wrap(whole, room)):
             self.lines.append((rest if number else first) + self._paint(painted[start:end]))
 
+    def copy(self, text: str, style: str) -> None:
+        """Write lines that are there to be copied: as they are, however long."""
+        for line in text.splitlines():
+            bare = line.lstrip(" ")
+            shown = " " * (len(line) - len(bare)) + harmless(bare)
+            self.lines.append(self._paint([(character, style) for character in shown]))
+
     def _paint(self, painted: Sequence[tuple[str, str]]) -> str:
         runs = ((style, "".join(one for one, _ in run)) for style, run in groupby(painted, key=lambda pair: pair[1]))
         return "".join(f"\x1b[{style}m{text}\x1b[0m" if style and self.colour else text for style, text in runs)
@@ -88,13 +95,21 @@ def render(message: Message, width: int = 80, *, colour: bool = False) -> str:
     return "\n".join(page.lines).rstrip("\n")
 
 
+def _paragraph(page: _Page, line: Line, tone: Tone) -> None:
+    match line:
+        case (Text(value, Style.CODE),) if "\n" in value:
+            page.copy(value, _CODE)
+        case _:
+            page.write(_toned(_spans(line), tone))
+
+
 def _block(page: _Page, block: Block, tone: Tone) -> None:  # noqa: C901  one case per block
     match block:
         case Heading(text):
             page.gap()
             _heading(page, text)
         case Paragraph(line):
-            page.write(_toned(_spans(line), tone))
+            _paragraph(page, line, tone)
         case Bullets(lines):
             for line in lines:
                 page.write(_spans(line), "  • ", "    ")

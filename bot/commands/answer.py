@@ -85,12 +85,12 @@ class Answerer:
             return ()
         return tuple(_matching(pairs, fold(prefix)))[:_SUGGESTED]
 
-    async def _handle(self, command: Command, request: Request) -> Reply:
+    async def _handle(self, command: Command, request: Request, *, is_shared: bool = False) -> Reply:
         desk = self._desk
         rights.check(command.right, request.person, request.place, editors=desk.editors, homes=desk.homes)
         arguments = validate(command, request.arguments, self._topics)
         return await HANDLERS[command.name](
-            Ask(desk, self._messengers, command, request, arguments, self._wording(request))
+            Ask(desk, self._messengers, command, request, arguments, self._wording(request), is_shared)
         )
 
     async def _share(self, request: Request) -> Reply:
@@ -98,7 +98,8 @@ class Answerer:
         command = _command(arguments.pop("of", ""))
         if not _is_shareable(command):
             raise UsageError("That answer cannot be shared.")
-        shared = await self._handle(command, replace(request, command=command.name, arguments=arguments))
+        asked = replace(request, command=command.name, arguments=arguments)
+        shared = await self._handle(command, asked, is_shared=True)
         return replace(shared, private=False, more=None)
 
     def _wording(self, request: Request) -> gettext.NullTranslations:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from bot.commands import rights
 from bot.commands.registry import COMMANDS, Command, Right
 from bot.domain.messages import Cursor, Reply, Request
 from bot.domain.moments import parse_moment
@@ -31,6 +32,15 @@ class Ask:
     request: Request
     arguments: Mapping[str, str]
     wording: gettext.NullTranslations
+    is_shared: bool = False
+    """Whether the whole channel will see the answer."""
+
+    @property
+    def is_for_editor(self) -> bool:
+        """Whether an editor alone will see the answer."""
+        asked, desk = self.request, self.desk
+        is_editor = rights.is_editor(asked.person, asked.place, editors=desk.editors, homes=desk.homes)
+        return is_editor and not self.is_shared
 
     @property
     def locale(self) -> str:
@@ -122,7 +132,8 @@ async def topics(ask: Ask) -> Reply:
 async def why(ask: Ask) -> Reply:
     """Answer with the reasons for one article's place."""
     found = await briefing.why(ask.desk, ask.number("id"))
-    return Reply(why_views.why_message(found, ask.desk.catalog, ask.wording, ask.locale))
+    message = why_views.why_message(found, ask.desk.catalog, ask.wording, ask.locale, to_editor=ask.is_for_editor)
+    return Reply(message)
 
 
 async def report_status(ask: Ask) -> Reply:
@@ -185,7 +196,7 @@ async def source_add(ask: Ask) -> Reply:
     request = ask.request
     url, pattern = ask.arguments["url"], ask.value("pattern")
     found = await sourcing.add_source(ask.desk, url, request.person, request.place, pattern=pattern)
-    return Reply(sources.source_preview_message(found, ask.wording))
+    return Reply(sources.source_preview_message(found, url, ask.wording))
 
 
 async def source_list(ask: Ask) -> Reply:
@@ -221,7 +232,8 @@ async def source_import(ask: Ask) -> Reply:
 
 async def source_export(ask: Ask) -> Reply:
     """Answer with the sources as a list."""
-    return Reply(sources.sources_export_message(await exchanging.export_sources(ask.desk), ask.wording))
+    opml = await exchanging.export_sources(ask.desk)
+    return Reply(sources.sources_export_message(opml, ask.wording, is_chat=ask.channel.platform != "console"))
 
 
 async def source_remove(ask: Ask) -> Reply:

@@ -304,7 +304,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("source", "export"),
-        "The sources as an OPML list",
+        "The sources as an OPML list; too long a one for a chat is written by eujp export sources",
         (),
         Right.EDITOR,
         "/eujp source export",

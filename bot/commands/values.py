@@ -20,14 +20,17 @@ _SLACK_LINK: Final = re.compile(r"<([^<>|]+)(?:\|[^<>]*)?>")
 LARGEST_ID: Final = 2**31 - 1
 """What a database takes as an id."""
 
+_CLOSE_ZONE: Final = 0.7
+"""Among hundreds of short names some city always looks a little like any word: Mars like Paris."""
+
 _LAST_HOUR: Final = 23
 _LAST_MINUTE: Final = 59
 _NOON: Final = 12
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """Give the known word that looks most like `word`, None when none comes close."""
-    found = get_close_matches(fold(word), known, n=1, cutoff=0.6)
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
+    """Give the known word that looks most like `word`, None when none comes as close as `cutoff`, from 0 to 1."""
+    found = get_close_matches(fold(word), known, n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
@@ -51,7 +54,7 @@ def zone(text: str) -> str:
         return names[wanted]
     if wanted in cities:
         return cities[wanted]
-    close = nearest(wanted, [*names, *cities])
+    close = nearest(wanted, [*names, *cities], _CLOSE_ZONE)
     hint = f" Did you mean {names.get(close) or cities[close]}?" if close else ""
     raise ValueError(f"zone is a time zone such as Europe/Brussels or Asia/Tokyo.{hint}")
 

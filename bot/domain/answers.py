@@ -103,13 +103,17 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """A source, how many articles it gave, how many were relevant, when the newest and oldest was published or seen."""
+    """A source, how many articles it gave, how many were relevant, when the newest and oldest was published or seen.
+
+    `published` is the newest date of publication; one other than `newest` is that of an article before the last.
+    """
 
     source: Source
     articles: int
     relevant: int
     newest: datetime | None
     oldest: datetime | None = None
+    published: datetime | None = None
 
     def silence(self, now: datetime) -> timedelta | None:
         """Give how long it has given nothing new; None while that is usual for it, or it is not asked or fails."""
@@ -186,6 +190,7 @@ class SourceTrials:
 class StatusReport:
     """How fresh and healthy the desk is at an instant. `database` is "SQLite" or "PostgreSQL".
 
+    `newest` is when the last article was first seen.
     `pending` counts deliveries not yet confirmed, `unknown` those whose outcome could not be found out.
     """
 

@@ -43,6 +43,10 @@ class Document:
     note: str = ""
 
 
+RELEVANT_FROM = 0.5
+"""The score an article is kept from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """Whether an article belongs here, and the words that decided it.

@@ -8,6 +8,7 @@ EujpError                     one clear sentence a person can act on
 ├── CatalogError              the catalogue folder is not valid
 ├── ReadingError              bytes that are not what they were promised to be
 ├── FetchError                an address gave no usable answer
+│   ├── Unreachable           not even a connection could be made
 │   ├── AddressRefused        the address, or one it led to, is not public
 │   ├── RobotsRefused         the site's robots.txt asks not to read it
 │   └── HttpStatus            the server answered, and said no
@@ -54,6 +55,10 @@ class ReadingError(EujpError):
 
 class FetchError(EujpError):
     """An address gave no usable answer: no name, no connection, too slow, too large, a broken reply."""
+
+
+class Unreachable(FetchError):
+    """The host's name is not known, or no connection to it could be made: its fault, or that of our own network."""
 
 
 class AddressRefused(FetchError):

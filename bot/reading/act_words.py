@@ -24,6 +24,7 @@ manöver*, uneinig*, verlang*, liefer*, förder*, tagen, tagt, tagten, tagte
 kooper*, gemeinsam*, übung*, bündnis*, allianz*, erklärung*, in kraft, stärk*, vertief*, ausbau*, abgestimmt*
 beschl*, absichtserklärung*
 sprach, sprachen, besprach*, besprech*, beteilig*, berat*, berieten, konsultation*, austausch*
+geeinigt, getroffen, gesprochen, besproch*, zugestimmt, geschlossen, gegründet, ausgetauscht
 zusammen, ratifizier*, vertrag*, kooperieren, koordin*, arbeitsgruppe*, pakt, vereinen, ablehn*, verschob*
 accord*, conclu*, lanc*, sommet*, dialogue*, rencontr*, négoci*, partenariat*, coopér*, collabor*, ensemble
 conjoint*, commun

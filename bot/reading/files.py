@@ -19,7 +19,7 @@ from bot.reading.stamps import read_stamp
 ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
 """What can be read."""
 
-_REASON = "the file"
+_REASON = "the file says so"
 _KEYS = ("id", "url", "title", "published", "language", "text", "html")
 
 
@@ -46,8 +46,8 @@ def _read(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
         case ".jsonl":
             return _lines(decode(data), name)
         case ending:
-            known = " ".join(ENDINGS)
-            raise ReadingError(f"a file that ends in {ending or 'nothing'} cannot be read, only {known}.")
+            kind = f"that ends in {ending}" if ending else "without an ending"
+            raise ReadingError(f"a file {kind} cannot be read, only {' '.join(ENDINGS)}.")
 
 
 def _plain(text: str) -> Document:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.articles import Relevance
-from bot.domain.catalog import Catalog
+from bot.domain.articles import RELEVANT_FROM, Relevance
+from bot.domain.catalog import Catalog, preferred_name
 from bot.domain.moments import Moment, Precision
 from bot.reading.act_words import AGAINST, BESIDE
 from bot.reading.evidence import IDLE, Evidence, Weighed, add, evidences, weigh
@@ -26,7 +26,6 @@ LEAD_SHARE = 0.65
 ENOUGH = 0.12
 """The weight a pair needs; tuned, as all weights here and in evidence.py, on the labelled sets for tuning."""
 
-_HALF = 0.5
 _BESIDE_AT_MOST = 0.4  # the score of what is beside the subject
 
 _POSITION = (2.0, 2.0, 1.5, 1.2)  # title, then the sentences of the lead; the last figure holds for the rest of it
@@ -63,9 +62,14 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog, publish
     score = own / (own + max(total.others, ENOUGH))
     led = not events and _is_left_to_others(found[: len(reading.lead)], every)
     score = min(score, _BESIDE_AT_MOST) if beside or led else score
-    plain = not topics and score >= _HALF
-    reasons = (*_naming(every), *_acting(every, total), *_news(events, catalog), *_matter(topics, beside, plain=plain))
-    return Relevance(score >= _HALF, round(score, 3), reasons)
+    plain = not topics and score >= RELEVANT_FROM
+    reasons = (
+        *_naming(every),
+        *_acting(every, total),
+        *_news(events, catalog),
+        *_matter(_topic_names(topics, catalog), beside, plain=plain),
+    )
+    return Relevance(score >= RELEVANT_FROM, round(score, 3), reasons)
 
 
 def absent(passage: Passage, catalog: Catalog, published: Moment | None) -> tuple[str, ...]:
@@ -220,6 +224,10 @@ def _matter(topics: Sequence[str], beside: Sequence[str], *, plain: bool) -> Ite
         yield f"Topics: {', '.join(topics)}." if topics else "No word of a followed topic."
     if beside:
         yield f"Beside the subject: {_some(beside)}."
+
+
+def _topic_names(topics: Sequence[str], catalog: Catalog) -> list[str]:
+    return [preferred_name(topic.names, "en") for topic in map(catalog.topic, topics) if topic]
 
 
 def _some(words: Iterable[str], at_most: int = 5) -> str:

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pathlib import PurePath
 
 from bot.domain.articles import Document
-from bot.domain.errors import EujpError, FetchError, HttpStatus, ReadingError, StorageError
+from bot.domain.errors import EujpError, FetchError, HttpStatus, ReadingError, StorageError, Unreachable
 from bot.domain.messages import Person, Place
 from bot.domain.sources import Source, SourceState, after_failure, after_gone, after_part, after_success
 from bot.reading.addresses import canonical_url, resolved
@@ -56,14 +56,30 @@ class _Stored:
         return f"{articles} could not be read; of the first: {self.faults[0]}"
 
 
+_FEWEST_OFFLINE = 3
+"""One or two sources may be gone; the more fail alike, the likelier it is us."""
+
+
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What polling one source came to; `error` is one sentence, "" when it answered."""
+    """What polling one source came to; `error` is one sentence, "" when it answered.
+
+    `is_unreachable` says that not even a connection could be made.
+    """
 
     source: Source
     outcomes: tuple[Outcome, ...] = ()
     error: str = ""
     faults: tuple[str, ...] = ()
+    is_unreachable: bool = False
+
+
+def offline_sentence(polled: Sequence[Polled]) -> str:
+    """Say that our own network is at fault; "" unless no source answered and several could not be connected to."""
+    count = sum(one.is_unreachable for one in polled)
+    if count < _FEWEST_OFFLINE or not all(one.error for one in polled):
+        return ""
+    return f"No source could be reached: this machine seems to be offline. {count} could not be connected to."
 
 
 async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | ReadingError, ...]:
@@ -215,5 +231,5 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
         recorded = await sources.record_poll(connection, source, health, source.etag, source.last_modified)
         if gone and recorded:
             await sources.set_state(connection, source.id, SourceState.PAUSED)
-    _LOG.warning("Source %s did not answer: %s", source.listing.name, error)
-    return Polled(source, error=str(error))
+    _LOG.info("Source %s did not answer: %s", source.listing.name, error)
+    return Polled(source, error=str(error), is_unreachable=isinstance(error, Unreachable))

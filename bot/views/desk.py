@@ -55,7 +55,7 @@ def status_message(report: StatusReport, wording: gettext.NullTranslations) -> M
     blocks: list[Block] = [
         Heading(_("Status")),
         Fields(_status_fields(report, wording)),
-        _sources_line(active, wording),
+        _sources_line(report.sources, active, wording),
         *_sources_list(_("Sources that do not answer"), [*failing, *gone], report.at, wording),
         *_sources_list(_("Sources that fell silent"), silent, report.at, wording),
         *_sources_list(_("Sources that answer"), [one for one in well if one.source.health.polls], report.at, wording),
@@ -166,7 +166,7 @@ def _status_fields(report: StatusReport, wording: gettext.NullTranslations) -> t
         (_("Deliveries not yet confirmed"), f"{report.pending}"),
         (_("Version"), f"{report.version}, {report.database}"),
     )
-    return ((_("Newest article"), newest), *((name, (Text(value),)) for name, value in counted))
+    return ((_("Last article first seen"), newest), *((name, (Text(value),)) for name, value in counted))
 
 
 def _status_summary(report: StatusReport, active: int, failing: int, wording: gettext.NullTranslations) -> str:
@@ -187,12 +187,17 @@ def _status_summary(report: StatusReport, active: int, failing: int, wording: ge
     return text.format(stories=stories, count=failing, active=active)
 
 
-def _sources_line(active: Sequence[SourceReport], wording: gettext.NullTranslations) -> Paragraph:
+def _sources_line(
+    every: Sequence[SourceReport], active: Sequence[SourceReport], wording: gettext.NullTranslations
+) -> Paragraph:
+    _ = wording.gettext
     asked = [one for one in active if one.source.health.last_polled]
     answering = sum(not one.source.health.failures for one in asked)
-    text = wording.gettext("Sources followed: {active} · answering: {answering} · not asked yet: {waiting}")
+    text = _("Sources followed: {active} · answering: {answering} · not asked yet: {waiting}")
     line = text.format(active=len(active), answering=answering, waiting=len(active) - len(asked))
-    return Paragraph((Text(line),))
+    resting = len(every) - len(active)
+    paused = _(" · paused: {count}").format(count=resting) if resting else ""
+    return Paragraph((Text(line + paused),))
 
 
 def _sources_list(

@@ -23,8 +23,8 @@ def source_line(report: SourceReport, now: datetime, wording: gettext.NullTransl
     source = report.source
     start = _start(source)
     if source.state is SourceState.PAUSED:
-        reason = f": {source.health.error.rstrip('.')}" if report.trouble(now) else ""
-        return (*start, Text(_(" · paused") + reason))
+        reason = source.health.error if report.trouble(now) else source.listing.note
+        return (*start, Text(_(" · paused") + (f": {reason.rstrip('.')}" if reason else "")))
     if source.health.failures:
         return failure_line(report, wording)
     if source.health.last_polled is None:
@@ -70,7 +70,8 @@ def _gave(report: SourceReport, wording: gettext.NullTranslations) -> Line:
     share = report.relevant / report.articles
     line: list[Inline] = [Text(gave.format(articles=report.articles, relevant=report.relevant, share=share))]
     if report.newest:
-        line += [Text(_(" · newest ")), When(at_instant(report.newest, ""))]
+        label = _(" · newest ") if report.published == report.newest else _(" · last article first seen ")
+        line += [Text(label), When(at_instant(report.newest, ""))]
     return tuple(line)
 
 

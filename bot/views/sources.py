@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.domain.answers import (
     PreviewLine,
@@ -32,7 +33,7 @@ from bot.domain.messages import (
     Tone,
     When,
 )
-from bot.domain.sources import Source, SourceState
+from bot.domain.sources import Source, SourceListing, SourceState
 from bot.views.cards import linked
 from bot.views.health import source_line, source_name
 
@@ -40,8 +41,8 @@ _LONGEST_SHOWN: Final = 1500
 """Characters of OPML that still fit one message on every chat."""
 
 
-def source_preview_message(preview: SourcePreview, wording: gettext.NullTranslations) -> Message:
-    """Show what was found at an address: the newest five, and how many look relevant."""
+def source_preview_message(preview: SourcePreview, asked: str, wording: gettext.NullTranslations) -> Message:
+    """Show what was found at the address `asked`: the newest five, and how many look relevant."""
     _ = wording.gettext
     name = source_name(preview.source)
     start = _("Now following {name}") if preview.created else _("Already following {name}")
@@ -58,9 +59,30 @@ def source_preview_message(preview: SourcePreview, wording: gettext.NullTranslat
             Paragraph((linked(listing.url, listing.url), Text(f" · {counts}"))),
             *((Bullets(tuple(_preview_line(line, wording) for line in preview.newest)),) if preview.newest else ()),
             Note((Text(_("Source {id}. {held}").format(id=preview.source.id, held=held)),)),
+            *_found_elsewhere(listing, asked, wording),
         ),
         Tone.GOOD,
     )
+
+
+def _found_elsewhere(listing: SourceListing, asked: str, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    """Say that a page was asked for and its feed is followed, and how to follow the page itself."""
+    _ = wording.gettext
+    if listing.pattern or _same_address(listing.url, asked):
+        return ()
+    text = _("This feed was found at {url}. To follow the page itself, say which of its links are articles: ")
+    path = urlsplit(asked).path.rstrip("/")
+    again = Text(f"/eujp source add {asked} pattern:{path}/*", Style.CODE)
+    return (Note((Text(text.format(url=listing.url)), again)),)
+
+
+def _same_address(one: str, other: str) -> bool:
+    """Whether two addresses differ at most as people write them: scheme, case and a slash at the end."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(url: str) -> str:
+    return url.strip("<> ").rpartition("://")[2].rstrip("/").casefold()
 
 
 def sources_message(reports: Sequence[SourceReport], now: datetime, wording: gettext.NullTranslations) -> Message:
@@ -93,13 +115,15 @@ def source_resumed_message(change: SourceChange, wording: gettext.NullTranslatio
     """Confirm that a source is asked again."""
     _ = wording.gettext
     start = _("Resumed: {name}.") if change.changed else _("{name} is followed already.")
-    note = _("It is asked again within minutes. After a pause of more than a week, what it holds is not announced.")
+    again = _("It is asked again within minutes. After a pause of more than a week, what it holds is not announced.")
+    note = again if change.changed else ""
     return _change_message(change, start, note, Button(_("Pause"), "source pause", _number(change)))
 
 
 def _change_message(change: SourceChange, start: str, note: str, undo: Button) -> Message:
     text = start.format(name=source_name(change.source))
-    blocks = (Paragraph((Text(text),)), Note((Text(note),)), Actions((undo,)))
+    notes = (Note((Text(note),)),) if note else ()
+    blocks = (Paragraph((Text(text),)), *notes, Actions((undo,)))
     return Message(text, blocks, Tone.GOOD if change.changed else Tone.NEUTRAL)
 
 
@@ -124,15 +148,16 @@ def sources_imported_message(found: SourcesImport, wording: gettext.NullTranslat
     return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks, *hint), tone)
 
 
-def sources_export_message(opml: str, wording: gettext.NullTranslations) -> Message:
-    """Show the sources as OPML, or where to get it when it is too long for a chat."""
+def sources_export_message(opml: str, wording: gettext.NullTranslations, *, is_chat: bool) -> Message:
+    """Show the sources as OPML, or where to get it when it is too long for a chat; at a terminal nothing but OPML."""
     _ = wording.gettext
     summary = _("The sources as OPML")
     command = Text("eujp export sources --format opml", Style.CODE)
-    if len(opml) > _LONGEST_SHOWN:
+    if is_chat and len(opml) > _LONGEST_SHOWN:
         text = _("The list is too long for a message. Whoever runs the bot gets it with ")
         return Message(summary, (Paragraph((Text(text), command)),))
-    return Message(summary, (Heading(summary), Paragraph((Text(opml, Style.CODE),))))
+    listed = Paragraph((Text(opml, Style.CODE),))
+    return Message(summary, (Heading(summary), listed) if is_chat else (listed,))
 
 
 def trial_message(trial: SourceTrial, wording: gettext.NullTranslations) -> Message:

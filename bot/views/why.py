@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Sequence
 
 from bot.domain.answers import ArticleVerdict, ArticleWhy
-from bot.domain.articles import Article, Overruling
+from bot.domain.articles import RELEVANT_FROM, Article, Overruling
 from bot.domain.catalog import Catalog, preferred_name
 from bot.domain.messages import (
     Actions,
@@ -28,8 +28,13 @@ from bot.views.cards import article_title, headline, reasoned, topic_names
 from bot.views.languages import language_name
 
 
-def why_message(why: ArticleWhy, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
-    """Show why an article is kept or left out, what was understood of it, and why it stands in its story."""
+def why_message(
+    why: ArticleWhy, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, to_editor: bool = False
+) -> Message:
+    """Show why an article is kept or left out, what was understood of it, and why it stands in its story.
+
+    `to_editor` offers to decide otherwise.
+    """
     _ = wording.gettext
     article = why.article
     kept = article.relevant
@@ -41,10 +46,14 @@ def why_message(why: ArticleWhy, catalog: Catalog, wording: gettext.NullTranslat
         Fields(_understood(article, catalog, wording, locale)),
         Heading(_("Computed reasons") if article.overruled else _("Reasons")),
         Bullets(tuple((Text(reason),) for reason in reasons)),
-        *((Note((Text(why.placement),)),) if why.placement else ()),
+        *((Note((Text(why.placement),)),) if kept and why.placement else ()),
     ]
-    if kept and article.story_id is not None:
-        blocks.append(Actions((_story_button(article.story_id, wording),)))
+    buttons = (
+        *((_story_button(article.story_id, wording),) if kept and article.story_id is not None else ()),
+        *(((_hide_button if kept else _keep_button)(article, wording),) if to_editor else ()),
+    )
+    if buttons:
+        blocks.append(Actions(buttons))
     summary = _("Kept: {title}") if kept else _("Left out: {title}")
     label = headline(article, wording)
     return Message(summary.format(title=label), tuple(blocks), Tone.GOOD if kept else Tone.NEUTRAL)
@@ -58,7 +67,7 @@ def hidden_message(verdict: ArticleVerdict, wording: gettext.NullTranslations) -
         "Its story still shows {count} other report.", "Its story still shows {count} other reports.", verdict.others
     )
     note = left.format(count=verdict.others) if verdict.others else _("No story shows it.")
-    return _verdict_message(verdict, start, note, (_("Keep it"), "article keep"), wording)
+    return _verdict_message(verdict, start, note, _keep_button(verdict.article, wording), wording)
 
 
 def kept_message(verdict: ArticleVerdict, wording: gettext.NullTranslations) -> Message:
@@ -72,20 +81,18 @@ def kept_message(verdict: ArticleVerdict, wording: gettext.NullTranslations) -> 
     )
     text = beside if verdict.others else _("It stands in story {story}, alone.")
     note = text.format(story=verdict.article.story_id, count=verdict.others)
-    return _verdict_message(verdict, start, note, (_("Hide it"), "article hide"), wording)
+    return _verdict_message(verdict, start, note, _hide_button(verdict.article, wording), wording)
 
 
 def _verdict_message(
-    verdict: ArticleVerdict, start: str, note: str, undo: tuple[str, str], wording: gettext.NullTranslations
+    verdict: ArticleVerdict, start: str, note: str, undo: Button, wording: gettext.NullTranslations
 ) -> Message:
     article = verdict.article
-    number = {"id": str(article.id)}
-    label, command = undo
     story = article.story_id if article.relevant else None
     buttons = (
         *((_story_button(story, wording),) if story is not None else ()),
-        Button(wording.gettext("Why"), "why", number),
-        Button(label, command, number),
+        Button(wording.gettext("Why"), "why", {"id": str(article.id)}),
+        undo,
     )
     summary = start.format(title=headline(article, wording))
     blocks = (Paragraph((Text(summary),)), Note((Text(note),)), Actions(buttons))
@@ -94,6 +101,14 @@ def _verdict_message(
 
 def _story_button(story_id: int, wording: gettext.NullTranslations) -> Button:
     return Button(wording.gettext("Story"), "story", {"id": str(story_id)})
+
+
+def _keep_button(article: Article, wording: gettext.NullTranslations) -> Button:
+    return Button(wording.gettext("Keep it"), "article keep", {"id": str(article.id)})
+
+
+def _hide_button(article: Article, wording: gettext.NullTranslations) -> Button:
+    return Button(wording.gettext("Hide it"), "article hide", {"id": str(article.id)})
 
 
 def _overruled(word: Overruling, wording: gettext.NullTranslations) -> Line:
@@ -123,7 +138,8 @@ def _computed(article: Article, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     computed = article.analysis.relevance
     text = _("kept, score {score}") if computed.relevant else _("left out, score {score}")
-    verdict = text.format(score=f"{computed.score:.2f}")
+    needed = _("; {bar} is needed").format(bar=f"{RELEVANT_FROM:.2f}")
+    verdict = text.format(score=f"{computed.score:.2f}") + needed
     return _("computed: {verdict}").format(verdict=verdict) if article.overruled else verdict
 
 

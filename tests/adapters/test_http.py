@@ -17,7 +17,7 @@ import pytest
 from bot.adapters.http import HttpFetcher, Limits
 from bot.adapters.http.answers import retry_after
 from bot.adapters.http.turns import MOST_MISSES
-from bot.domain.errors import FetchError, HttpStatus
+from bot.domain.errors import FetchError, HttpStatus, Unreachable
 from bot.domain.ports import Fetched
 from tests.adapters.test_http_guard import Names
 from tests.fakes.websites import Page, Raw, Stream, Website, website
@@ -342,13 +342,13 @@ async def test_a_server_that_is_not_there_is_said_so() -> None:
     async with website() as gone:
         url = gone.put("/page", "hello")
     async with fetching(gone) as fetcher:
-        with pytest.raises(FetchError, match=r"127\.0\.0\.1 does not accept connections"):
+        with pytest.raises(Unreachable, match=r"127\.0\.0\.1 does not accept connections"):
             await fetcher.fetch(url)
 
 
 async def test_a_name_that_leads_nowhere_is_said_so() -> None:
     async with aclosing(HttpFetcher("1.0", limits=QUICK, resolver=Names(nowhere=()))) as fetcher:
-        with pytest.raises(FetchError, match=r"No server is known as nowhere\.example"):
+        with pytest.raises(Unreachable, match=r"No server is known as nowhere\.example"):
             await fetcher.fetch("http://nowhere.example/")
 
 

@@ -87,6 +87,17 @@ async def test_share_posts_the_same_answer_to_the_channel_and_offers_no_second_s
     assert buttons(public) == {}
 
 
+async def test_an_editor_may_hide_from_a_private_answer_and_never_from_a_shared_one(
+    desk: Desk, answerer: Answerer
+) -> None:
+    await storing.store(desk, CHIPS)
+    private = await answerer.answer(request(desk, "why", {"id": "1"}, EDITOR))
+    share = buttons(private)["Share"]
+    public = await answerer.answer(request(desk, share.command, share.arguments, EDITOR))
+    asked_by_a_member = await answerer.answer(request(desk, "why", {"id": "1"}))
+    assert ["Hide it" in buttons(reply) for reply in (private, public, asked_by_a_member)] == [True, False, False]
+
+
 @pytest.mark.parametrize("of", ["source list", "help", "subscriptions", "nonsense", "share", ""])
 async def test_what_is_for_few_is_never_shared(desk: Desk, answerer: Answerer, of: str) -> None:
     reply = await answerer.answer(request(desk, "share", {"of": of}, EDITOR))

@@ -94,7 +94,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(line: object, sentence: str) -
 
 REFUSED = [
     pytest.param(b"x", "a.pdf", "cannot be read", id="another ending"),
-    pytest.param(b"x", "README", "nothing", id="no ending"),
+    pytest.param(b"x", "README", "without an ending", id="no ending"),
     pytest.param(b"\x00\x01\x02\xff" * 50, "a.txt", "not text", id="no text"),
     pytest.param(b" \n", "a.txt", "is empty", id="an empty file"),
 ]

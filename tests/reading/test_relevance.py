@@ -265,7 +265,7 @@ def test_the_reasons_list_the_words_that_decided() -> None:
         "The EU side: EU.",
         "Japan: Japan.",
         "They act in one sentence: signed, partnership.",
-        "Topics: security-defence-partnership.",
+        "Topics: Security and defence.",
     )
 
 

@@ -11,6 +11,7 @@ from bot.adapters.console import render
 from bot.domain.answers import (
     DigestContent,
     PreviewLine,
+    SourceChange,
     SourcePreview,
     SourceReport,
     SourceTrial,
@@ -34,6 +35,8 @@ from bot.views.digest import digest_message
 from bot.views.sources import (
     source_preview_message,
     source_removed_message,
+    source_resumed_message,
+    sources_export_message,
     sources_message,
     trial_message,
     trials_message,
@@ -48,7 +51,7 @@ QUIET = NOW - timedelta(days=45)
 
 
 def _report(number: int = 1, health: SourceHealth | None = None) -> SourceReport:
-    return SourceReport(source(number, f"Source {number}", health), 12, 3, NOW)
+    return SourceReport(source(number, f"Source {number}", health), 12, 3, NOW, published=NOW)
 
 
 def _status(*reports: SourceReport, unknown: int = 0, stories: int = 2) -> Message:
@@ -112,7 +115,7 @@ ROWS = (
 
 
 def test_status_shows_what_an_answering_source_gave_and_which_fell_silent() -> None:
-    silent = SourceReport(source(2, "Source 2", WELL), 30, 9, QUIET, QUIET - timedelta(days=60))
+    silent = SourceReport(source(2, "Source 2", WELL), 30, 9, QUIET, QUIET - timedelta(days=60), QUIET)
     message = _status(_report(1, WELL), silent)
     text = render(message, 300)
     assert message.tone is Tone.WARNING
@@ -167,12 +170,14 @@ def test_an_error_is_one_sentence_with_a_hint(text: str) -> None:
     assert "Type /eujp latest." in render(message)
 
 
-def _preview(*, created: bool) -> str:
+def _preview(*, created: bool, asked: str = "https://institute.example.org/feed", pattern: str = "") -> str:
     newest = (
         PreviewLine("Accord", "https://e.org/1", day(2026, 3, 5), relevant=True),
         PreviewLine("", None, None, relevant=False),
     )
-    return render(source_preview_message(SourcePreview(source(7), newest, 12, 1, created), WORDING))
+    found = source(7)
+    found = replace(found, listing=replace(found.listing, pattern=pattern))
+    return render(source_preview_message(SourcePreview(found, newest, 12, 1, created), asked, WORDING), 300)
 
 
 def test_a_new_source_shows_what_it_holds_and_that_none_of_it_is_announced() -> None:
@@ -186,6 +191,52 @@ def test_a_new_source_shows_what_it_holds_and_that_none_of_it_is_announced() -> 
 
 def test_a_source_already_followed_is_said_to_be() -> None:
     assert "Already following Example Institute" in _preview(created=False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "pattern", "said"),
+    [
+        pytest.param("https://institute.example.org/news", "", True, id="a page whose feed was found"),
+        pytest.param("http://institute.example.org/feed/", "", False, id="the feed itself, written another way"),
+        pytest.param("https://institute.example.org/news", "/news/*", False, id="a page followed by its links"),
+    ],
+)
+def test_a_feed_found_elsewhere_than_asked_is_named_with_how_to_follow_the_page(
+    asked: str, pattern: str, *, said: bool
+) -> None:
+    text = _preview(created=True, asked=asked, pattern=pattern)
+    assert ("This feed was found at https://institute.example.org/feed." in text) is said
+    assert ("/eujp source add https://institute.example.org/news pattern:/news/*" in text) is said
+
+
+@pytest.mark.parametrize(("is_chat", "whole"), [(True, False), (False, True)], ids=["in a chat", "at a terminal"])
+def test_a_list_too_long_for_a_message_is_whole_at_a_terminal_alone(*, is_chat: bool, whole: bool) -> None:
+    opml = "<opml>\n" + "".join(f'  <outline text="Source {number}"/>\n' for number in range(100)) + "</opml>"
+    text = render(sources_export_message(opml, WORDING, is_chat=is_chat), 200)
+    assert (text == opml) is whole
+    assert ("eujp export sources" in text) is not whole
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"), [pytest.param(True, True, id="paused before"), pytest.param(False, False, id="followed")]
+)
+def test_that_a_source_is_asked_again_is_said_only_where_that_is_new(*, changed: bool, said: bool) -> None:
+    text = render(source_resumed_message(SourceChange(source(7), changed), WORDING))
+    assert ("It is asked again within minutes" in text) is said
+
+
+def test_the_note_of_a_paused_source_and_how_many_are_paused_are_shown() -> None:
+    paused = replace(source(3, "Source 3"), state=SourceState.PAUSED)
+    noted = SourceReport(replace(paused, listing=replace(paused.listing, note="Beside the subject.")), 0, 0, None)
+    assert "paused: Beside the subject\n" in render(sources_message((noted, _report()), NOW, WORDING), 300) + "\n"
+    assert "paused: 1" in render(_status(noted, _report()), 300)
+
+
+def test_a_first_seen_instant_is_never_called_the_newest_date() -> None:
+    undated = SourceReport(source(1, "Source 1", WELL), 12, 3, NOW, published=QUIET)
+    text = render(sources_message((undated,), NOW, WORDING), 300)
+    assert "last article first seen 9 Mar 2026" in text
+    assert "newest" not in text
 
 
 def test_sources_that_fail_come_first_and_each_has_its_number() -> None:

@@ -23,9 +23,33 @@ def test_why_shows_the_words_that_decided_and_where_the_article_stands() -> None
     message = why_message(why, CATALOG, WORDING, "en")
     text = render(message)
     assert message.summary == "Kept: EU and Japan sign a hydrogen accord"
-    for shown in ("kept, score 0.92", "EU side: “EU”.", "Story 7: same event.", "European Union, Japan", "(the text)"):
+    for shown in (
+        "kept, score 0.92; 0.50 is needed",
+        "EU side: “EU”.",
+        "Story 7: same event.",
+        "European Union, Japan",
+        "(the text)",
+    ):
         assert shown in text
     assert [block.buttons[0].arguments for block in message.blocks if isinstance(block, Actions)] == [{"id": "7"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "command", "placed"),
+    [
+        pytest.param(article(12), "article hide", True, id="kept"),
+        pytest.param(HIDDEN, "article keep", False, id="hidden"),
+    ],
+)
+def test_an_editor_is_offered_to_decide_otherwise_and_what_is_hidden_has_no_place(
+    one: Article, command: str, *, placed: bool
+) -> None:
+    message = why_message(
+        ArticleWhy(one, "No story known tells of the same event."), CATALOG, WORDING, "en", to_editor=True
+    )
+    offered = [button for block in message.blocks if isinstance(block, Actions) for button in block.buttons]
+    assert (offered[-1].command, offered[-1].arguments) == (command, {"id": "12"})
+    assert ("No story known" in render(message)) is placed
 
 
 def test_why_of_an_article_left_out_says_so() -> None:

@@ -14,7 +14,7 @@ import aiohttp
 from yarl import URL
 
 from bot.adapters.http.guard import NotPublicError, shown
-from bot.domain.errors import AddressRefused, FetchError, HttpStatus
+from bot.domain.errors import AddressRefused, FetchError, HttpStatus, Unreachable
 
 LONGEST_WAIT = 86_400.0
 """Seconds of a Retry-After that are believed: a day."""
@@ -44,6 +44,8 @@ _FAILURES: tuple[tuple[type[Exception], str], ...] = (
 )
 """The first that fits is said, so the narrower stands before the wider."""
 
+_NO_CONNECTION = (aiohttp.ClientConnectorDNSError, aiohttp.ClientConnectorError)
+
 TROUBLE = (aiohttp.ClientError, OSError, ValueError, zlib.error)
 """All that a request may raise on account of the other side; `failure` puts each into words."""
 
@@ -56,7 +58,8 @@ def failure(address: URL, error: Exception) -> FetchError:
         return AddressRefused(f"{address.host} is not a proper host: give a name, or an IP address in its usual form.")
     for kind, sentence in _FAILURES:
         if isinstance(error, kind):
-            return FetchError(sentence.format(host=address.host))
+            said = Unreachable if kind in _NO_CONNECTION else FetchError
+            return said(sentence.format(host=address.host))
     return FetchError(f"{address.host} gave no usable answer for {shown(address)}.")
 
 

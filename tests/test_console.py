@@ -1,0 +1,40 @@
+"""What the terminal says of a round of polls: a line for each source, and once that the machine is offline."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.console import polled_lines
+from bot.services.collecting import Polled
+from bot.services.storing import Outcome
+from tests.views.make import source
+
+NAME = "Example Institute (https://institute.example.org/feed)"
+READ = Polled(source(), (Outcome.RELEVANT, Outcome.DUPLICATE, Outcome.LEFT_OUT))
+ONE = Polled(source(), (Outcome.RELEVANT,))
+UNREACHABLE = Polled(source(), error="No server is known as institute.example.org.", is_unreachable=True)
+REFUSED = Polled(source(), error="It answered 403.")
+OFFLINE = "No source could be reached: this machine seems to be offline. 3 could not be connected to."
+
+
+@pytest.mark.parametrize(
+    ("polled", "lines"),
+    [
+        pytest.param([READ], [f"Read: {NAME}: 3 new articles, 1 relevant, 1 reprint."], id="reprints stand apart"),
+        pytest.param([ONE], [f"Read: {NAME}: 1 new article, 1 relevant."], id="one article"),
+        pytest.param([UNREACHABLE] * 3, [OFFLINE], id="offline"),
+        pytest.param(
+            [UNREACHABLE, REFUSED, UNREACHABLE, UNREACHABLE],
+            [OFFLINE, f"Not reached: {NAME}: It answered 403."],
+            id="offline, and another failure",
+        ),
+        pytest.param([UNREACHABLE] * 2, [f"Not reached: {NAME}: {UNREACHABLE.error}"] * 2, id="too few to tell"),
+        pytest.param(
+            [UNREACHABLE] * 3 + [ONE],
+            [*[f"Not reached: {NAME}: {UNREACHABLE.error}"] * 3, f"Read: {NAME}: 1 new article, 1 relevant."],
+            id="one answered, so we are not offline",
+        ),
+    ],
+)
+def test_how_a_round_of_polls_went(polled: list[Polled], lines: list[str]) -> None:
+    assert polled_lines(polled) == lines
