@@ -111,7 +111,7 @@ async def reports(connection: Connection) -> tuple[SourceReport, ...]:
             func.sum(case((is_relevant, 1), else_=0)).label("relevant"),
             func.max(sort_instant).label("newest"),
             func.min(sort_instant).label("oldest"),
-            func.max(articles.c.published_value).label("published"),
+            func.max(case((sort_instant < articles.c.first_seen, sort_instant))).label("published"),
         )
         .group_by(articles.c.source_id)
         .subquery()

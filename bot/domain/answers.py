@@ -105,7 +105,8 @@ class TopicCount:
 class SourceReport:
     """A source, how many articles it gave, how many were relevant, when the newest and oldest was published or seen.
 
-    `published` is the newest date of publication; one other than `newest` is that of an article before the last.
+    `published` is the newest date of publication that was past when its article was first seen; where it is not
+    `newest`, that is when an article was first seen.
     """
 
     source: Source

@@ -120,11 +120,12 @@ async def test_why_gives_the_reason_of_its_placement(database: Database) -> None
         assert await articles.get(connection, article.id + 1) is None
 
 
-async def test_counts_tell_relevant_ones_and_the_newest(database: Database) -> None:
+async def test_counts_tell_relevant_ones_and_when_the_last_was_first_seen(database: Database) -> None:
     early = Moment(NOW - hours(48), Precision.INSTANT, "the feed")
     async with database.writing() as connection:
         assert await articles.count(connection) == ArticleCounts(0, 0, None)
         await stored(connection, new_article(1, replace(analysis(), published=early)))
-        assert await articles.count(connection) == ArticleCounts(1, 1, early.value)
-        await stored(connection, new_article(2, replace(analysis(relevant=False), published=None)))
-        assert await articles.count(connection) == ArticleCounts(2, 1, NOW)
+        assert await articles.count(connection) == ArticleCounts(1, 1, NOW)
+        later = replace(new_article(2, replace(analysis(relevant=False), published=None)), first_seen=NOW + hours(1))
+        await stored(connection, later)
+        assert await articles.count(connection) == ArticleCounts(2, 1, NOW + hours(1))

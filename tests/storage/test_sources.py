@@ -148,6 +148,6 @@ async def test_a_report_counts_a_sources_articles_and_dates_the_newest(database:
         for number, understood in enumerate([analysis(), undated, left_out]):
             await articles.add(connection, replace(new_article(number, understood), source_id=busy.id))
         assert await sources.reports(connection) == (
-            SourceReport(busy, articles=3, relevant=2, newest=NOW, oldest=NOW - hours(2)),
+            SourceReport(busy, articles=3, relevant=2, newest=NOW, oldest=NOW - hours(2), published=NOW - hours(2)),
             SourceReport(idle, articles=0, relevant=0, newest=None),
         )
