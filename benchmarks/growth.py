@@ -22,9 +22,9 @@ from bot.domain.articles import Analysis, Document
 from bot.domain.moments import at_instant
 from bot.domain.sources import SourceKind
 from bot.domain.stories import sort_instant
-from bot.reading import similarity
 from bot.reading.analysis import analyze
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
+from bot.reading.stories import similarity
 from bot.services.clustering import seat
 from bot.worker import packaged_names
 from storage import articles, search, stories

@@ -26,7 +26,7 @@ from bot.domain.errors import FetchError
 from bot.domain.messages import Message
 from bot.domain.ports import Clock, Messenger, Model
 from bot.domain.subscriptions import Channel
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services import collecting, delivering, noticing, starting, writing
 from bot.services.desk import Desk
 from bot.settings import Settings

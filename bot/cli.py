@@ -126,7 +126,7 @@ def analyze(file: TextIO) -> None:
     "published" and "language" where they are known; docs/evaluate.md explains what comes in and what goes out.
     """
     from bot.catalog.load import load_catalog
-    from bot.reading.names import NameFinder
+    from bot.reading.naming.names import NameFinder
     from bot.services.analyzing import analyze_lines
 
     lines = unread = 0
@@ -146,7 +146,7 @@ def evaluate(file: TextIO, worst: int) -> None:
     docs/evaluate.md explains the further labels.
     """
     from bot.catalog.load import load_catalog
-    from bot.reading.names import NameFinder
+    from bot.reading.naming.names import NameFinder
     from bot.services.evaluating import evaluate as compare
     from bot.views.evaluation import evaluation_text
 

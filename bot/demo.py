@@ -15,7 +15,7 @@ from bot import console
 from bot.app import WORDINGS, open_desk
 from bot.commands.answer import Answerer
 from bot.domain.articles import Document
-from bot.reading.files import read_file
+from bot.reading.pages.files import read_file
 from bot.services import briefing, collecting, starting, storing
 from bot.services.desk import Desk
 from bot.settings import load_settings

@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.errors import SettingsError
-from bot.reading.grounding_words import CHECKED
+from bot.reading.grounding.grounding_words import CHECKED
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LARGEST_PORT = 65535

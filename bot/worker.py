@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.catalog.load import load_catalog
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 
 
 def packaged_names() -> NameFinder:

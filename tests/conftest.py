@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.http import HttpFetcher, Limits
 from bot.catalog.load import load_catalog
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.desk import Desk
 from storage.database import Database
 from tests.databases import PostgresTemplate, SqliteTemplate, postgres_template, sqlite_template

@@ -22,6 +22,12 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("bot", "migrations"),
 )
 
+# The same order inside reading: a part imports itself and those before it; analysis stands over them all.
+READING: tuple[str, ...] = (
+    *("text", "cleaning", "feeds", "pages", "naming", "acting"),
+    *("dating", "relevance", "stories", "claims", "summaries", "grounding", "analysis"),
+)
+
 HIDDEN: dict[str, tuple[str, ...]] = {
     "sqlalchemy": ("storage", "migrations"),
     "alembic": ("storage", "migrations"),
@@ -74,6 +80,15 @@ def test_a_room_imports_only_from_rooms_to_its_left(path: Path) -> None:
             assert other in {"storage", "migrations"}, f"{path} imports {name}"
         else:
             assert other == room or row_of(other) < row_of(room), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if "reading" in path.parts], ids=module_of)
+def test_a_part_of_reading_imports_only_from_parts_before_it(path: Path) -> None:
+    _, _, *inside = module_of(path).split(".")
+    for name in imports(path):
+        if inside and name.startswith("bot.reading."):
+            part = name.split(".")[2]
+            assert READING.index(part) <= READING.index(inside[0]), f"{path} imports {name}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_of)

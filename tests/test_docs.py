@@ -12,7 +12,7 @@ from bot.catalog.load import load_catalog
 from bot.cli import cli
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS, Command
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 from bot.settings import Settings
 

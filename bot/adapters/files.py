@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from bot.domain.errors import ReadingError
-from bot.reading.files import ENDINGS
+from bot.reading.pages.files import ENDINGS
 
 _LARGEST = 50_000_000
 """Bytes; a larger file is not a report."""

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from bot.domain.articles import Analysis, Document, Relevance, Span
 from bot.domain.moments import Moment
-from bot.reading import dates, relevance, similarity, subjects, summary
-from bot.reading.clean import Cleaned, clean
-from bot.reading.language import UNKNOWN, detect
-from bot.reading.marks import marks
-from bot.reading.markup import one_line
-from bot.reading.mend import mend, paragraphs
-from bot.reading.names import NameFinder
-from bot.reading.passages import Passage, Reading, lay_out
-from bot.reading.translated import is_machine_translated
+from bot.reading.cleaning.clean import Cleaned, clean
+from bot.reading.cleaning.translated import is_machine_translated
+from bot.reading.dating import dates
+from bot.reading.naming import subjects
+from bot.reading.naming.names import NameFinder
+from bot.reading.naming.passages import Passage, Reading, lay_out
+from bot.reading.relevance import relevance
+from bot.reading.stories import similarity
+from bot.reading.stories.marks import marks
+from bot.reading.summaries import summary
+from bot.reading.text.language import UNKNOWN, detect
+from bot.reading.text.markup import one_line
+from bot.reading.text.mend import mend, paragraphs
 
 
 @dataclass(frozen=True, slots=True)

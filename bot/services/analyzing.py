@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.domain.articles import Analysis, Span
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment
-from bot.reading import similarity
 from bot.reading.analysis import analyze
-from bot.reading.files import read_record
-from bot.reading.names import NameFinder
-from bot.reading.outcomes import Known, known
+from bot.reading.claims.outcomes import Known, known
+from bot.reading.naming.names import NameFinder
+from bot.reading.pages.files import read_record
+from bot.reading.stories import similarity
 from bot.services.claiming import claimed
 from bot.services.seen import Seen
 

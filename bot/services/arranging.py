@@ -6,7 +6,7 @@ from bot.domain.answers import ArticleSplit, StoriesMerged
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.messages import Person, Place
 from bot.domain.stories import Story
-from bot.reading import similarity
+from bot.reading.stories import similarity
 from bot.services.clustering import around_of
 from bot.services.desk import Desk
 from bot.services.handwork import find_article, settle_story

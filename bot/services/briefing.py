@@ -8,7 +8,7 @@ from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StatusReport, 
 from bot.domain.errors import NotFound
 from bot.domain.stories import Story
 from bot.domain.text import words as words_of
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.desk import Desk
 from storage import articles, facts, outbox, sources, stories, subscriptions
 from storage import search as index

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.articles import Analysis
 from bot.domain.claims import Claim, Outcome, Standing
-from bot.reading.claims import claims
-from bot.reading.names import NameFinder
-from bot.reading.outcomes import Known, contradicted, outcome
+from bot.reading.claims.claims import claims
+from bot.reading.claims.outcomes import Known, contradicted, outcome
+from bot.reading.naming.names import NameFinder
 
 
 def claimed(

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.articles import Analysis
 from bot.domain.moments import Moment, Precision
 from bot.domain.stories import sort_instant
-from bot.reading import similarity
+from bot.reading.stories import similarity
 from storage import candidates, stories
 from storage.database import Connection
 

@@ -14,9 +14,9 @@ from bot.domain.articles import Document
 from bot.domain.errors import EujpError, FetchError, HttpStatus, ReadingError, StorageError, Unreachable
 from bot.domain.messages import Person, Place
 from bot.domain.sources import Source, SourceState, after_failure, after_gone, after_part, after_success
-from bot.reading.addresses import canonical_url, resolved
-from bot.reading.clean import clean
-from bot.reading.files import read_file
+from bot.reading.cleaning.clean import clean
+from bot.reading.pages.files import read_file
+from bot.reading.text.addresses import canonical_url, resolved
 from bot.services.completing import TryLater, complete, read, read_feed, read_source, worth_reading
 from bot.services.desk import Desk
 from bot.services.sourcing import followed

@@ -11,10 +11,10 @@ from bot.domain.ports import Fetched
 from bot.domain.sources import Source
 from bot.domain.text import whole
 from bot.reading.analysis import first_look
-from bot.reading.extract import Page, read_page
-from bot.reading.feeds import Feed, parse_feed, tell_apart
-from bot.reading.listing import read_listing
-from bot.reading.names import NameFinder
+from bot.reading.feeds.feeds import Feed, parse_feed, tell_apart
+from bot.reading.naming.names import NameFinder
+from bot.reading.pages.extract import Page, read_page
+from bot.reading.pages.listing import read_listing
 from bot.services.desk import Desk
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})

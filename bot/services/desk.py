@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.catalog import Catalog
 from bot.domain.ports import Clock, Fetcher, Workers
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from storage.database import Database
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.scores import ClaimScore, DateScore, Evaluation, Mistake, Overlap, Score, Share, b_cubed, marks, shared
 from bot.domain.text import words
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 
 _GIVEN = ("id", "text", "html", "url", "title", "published")

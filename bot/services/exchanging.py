@@ -8,8 +8,8 @@ from bot.domain.answers import SourcesImport
 from bot.domain.errors import ReadingError
 from bot.domain.messages import Person, Place
 from bot.domain.sources import SourceState
-from bot.reading.addresses import canonical_url
-from bot.reading.opml import read_opml, write_opml
+from bot.reading.feeds.opml import read_opml, write_opml
+from bot.reading.text.addresses import canonical_url
 from bot.services.desk import Desk
 from storage import audit, sources
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.articles import Article
 from bot.domain.errors import NotFound
-from bot.reading import similarity
+from bot.reading.stories import similarity
 from storage import arranging, articles, stories
 from storage.database import Connection
 

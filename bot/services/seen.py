@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.domain.articles import Analysis
 from bot.domain.moments import Moment
 from bot.domain.stories import STORY_WINDOW, Placement, StoryCandidate, TextCandidate, Traits
-from bot.reading import similarity
+from bot.reading.stories import similarity
 
 _MOST_STORIES = 100
 """So many of the latest stories of a month, and of those without a date, are looked at."""

@@ -12,11 +12,11 @@ from bot.domain.errors import FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Person, Place
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source, SourceKind, SourceListing, SourceState, after_resume
-from bot.reading.addresses import canonical_url
 from bot.reading.analysis import judge
-from bot.reading.discovery import find_feeds, usual_feeds
-from bot.reading.feeds import Feed
-from bot.reading.listing import suggest_listing
+from bot.reading.feeds.feeds import Feed
+from bot.reading.pages.discovery import find_feeds, usual_feeds
+from bot.reading.pages.listing import suggest_listing
+from bot.reading.text.addresses import canonical_url
 from bot.services import completing
 from bot.services.desk import Desk
 from bot.services.understanding import read_all

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from bot.domain.articles import Analysis, Document, is_backlog, without_future_date
 from bot.domain.errors import ReadingError
 from bot.domain.sources import Source
-from bot.reading.addresses import page_of
 from bot.reading.analysis import understand, unread
+from bot.reading.text.addresses import page_of
 from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
 from bot.services.understanding import read_all

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.desk import Desk
 
 T = TypeVar("T")

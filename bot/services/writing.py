@@ -11,9 +11,9 @@ from bot.domain.articles import Article, Written
 from bot.domain.errors import ModelError, ModelUnavailable
 from bot.domain.moments import Precision
 from bot.domain.ports import Model
-from bot.reading.drafts import check, read_answer
-from bot.reading.grounding import Source
-from bot.reading.grounding_words import CHECKED
+from bot.reading.grounding.drafts import check, read_answer
+from bot.reading.grounding.grounding import Source
+from bot.reading.grounding.grounding_words import CHECKED
 from bot.services.desk import Desk
 from bot.views.languages import LANGUAGES
 from storage import articles

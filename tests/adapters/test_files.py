@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.files import find_files, read_bytes
 from bot.domain.errors import ReadingError
-from bot.reading.files import ENDINGS
+from bot.reading.pages.files import ENDINGS
 
 
 def test_a_folder_gives_the_files_that_can_be_read_by_name(tmp_path: Path) -> None:

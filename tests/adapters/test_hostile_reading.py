@@ -10,9 +10,9 @@ import pytest_asyncio
 
 from bot.adapters.workers import ProcessWorkers
 from bot.domain.errors import ReadingError
-from bot.reading.extract import read_page
-from bot.reading.feeds import parse_feed
-from bot.reading.opml import read_opml
+from bot.reading.feeds.feeds import parse_feed
+from bot.reading.feeds.opml import read_opml
+from bot.reading.pages.extract import read_page
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one process for all, as in earnest
 

@@ -14,7 +14,7 @@ import pytest
 from bot.catalog.load import load_catalog
 from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, Side
 from bot.domain.facts import Citation
-from bot.reading.patterns import matches
+from bot.reading.pages.patterns import matches
 
 SHARED = Path(os.environ.get("EUJP_SHARED", Path(__file__).parents[3] / "shared"))
 LANGUAGES = ("en", "ja", "de", "fr", "it", "es")

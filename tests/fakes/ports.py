@@ -11,7 +11,7 @@ from bot.domain.errors import DeliveryError, ReadingError
 from bot.domain.messages import Message
 from bot.domain.ports import ChannelRights
 from bot.domain.subscriptions import Channel
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 
 P = ParamSpec("P")
 T = TypeVar("T")

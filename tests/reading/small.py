@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 
 from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, Office, Side, Term, Topic
-from bot.reading.clean import Cleaned
-from bot.reading.names import NameFinder
-from bot.reading.passages import Reading, lay_out
+from bot.reading.cleaning.clean import Cleaned
+from bot.reading.naming.names import NameFinder
+from bot.reading.naming.passages import Reading, lay_out
 
 _EU = Actor(
     "eu",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
-from bot.reading.addresses import canonical_url, page_of, resolved
+from bot.reading.text.addresses import canonical_url, page_of, resolved
 
 SPELLINGS = [
     pytest.param("HTTPS://Example.ORG:443/A", "https://example.org/A", id="case and default port"),

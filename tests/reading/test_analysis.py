@@ -15,7 +15,7 @@ from bot.catalog.load import load_catalog
 from bot.domain.articles import Analysis, Document
 from bot.domain.moments import parse_moment
 from bot.reading.analysis import analyze, judge, understand, unread
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from tests.reading.small import small_names
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")

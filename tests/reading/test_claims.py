@@ -12,8 +12,8 @@ from bot.domain.articles import Document
 from bot.domain.claims import Act, Claim
 from bot.domain.moments import Moment, at_day
 from bot.reading.analysis import analyze
-from bot.reading.claims import claims
-from bot.reading.names import NameFinder
+from bot.reading.claims.claims import claims
+from bot.reading.naming.names import NameFinder
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared material is not beside the checkout")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.clean import clean
-from bot.reading.mend import mend
+from bot.reading.cleaning.clean import clean
+from bot.reading.text.mend import mend
 from tests.reading.pages import ALL, Marked
 
 _SHARED = Path(os.environ.get("EUJP_SHARED", Path(__file__).parents[3] / "shared"))

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from bot.domain.text import words
-from bot.reading.clean import clean
-from bot.reading.files import read_record
+from bot.reading.cleaning.clean import clean
+from bot.reading.pages.files import read_record
 
 _PAGES = Path(__file__).parents[1] / "data" / "labelled" / "tuning" / "pages.jsonl"
 

@@ -8,11 +8,11 @@ import pytest
 
 from bot.domain.articles import Document
 from bot.domain.moments import Moment, at_instant, parse_moment
-from bot.reading import dates
 from bot.reading.analysis import analyze
-from bot.reading.days import weekdays, written_days
-from bot.reading.folding import fold_name
-from bot.reading.names import NameFinder
+from bot.reading.dating import dates
+from bot.reading.naming.names import NameFinder
+from bot.reading.text.days import weekdays, written_days
+from bot.reading.text.folding import fold_name
 from tests.reading.small import SMALL, reading_of, small_names
 
 WRITTEN = [

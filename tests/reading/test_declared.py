@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.reading.extract import read_page
+from bot.reading.pages.extract import read_page
 
 URL = "https://arctic.example/2025/cable"
 PROSE = "<p>Japan and the European Union agreed on Tuesday to share the cost of a cable through the Arctic Ocean.</p>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import ReadingError
-from bot.reading.discovery import MOST, find_feeds, usual_feeds
+from bot.reading.pages.discovery import MOST, find_feeds, usual_feeds
 
 URL = "https://ministry.example/news/index.html"
 SITE = "https://ministry.example"

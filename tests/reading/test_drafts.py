@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import ModelError
-from bot.reading.drafts import Draft, check, read_answer
-from bot.reading.grounding import Source
-from bot.reading.names import NameFinder
+from bot.reading.grounding.drafts import Draft, check, read_answer
+from bot.reading.grounding.grounding import Source
+from bot.reading.naming.names import NameFinder
 
 SOURCE = Source("The EU and Japan signed a memorandum on chips in Brussels on 8 January 2026. It is not binding.", "en")
 

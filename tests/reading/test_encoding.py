@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
-from bot.reading.encoding import decode
+from bot.reading.text.encoding import decode
 
 JAPANESE = "日本と欧州連合は火曜日、北極海を通る海底ケーブルの費用を分担することで合意した。"
 POLISH = "Japonia i Unia uzgodniły we wtorek przepisy dotyczące łańcuchów dostaw. Żadna ze stron nie działa sama."

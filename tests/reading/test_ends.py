@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.clean import clean
+from bot.reading.cleaning.clean import clean
 
 TITLE = "EU and Japan sign a pact"
 LEAD = "Japan and the European Union announced a new partnership on security in Tokyo on Friday."

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
-from bot.reading.extract import MAX_BYTES, read_page
+from bot.reading.pages.extract import MAX_BYTES, read_page
 
 URL = "https://arctic.example/cable?utm_source=x"
 PARAGRAPHS = (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Precision
-from bot.reading.feeds import MAX_BYTES, parse_feed
-from bot.reading.feedtree import MAX_ARTICLES
+from bot.reading.feeds.feeds import MAX_BYTES, parse_feed
+from bot.reading.feeds.feedtree import MAX_ARTICLES
 
 URL = "https://courier.example/feed.xml"
 ITEM = """<item><title>海底ケーブル、合意へ</title><link>https://courier.example/1</link><guid>n-1</guid>

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
-from bot.reading.extract import LONG, MAX_TEXT, MAX_TITLE
-from bot.reading.files import read_file
+from bot.reading.pages.extract import LONG, MAX_TEXT, MAX_TITLE
+from bot.reading.pages.files import read_file
 
 TEXT = "日本と欧州連合は合意した。"
 

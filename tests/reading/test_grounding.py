@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.reading.grounding import Source, grounded
-from bot.reading.grounding_words import CHECKED
-from bot.reading.names import NameFinder
-from bot.reading.sentences import split
+from bot.reading.grounding.grounding import Source, grounded
+from bot.reading.grounding.grounding_words import CHECKED
+from bot.reading.naming.names import NameFinder
+from bot.reading.text.sentences import split
 
 TUNING = Path(__file__).parents[1] / "data" / "labelled" / "tuning"
 

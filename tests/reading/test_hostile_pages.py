@@ -7,9 +7,9 @@ import time
 import pytest
 
 from bot.domain.errors import ReadingError
-from bot.reading.clean import clean
-from bot.reading.extract import LONG, MAX_TEXT, read_page
-from bot.reading.files import read_file
+from bot.reading.cleaning.clean import clean
+from bot.reading.pages.extract import LONG, MAX_TEXT, read_page
+from bot.reading.pages.files import read_file
 
 PARAGRAPH = "<p>Japan and the European Union announced a new partnership on security in Tokyo on Friday.</p>"
 START = "<html><body>" + PARAGRAPH * 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.language import claimed, detect
+from bot.reading.text.language import claimed, detect
 
 TEXTS = [
     pytest.param("Japan and the Union agreed on a common rule for batteries.", "en", id="English"),

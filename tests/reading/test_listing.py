@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
-from bot.reading.feedtree import MAX_ARTICLES
-from bot.reading.listing import read_listing, suggest_listing
+from bot.reading.feeds.feedtree import MAX_ARTICLES
+from bot.reading.pages.listing import read_listing, suggest_listing
 
 URL = "https://ministry.example/press/index.html"
 SOON = 5.0

@@ -7,9 +7,9 @@ import pytest
 from bot.domain.articles import Analysis, Document
 from bot.domain.moments import parse_moment
 from bot.reading.analysis import analyze
-from bot.reading.folding import fold_name
-from bot.reading.marks import ordinals
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
+from bot.reading.stories.marks import ordinals
+from bot.reading.text.folding import fold_name
 
 SERIES = [
     ("the seventh EU-Japan cyber dialogue", ["7"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.markup import one_line, plain_text
+from bot.reading.text.markup import one_line, plain_text
 
 FRAGMENTS = [
     pytest.param("<p>One <b>bold</b> word.</p><p>Two.</p>", "One bold word.\n\nTwo.", id="paragraphs"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalog import Catalog
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from tests.reading.small import SMALL, small_names
 
 FOUND = [

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.domain.errors import ReadingError
-from bot.reading.feeds import MAX_BYTES, parse_feed, tell_apart
+from bot.reading.feeds.feeds import MAX_BYTES, parse_feed, tell_apart
 from tests.reading.test_feeds import ITEM, RDF, URL, rss
 
 SOON = 5.0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
-from bot.reading.opml import MAX_BYTES, read_opml, write_opml
+from bot.reading.feeds.opml import MAX_BYTES, read_opml, write_opml
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)
 NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)

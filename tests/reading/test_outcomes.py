@@ -10,8 +10,8 @@ from bot.domain.articles import Span
 from bot.domain.claims import Act, Claim, Outcome, Standing
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.moments import Moment, parse_moment
-from bot.reading.names import NameFinder
-from bot.reading.outcomes import known, outcome
+from bot.reading.claims.outcomes import known, outcome
+from bot.reading.naming.names import NameFinder
 
 _CITED = (Citation("A page", "https://example.org/", official=True),)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.paragraphs import is_prose
-from bot.reading.prompts import is_prompt
+from bot.reading.cleaning.paragraphs import is_prose
+from bot.reading.cleaning.prompts import is_prompt
 
 PROMPTS = [
     "In a time of misinformation, quality journalism is more crucial than ever. By subscribing, you can help us.",

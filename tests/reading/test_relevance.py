@@ -10,11 +10,11 @@ import pytest
 from bot.domain.articles import Relevance, Span
 from bot.domain.catalog import Actor, ActorKind, Catalog, Office, Side, Term, Topic
 from bot.domain.moments import Moment, Precision, at_day
-from bot.reading import subjects
-from bot.reading.clean import Cleaned
-from bot.reading.names import NameFinder
-from bot.reading.passages import Passage, lay_out
-from bot.reading.relevance import absent, relevance
+from bot.reading.cleaning.clean import Cleaned
+from bot.reading.naming import subjects
+from bot.reading.naming.names import NameFinder
+from bot.reading.naming.passages import Passage, lay_out
+from bot.reading.relevance.relevance import absent, relevance
 from tests.reading.small import SMALL, reading_of, small_names
 
 

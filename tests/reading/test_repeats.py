@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.repeats import without_echoes, without_repeats
+from bot.reading.cleaning.repeats import without_echoes, without_repeats
 
 LEAD = "Japan and the European Union announced a new partnership on security in Tokyo on Friday."
 SECOND = "Officials of both sides said that the talks had been difficult and had nearly collapsed in September."

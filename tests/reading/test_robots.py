@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.robots import LONGEST_DELAY, MAX_BYTES, read_robots
+from bot.reading.pages.robots import LONGEST_DELAY, MAX_BYTES, read_robots
 
 PAGE = "https://courier.example/news/1?print=yes"
 

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.marks import Marks
 from bot.domain.moments import Moment, Precision, parse_moment
 from bot.domain.stories import StoryCandidate, Traits
-from bot.reading.sameness import rarity, same_event
+from bot.reading.stories.sameness import rarity, same_event
 
 
 def report(

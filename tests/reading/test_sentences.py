@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.sentences import split
+from bot.reading.text.sentences import split
 
 CUTS = [
     pytest.param("en", "They met. They signed.", ["They met.", "They signed."], id="two sentences"),

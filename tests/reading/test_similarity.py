@@ -8,7 +8,7 @@ from bot.domain.articles import Analysis, Relevance
 from bot.domain.marks import Marks
 from bot.domain.moments import parse_moment
 from bot.domain.stories import CORE, StoryCandidate, TextCandidate, Traits
-from bot.reading.similarity import bands, likeness, place, signature, traits, weights
+from bot.reading.stories.similarity import bands, likeness, place, signature, traits, weights
 
 TEXT = (
     "The European Union and Japan agreed on Thursday to launch a strategic dialogue on security and defence. "

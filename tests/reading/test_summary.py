@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading.summary import MOST_CHARACTERS, summarise
+from bot.reading.summaries.summary import MOST_CHARACTERS, summarise
 from tests.reading.small import reading_of
 
 LEAD = "The EU and Japan agreed on Thursday to deepen their defence cooperation."

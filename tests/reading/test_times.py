@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.moments import Moment, at_day, parse_moment
-from bot.reading import dates
-from bot.reading.passages import Passage
+from bot.reading.dating import dates
+from bot.reading.naming.passages import Passage
 from tests.reading.small import reading_of
 
 TUESDAY = "2024-07-16"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.translated import is_machine_translated
+from bot.reading.cleaning.translated import is_machine_translated
 
 STATED = [
     "This article was translated by Google Translate.",

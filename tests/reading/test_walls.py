@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading import walls
+from bot.reading.cleaning import walls
 
 IN_FRONT = [
     pytest.param(

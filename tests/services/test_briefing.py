@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.errors import NotFound
 from bot.domain.moments import parse_moment
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services import briefing, starting, storing
 from bot.services.desk import Desk
 from tests.fakes.ports import FakeClock

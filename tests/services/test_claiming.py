@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 
 TEXT = "Japan and the European Union launched a strategic dialogue in Brussels on 13 July 2023."

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.articles import Document
 from bot.domain.moments import Precision, at_day, parse_moment
 from bot.reading.analysis import analyze
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services import briefing, storing
 from bot.services.clustering import around_of, seat
 from bot.services.desk import Desk

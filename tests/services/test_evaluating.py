@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.scores import ClaimScore, DateScore, Evaluation, Overlap, Score, Share
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 from bot.services.evaluating import evaluate
 from bot.views.evaluation import evaluation_text

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.errors import FetchError, ReadingError
 from bot.domain.messages import Person, Place
 from bot.domain.sources import SourceKind, SourceListing, SourceState
-from bot.reading.opml import write_opml
+from bot.reading.feeds.opml import write_opml
 from bot.services import exchanging, sourcing
 from bot.services.desk import Desk
 from storage import audit

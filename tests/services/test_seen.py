@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from bot.reading.names import NameFinder
+from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 
 IN_FORCE = {

@@ -13,7 +13,7 @@ from yarl import URL
 from bot.adapters.http.guard import shown
 from bot.domain.errors import AddressRefused, FetchError, HttpStatus, RobotsRefused
 from bot.domain.ports import Fetched
-from bot.reading.robots import Robots, read_robots
+from bot.reading.pages.robots import Robots, read_robots
 
 KEPT = 86_400.0
 """Seconds for which what a site asks is believed (RFC 9309, section 2.4)."""

@@ -1,0 +1,1 @@
+"""Who stands with whom, and what is told as done."""

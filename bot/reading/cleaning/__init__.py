@@ -1,0 +1,1 @@
+"""From a page's text, noise included, to the article alone."""

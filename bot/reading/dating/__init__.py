@@ -1,0 +1,1 @@
+"""When a text was published and when what it reports happened."""

@@ -1,0 +1,1 @@
+"""Feeds and lists of feeds, whatever their format and faults."""

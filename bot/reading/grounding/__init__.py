@@ -1,0 +1,1 @@
+"""Whether machine-written text says nothing that its source does not."""

@@ -1,0 +1,1 @@
+"""Whether an article belongs here, and why."""

@@ -1,0 +1,1 @@
+"""Which reports are copies, and which tell of one event."""

@@ -1,0 +1,1 @@
+"""A summary made of the text's own sentences."""
