@@ -10,8 +10,9 @@ import pytest
 
 from bot.catalog.load import load_catalog
 from bot.cli import cli
+from bot.commands.command import Command
 from bot.commands.parse import parse
-from bot.commands.registry import COMMANDS, Command
+from bot.commands.registry import COMMANDS
 from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 from bot.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeAlias
 
-from bot.commands.registry import OptionKind
+from bot.commands.command import OptionKind
 from bot.domain.messages import Button, Message, Reply, Request
 from bot.views.buttons import button_key, buttons_of
 

@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.commands import rights, tokens
-from bot.commands.handlers import HANDLERS, Ask, compact
+from bot.commands.ask import Ask, compact
+from bot.commands.command import Command, OptionKind, Right
+from bot.commands.handlers import HANDLERS
 from bot.commands.parse import validate
-from bot.commands.registry import COMMANDS, Command, OptionKind, Right, find
+from bot.commands.registry import COMMANDS, find
 from bot.domain.catalog import preferred_name
 from bot.domain.errors import EujpError, UsageError
 from bot.domain.messages import Actions, Button, Reply, Request

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from bot.commands import values
-from bot.commands.registry import COMMANDS, Command, Option, OptionKind, find
+from bot.commands.command import Command, Option, OptionKind
+from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
 from bot.domain.text import fold
 

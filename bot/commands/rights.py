@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.commands.registry import Right
+from bot.commands.command import Right
 from bot.domain.errors import NotAllowed
 from bot.domain.messages import Person, Place
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 import pytest
 
 from bot.commands.answer import Answerer
-from bot.commands.registry import COMMANDS, OptionKind, find
+from bot.commands.command import OptionKind
+from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, FactCard, Person, Place, Reply, Request, StoryCard, Tone
 from bot.services import starting, storing

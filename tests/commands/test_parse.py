@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.commands.command import Command
 from bot.commands.parse import ParsedCommand, parse, validate
-from bot.commands.registry import COMMANDS, Command, find
+from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
 
 TOPICS = (

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from bot.commands.command import Command, OptionKind, Right
 from bot.commands.parse import parse
-from bot.commands.registry import COMMANDS, Command, OptionKind, Right, find
+from bot.commands.registry import COMMANDS, find
 
 NAME = re.compile(r"[-_'\w]{1,32}")
 TOPICS = ["trade-epa", "green-energy"]

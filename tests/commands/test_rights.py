@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import rights
-from bot.commands.registry import Right
+from bot.commands.command import Right
 from bot.domain.errors import NotAllowed
 from bot.domain.messages import Person, Place
 

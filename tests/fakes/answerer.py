@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from bot.commands.registry import OptionKind
+from bot.commands.command import OptionKind
 from bot.domain.errors import UsageError
 from bot.domain.messages import Button, Message, Paragraph, Reply, Request, Text
 from bot.views.buttons import button_key

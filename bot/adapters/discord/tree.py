@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import app_commands
 
-from bot.commands.registry import Command, Option, OptionKind
+from bot.commands.command import Command, Option, OptionKind
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]

@@ -10,8 +10,8 @@ from bot.adapters.answering import Answering
 from bot.adapters.slack.incoming import Asked, typed
 from bot.adapters.slack.people import Asker, People
 from bot.adapters.slack.replying import Responder
+from bot.commands.command import OptionKind
 from bot.commands.parse import parse
-from bot.commands.registry import OptionKind
 from bot.domain.errors import EujpError
 from bot.domain.messages import Place, Reply, Request
 from bot.views.desk import error_message

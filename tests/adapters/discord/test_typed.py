@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.adapters.discord.typed import as_typed_here, typed
-from bot.commands.registry import COMMANDS, Command
+from bot.commands.command import Command
+from bot.commands.registry import COMMANDS
 from bot.domain.messages import Bullets, Fields, Heading, Link, Message, Note, Paragraph, Quote, StoryCard, Style, Text
 
 OURS = "Type /eujp source list."

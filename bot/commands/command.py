@@ -1,0 +1,104 @@
+"""What a command is: its path, its options and who may use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.commands.values import LARGEST_ID, instant
+
+
+class Right(StrEnum):
+    """What a person must be to use a command."""
+
+    EVERYONE = "everyone"
+    MANAGE_CHANNEL = "manage channel"
+    EDITOR = "editor"
+
+
+class OptionKind(StrEnum):
+    """What values an option takes."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    TOPIC = "topic"
+    LANGUAGE = "language"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command.
+
+    `minimum` and `maximum` bound the value of an INTEGER and the characters of a TEXT. A `positional` option takes
+    words that stand without a name. `check` puts a TEXT in its usual form or raises ValueError with a sentence.
+    `default` is what a handler assumes when nothing is given, "" for nothing.
+    """
+
+    name: str
+    kind: OptionKind
+    summary: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    positional: bool = False
+    default: str = ""
+    check: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `options` can be typed, `hidden` ones come only from buttons and are never shown."""
+
+    path: tuple[str, ...]
+    summary: str
+    options: tuple[Option, ...]
+    right: Right
+    example: str
+    hidden: tuple[Option, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The path as one string, as in Request.command: "source add"."""
+        return " ".join(self.path)
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether it belongs under /eujp-admin where the platform has two trees."""
+        return self.right is Right.EDITOR
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: /eujp latest [topic] [limit], required options in <>."""
+        marks = (f"<{option.name}>" if option.required else f"[{option.name}]" for option in self.options)
+        return " ".join(("/eujp", *self.path, *marks))
+
+    def option(self, name: str) -> Option | None:
+        """Give the option of that name, hidden ones included."""
+        return next((option for option in (*self.options, *self.hidden) if option.name == name), None)
+
+
+PAGING: Final = (
+    Option("offset", OptionKind.INTEGER, "how many to leave out", minimum=0, maximum=LARGEST_ID),
+    Option("as_of", OptionKind.TEXT, "the instant of the first page, ISO 8601", maximum=40, check=instant),
+)
+TOPIC: Final = Option("topic", OptionKind.TOPIC, "one topic; see topics", positional=True)
+NAMED_TOPIC: Final = Option("topic", OptionKind.TOPIC, "one topic; see topics")
+SINCE: Final = Option("since", OptionKind.DATE, "not older than this: 2024, 2024-02 or 2024-02-21")
+
+
+def id_of(kind: str) -> Option:
+    """Give the option that takes the number of a story, article, source or subscription."""
+    return Option(
+        "id",
+        OptionKind.INTEGER,
+        f"the number of the {kind}",
+        required=True,
+        minimum=1,
+        maximum=LARGEST_ID,
+        positional=True,
+    )

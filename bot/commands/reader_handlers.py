@@ -1,0 +1,162 @@
+"""What each command of readers does: arguments in, one use case, one view out."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import time
+from typing import Final
+
+from bot.commands.ask import Ask, Handler, next_page
+from bot.commands.command import Command, Right
+from bot.commands.registry import COMMANDS
+from bot.domain.messages import Reply
+from bot.domain.subscriptions import WEEKDAYS, WeeklySchedule, next_slot
+from bot.services import briefing, delivering, subscribing
+from bot.views import answers, digest
+from bot.views import desk as desk_views
+from bot.views import subscriptions as subscription_views
+from bot.views import why as why_views
+
+
+async def latest(ask: Ask) -> Reply:
+    """Answer with the newest stories."""
+    page = await briefing.latest(
+        ask.desk,
+        topic=ask.arguments.get("topic"),
+        language=ask.arguments.get("language"),
+        since=ask.since,
+        limit=ask.number("limit"),
+        offset=ask.number("offset"),
+        as_of=ask.as_of,
+    )
+    message = answers.latest_message(
+        page,
+        ask.desk.catalog,
+        ask.wording,
+        ask.locale,
+        topic=ask.arguments.get("topic"),
+        language=ask.arguments.get("language"),
+        since=ask.since,
+    )
+    return Reply(message, more=next_page(ask, len(page.stories)) if page.more else None)
+
+
+async def search(ask: Ask) -> Reply:
+    """Answer with the stories and facts that hold the words."""
+    page = await briefing.search(
+        ask.desk,
+        ask.arguments["words"],
+        topic=ask.arguments.get("topic"),
+        since=ask.since,
+        offset=ask.number("offset"),
+        as_of=ask.as_of,
+    )
+    message = answers.search_message(
+        page, ask.desk.catalog, ask.wording, ask.locale, topic=ask.arguments.get("topic"), since=ask.since
+    )
+    return Reply(message, more=next_page(ask, len(page.hits)) if page.more else None)
+
+
+async def story(ask: Ask) -> Reply:
+    """Answer with one story and all its reports."""
+    found = await briefing.story(ask.desk, ask.number("id"))
+    return Reply(answers.story_message(found, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def topics(ask: Ask) -> Reply:
+    """Answer with the topics."""
+    counts = await briefing.topics(ask.desk)
+    return Reply(answers.topics_message(counts, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def why(ask: Ask) -> Reply:
+    """Answer with the reasons for one article's place."""
+    found = await briefing.why(ask.desk, ask.number("id"))
+    message = why_views.why_message(found, ask.desk.catalog, ask.wording, ask.locale, to_editor=ask.is_for_editor)
+    return Reply(message)
+
+
+async def report_status(ask: Ask) -> Reply:
+    """Answer with freshness, sources and version."""
+    report = await briefing.status(ask.desk)
+    return Reply(desk_views.status_message(report, ask.wording))
+
+
+async def explain(ask: Ask) -> Reply:
+    """Answer with the commands, or with one of them."""
+    wanted = ask.arguments.get("command")
+    rows = [
+        _help_row(command, ask.wording)
+        for command in COMMANDS
+        if not wanted or command.name == wanted or command.path[0] == wanted
+    ]
+    if len(rows) == 1:
+        return Reply(desk_views.command_help_message(rows[0], ask.wording))
+    return Reply(desk_views.help_message(rows, ask.wording))
+
+
+async def preview(ask: Ask) -> Reply:
+    """Answer with the digest the channel would get now."""
+    content = await delivering.preview(ask.desk, ask.channel, _topics(ask), ask.locale)
+    return Reply(digest.digest_message(content, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def subscribe(ask: Ask) -> Reply:
+    """Give the channel a weekly digest."""
+    hour = time.fromisoformat(ask.value("time"))
+    schedule = WeeklySchedule(WEEKDAYS.index(ask.value("day")), hour, ask.value("zone"))
+    made = await subscribing.subscribe(
+        ask.desk,
+        ask.channel,
+        ask.request.person.id,
+        schedule,
+        _topics(ask),
+        ask.locale,
+        quiet=ask.value("quiet") == "yes",
+        messenger=ask.messengers.get(ask.channel.platform),
+    )
+    slot = next_slot(schedule, ask.request.as_of)
+    return Reply(subscription_views.subscribed_message(made, slot, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def subscriptions(ask: Ask) -> Reply:
+    """Answer with the channel's subscriptions."""
+    found = await subscribing.subscriptions(ask.desk, ask.channel)
+    return Reply(subscription_views.subscriptions_message(found, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def unsubscribe(ask: Ask) -> Reply:
+    """End one of the channel's subscriptions."""
+    ended = await subscribing.unsubscribe(ask.desk, ask.number("id"), ask.channel)
+    return Reply(subscription_views.unsubscribed_message(ended, ask.wording))
+
+
+READER_HANDLERS: Final[Mapping[str, Handler]] = {
+    "latest": latest,
+    "search": search,
+    "story": story,
+    "topics": topics,
+    "why": why,
+    "status": report_status,
+    "help": explain,
+    "digest preview": preview,
+    "subscribe": subscribe,
+    "subscriptions": subscriptions,
+    "unsubscribe": unsubscribe,
+}
+
+
+def _topics(ask: Ask) -> tuple[str, ...]:
+    return (ask.arguments["topic"],) if "topic" in ask.arguments else ()
+
+
+def _help_row(command: Command, wording: gettext.NullTranslations) -> desk_views.HelpRow:
+    _ = wording.gettext
+    groups = {
+        Right.EVERYONE: _("For everyone"),
+        Right.MANAGE_CHANNEL: _("For those who manage the channel"),
+        Right.EDITOR: _("For the desk's editors"),
+    }
+    options = tuple((option.name, _(option.summary)) for option in command.options)
+    return desk_views.HelpRow(command.usage, _(command.summary), command.example, groups[command.right], options)
