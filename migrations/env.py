@@ -5,11 +5,11 @@ from __future__ import annotations
 from alembic import context
 
 from storage.migrate import compared_names
-from storage.tables import metadata
+from storage.schema import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=METADATA,
     include_name=compared_names,
     render_as_batch=True,
 )

@@ -12,9 +12,9 @@ from sqlalchemy import RowMapping, func, select
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from storage.columns import known_moment_of, moment_values
 from storage.database import Connection, insert_all, insert_unless_there
+from storage.fact_tables import fact_actors, fact_citations, fact_topics
+from storage.fact_tables import facts as table
 from storage.search_index import FACTS, put
-from storage.tables import fact_citations, fact_topics
-from storage.tables import facts as table
 
 
 async def add_starter(connection: Connection, facts: Iterable[Fact], now: datetime) -> int:
@@ -60,6 +60,8 @@ async def _add(connection: Connection, fact: Fact, now: datetime) -> bool:
     topics = enumerate(dict.fromkeys(fact.topics))
     rows = [{"fact_number": number, "position": position, "topic": topic} for position, topic in topics]
     await insert_all(connection, fact_topics, rows)
+    actors = [{"fact_number": number, "actor": actor} for actor in dict.fromkeys(fact.actors)]
+    await insert_all(connection, fact_actors, actors)
     citations = [_citation_values(number, position, citation) for position, citation in enumerate(fact.citations)]
     await insert_all(connection, fact_citations, citations)
     await put(connection, FACTS, number, f"{fact.title}\n{fact.statement}\n{fact.place}")
@@ -78,6 +80,8 @@ def _values(fact: Fact, now: datetime) -> dict[str, Any]:
         "state": fact.state,
         "doubt": fact.doubt,
         "created": now,
+        "revision": fact.revision,
+        "origins": fact.origins,
     }
 
 
@@ -112,6 +116,7 @@ def _citation(row: RowMapping) -> Citation:
         quote=row["quote"],
         start=row["quote_start"],
         end=row["quote_end"],
+        independent=row["independent"],
     )
 
 
@@ -128,4 +133,5 @@ def _fact(row: RowMapping, topics: tuple[str, ...], citations: tuple[Citation, .
         citations=citations,
         state=AgreementState(row["state"]) if row["state"] else None,
         doubt=row["doubt"],
+        revision=row["revision"],
     )

@@ -228,6 +228,7 @@ def _new_row(
         "claimed": None,
         "message_id": "",
         "error": "",
+        "reply_to": "",
     }
 
 

@@ -14,9 +14,10 @@ from bot.domain.facts import Fact, FactStatus
 from storage import facts as stored_facts
 from storage import stories as stored_stories
 from storage.database import Connection
+from storage.fact_tables import fact_topics
+from storage.fact_tables import facts as fact_table
 from storage.search_index import ARTICLES, FACTS, matching, put, searched_form
-from storage.tables import article_topics, articles, fact_topics, is_relevant, shown_from, sort_instant
-from storage.tables import facts as fact_table
+from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant
 
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
 """What to find: every group must match, by any one of its strings; each string is a phrase."""

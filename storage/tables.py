@@ -201,47 +201,6 @@ article_bands: Final = Table(
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
 )
 
-facts: Final = Table(
-    "facts",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("id", Characters, nullable=False),
-    Column("title", Characters, nullable=False),
-    Column("statement", Characters, nullable=False),
-    *moment_columns("when", nullable=False),
-    Column("actors", JSON, nullable=False),
-    Column("place", Characters, nullable=False),
-    Column("status", Characters, nullable=False),
-    Column("state", Characters),
-    Column("doubt", Characters, nullable=False),
-    Column("created", Instant, nullable=False),
-    Index("facts_id", "id", unique=True),
-    Index("facts_when", "when_value"),
-)
-
-fact_topics: Final = Table(
-    "fact_topics",
-    metadata,
-    Column("fact_number", ForeignKey("facts.number"), primary_key=True),
-    Column("topic", Characters, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Index("fact_topics_topic", "topic", "fact_number"),
-)
-
-fact_citations: Final = Table(
-    "fact_citations",
-    metadata,
-    Column("fact_number", ForeignKey("facts.number"), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("title", Characters, nullable=False),
-    Column("url", Characters),
-    Column("official", Boolean, nullable=False),
-    Column("version_id", ForeignKey("article_versions.id")),
-    Column("quote", Characters, nullable=False),
-    Column("quote_start", Integer, nullable=False),
-    Column("quote_end", Integer, nullable=False),
-)
-
 subscriptions: Final = Table(
     "subscriptions",
     metadata,
@@ -294,6 +253,8 @@ deliveries: Final = Table(
     Column("claimed", Instant),
     Column("message_id", Characters, nullable=False),
     Column("error", Characters, nullable=False),
+    # Of a correction: the platform's id of the message it stands under; "" for a part of a digest.
+    Column("reply_to", Characters, nullable=False),
     Index("deliveries_part", "subscription_id", "slot", "part", unique=True),
     Index("deliveries_due", "state", "due"),
 )

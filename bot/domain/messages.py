@@ -196,6 +196,37 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form. `value` stands in it at first; `longest` is in characters, of `choices` one may be chosen.
+
+    A choice is (label, value).
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    required: bool = True
+    longest: int = 200
+    is_long: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in: sent off, it asks for `command` with `arguments` and what stands in its fields, by name.
+
+    `title` has at most 24 characters (Slack; Discord takes 45), `fields` at most five (Discord).
+    """
+
+    title: str
+    submit: str
+    command: str
+    fields: tuple[FormField, ...]
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who asks. `manages_channel` and `is_admin` are what the platform says of them in that place."""
 

@@ -31,7 +31,7 @@ from bot.domain.errors import StorageError
 from storage.database import Database
 from storage.engines import parse_address, prepare_file
 from storage.migrate import backup, compared_names, upgrade
-from storage.tables import metadata
+from storage.schema import METADATA
 from tests.databases import PostgresTemplate
 
 
@@ -56,7 +56,7 @@ def test_an_upgrade_makes_exactly_the_tables_the_program_works_with(empty_url: s
     engine = create_engine(parse_address(empty_url).url, poolclass=NullPool)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": compared_names, "compare_type": True})
-        differences = compare_metadata(context, metadata)
+        differences = compare_metadata(context, METADATA)
     assert differences == []
 
 
@@ -124,7 +124,7 @@ async def test_a_backup_is_a_whole_database_taken_while_the_original_is_open(tmp
         backup(url, copy)
     await database.close()
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
 
