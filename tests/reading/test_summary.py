@@ -176,6 +176,141 @@ def test_this_week_is_a_time_and_leans_on_nothing() -> None:
     )
 
 
+STEPS_LEFT = [
+    pytest.param(
+        "en",
+        "The European Union and Japan signed a pact on defence in Brussels on Thursday.",
+        "The room had been used for a semiconductor fair on the day before the meeting.",
+        "The pact must still be ratified by the parliaments of Japan and the European Union.",
+        id="ratification",
+    ),
+    pytest.param(
+        "de",
+        "Die Europäische Union und Japan haben am Donnerstag in Brüssel einen Pakt unterzeichnet.",
+        "Der Saal war am Vortag noch für eine Messe der Hersteller hergerichtet worden.",
+        "In Kraft tritt der Pakt, sobald die Parlamente in Japan und Europa zugestimmt haben.",
+        id="entry into force, in German",
+    ),
+    pytest.param(
+        "fr",
+        "L'Union européenne et le Japon ont signé jeudi à Bruxelles un accord sur la défense.",
+        "La salle avait servi la veille à un salon des fabricants de meubles de cuisine.",
+        "Il reste à obtenir le feu vert du Parlement européen, attendu au printemps.",
+        id="consent, in French, impersonal",
+    ),
+    pytest.param(
+        "it",
+        "Il Giappone e l'Unione europea hanno firmato giovedì a Bruxelles un accordo sulla difesa.",
+        "La sala era stata usata il giorno prima per una fiera di mobili da cucina.",
+        "L'accordo entrerà in vigore dopo il voto dei parlamenti di Giappone e Unione europea.",
+        id="entry into force, in Italian",
+    ),
+    pytest.param(
+        "ja",
+        "日本と欧州連合（EU）は木曜日、ブリュッセルで防衛協定に署名した。",
+        "会場では前の日に家具の見本市が開かれ、多くの人が訪れていた。",
+        "協定は日本の国会とEUの議会の承認を経て、来年の発効をめざす。",
+        id="entry into force, in Japanese",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "act", "detail", "step"), STEPS_LEFT)
+def test_what_must_still_happen_is_told_however_far_in_it_stands(
+    language: str, act: str, detail: str, step: str
+) -> None:
+    chosen = _summary("\n\n".join([act, detail, *FAR[:5], step]), language)
+    assert chosen[0] == act
+    assert step in chosen
+    assert detail not in chosen
+
+
+def test_what_a_text_provides_comes_before_who_was_there() -> None:
+    there = "Ministers from Japan and the EU stood on the steps of the palace for photographers."
+    provides = "The pact obliges Japan and the EU to tell one another of semiconductor shortages."
+    extends = "Japan and the EU also agreed to extend their defence exercises to the harbours of Brussels and Tokyo."
+    assert _summary(f"{PACT}\n\n{there}\n\n{provides}\n\n{extends}") == [PACT, provides, extends]
+
+
+def test_the_text_is_understood_as_the_agreement_named_before_by_another_name() -> None:
+    act = "The EU and Japan signed a memorandum on semiconductor supply in Brussels on Thursday."
+    says = "The text provides for warnings of shortages and for a yearly meeting of ministers."
+    assert says in _summary("\n\n".join([act, *FAR[:3], says]))
+    assert says not in _summary("\n\n".join([LEAD, *FAR[:3], says]))
+
+
+GOING_ON = [
+    pytest.param("They will meet again next year and plan exercises in defence.", "en", id="they"),
+    pytest.param("Il prévoit des exercices communs et une réunion annuelle des ministres.", "fr", id="il prévoit"),
+    pytest.param("Sie vereinbarten auch gemeinsame Übungen und jährliche Treffen der Minister.", "de", id="sie"),
+]
+
+
+@pytest.mark.parametrize(("says", "language"), GOING_ON)
+def test_what_goes_on_from_a_sentence_is_taken_right_behind_it_and_only_there(says: str, language: str) -> None:
+    assert says in _summary(f"{FIRST[language]}\n\n{says}", language)
+    assert says not in _summary("\n\n".join([FIRST[language], *FAR[:2], says]), language)
+
+
+def test_what_goes_on_never_leads() -> None:
+    assert _summary(f"They agreed on semiconductor rules for Japan and the EU.\n\n{LEAD}")[0] == LEAD
+
+
+def test_a_long_scene_gives_way_to_the_act_behind_it() -> None:
+    assert _summary("\n\n".join([*FAR[:5], PACT]))[0] == PACT
+
+
+def test_the_first_sentence_that_names_the_parties_leads_though_it_gives_no_day() -> None:
+    plan = "A trading house from Japan will put money into a plant in France for semiconductor metals."
+    earlier = "Japan and the European Commission signed a pact on semiconductor supply in Brussels."
+    assert _summary("\n\n".join([plan, *FAR[:2], earlier]))[0] == plan
+
+
+def test_what_is_to_happen_is_no_scene_though_the_catalogue_knows_none_of_its_names() -> None:
+    plan = "The car maker has confirmed that it will close its factory, which puts 3,500 jobs at risk."
+    beside = "Many note that the trade agreement between the EU and Japan came into force on 1 February."
+    assert _summary("\n\n".join([plan, *FAR[:3], beside]))[0] == plan
+
+
+def test_the_dated_act_leads_rather_than_a_line_like_a_headline() -> None:
+    headline = "The EU and Japan sign a pact."
+    assert _summary(f"{headline}\n\n{PACT}")[0] == PACT
+
+
+def test_what_is_yet_to_be_does_not_lead_before_what_was_done() -> None:
+    done = "The EU and Japan have signed a trade agreement that covers cars."
+    later = "If the EU, France, Germany and Japan agree, it will apply to semiconductor trade from 1 January 2021."
+    assert _summary(f"{done}\n\n{later}")[0] == done
+
+
+def test_a_name_in_japanese_brackets_is_no_quotation() -> None:
+    act = "日本と欧州連合（EU）は11日、「透明で強靱かつ持続可能なサプライチェーンの枠組み」を立ち上げた。"
+    scene = "欧州連合（EU）と日本は半導体と防衛の分野で長く協力し、東京でも会合を重ねてきた。"
+    assert _summary(f"{act}\n\n{scene}", "ja")[0] == act
+
+
+def test_a_long_first_sentence_still_tells_what_happened() -> None:
+    first = f"The EU and Japan signed a pact in Brussels on Thursday {'with many words of the ministries ' * 13}there."
+    assert _summary(f"{first}\n\n{FAR[0]}")[0] == first
+
+
+def test_a_time_that_begins_like_a_pronoun_names_nobody() -> None:
+    says = "In diesem Jahr sollen Schiffe aus Japan und der EU gemeinsam üben und Häfen anlaufen."
+    assert says in _summary(f"{FIRST['de']}\n\n{says}", "de")
+
+
+def test_how_it_came_about_is_left_out() -> None:
+    told = "The talks on defence between the EU and Japan had begun in 2018 in Brussels."
+    says = "The pact provides for defence exercises and for an annual meeting of ministers."
+    assert _summary(f"{PACT}\n\n{told}\n\n{says}") == [PACT, says]
+
+
+def test_a_third_sentence_is_taken_while_the_card_has_room() -> None:
+    says = "The pact provides for defence exercises and for an annual meeting of ministers."
+    more = "Japan and the EU also agreed to launch a dialogue on semiconductor supply."
+    assert _summary(f"{PACT}\n\n{says}\n\n{more}") == [PACT, says, more]
+
+
 def test_a_repeated_sentence_is_taken_once() -> None:
     assert _summary(f"{LEAD}\n\n{LEAD}") == [LEAD]
 
