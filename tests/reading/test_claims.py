@@ -12,7 +12,7 @@ from bot.domain.articles import Document
 from bot.domain.claims import Act, Claim
 from bot.domain.moments import Moment, at_day
 from bot.reading.analysis import analyze
-from bot.reading.claims.claims import claims
+from bot.reading.claims.claims import MOST, claims
 from bot.reading.naming.names import NameFinder
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")
@@ -233,6 +233,37 @@ def test_a_decision_of_one_side_counts_where_it_is_on_the_act_told_before(names:
     text = "Japan and the EU signed the trade agreement in July 2018. The Council approved it in December 2018."
 
     assert told(text, names) == [(Act.SIGNED, "2018-07"), (Act.ADOPTED, "2018-12")]
+
+
+def test_each_act_takes_the_time_nearest_to_it(names: NameFinder) -> None:
+    sentence = "The programme of Japan and the EU for 2023 was extended on 7 May."
+
+    assert told(f"{OPENING} {sentence}", names)[1:] == [(Act.EXTENDED, "2024-05-07")]
+
+
+def test_a_time_goes_with_the_act_before_it_not_with_the_main_one(names: NameFinder) -> None:
+    sentence = "They agreed to widen the partnership that both sides launched with some pomp in May 2022."
+
+    assert told(f"{OPENING} {sentence}", names)[1:] == [(Act.LAUNCHED, "2022-05")]
+
+
+def test_a_japanese_time_goes_with_the_next_verb(names: NameFinder) -> None:
+    text = "日本と欧州連合（EU）は8日、2022年5月に立ち上げたデジタルパートナーシップの拡充で合意した。"
+
+    assert (Act.LAUNCHED, "2022-05") in told(text, names)
+    assert (Act.AGREED, "2022-05") not in told(text, names)
+
+
+def test_today_in_a_quotation_is_the_day_of_the_event(names: NameFinder) -> None:
+    sentence = "“We have today signed an agreement on semiconductors,” the two leaders said."
+
+    assert told(f"{OPENING} {sentence}", names)[1:] == [(Act.SIGNED, "2024-05-08")]
+
+
+def test_a_text_makes_no_more_claims_than_a_report_could(names: NameFinder) -> None:
+    acts = (f"The EU and Japan signed agreement {n} on {1 + n % 28} March {1990 + n % 30}." for n in range(MOST + 20))
+
+    assert len(claimed(f"{OPENING} {' '.join(acts)}", names)) == MOST
 
 
 def test_the_same_act_is_claimed_once(names: NameFinder) -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.domain.catalog import Catalog
+from bot.domain.catalog import Actor, ActorKind, Catalog, Side
 from bot.domain.claims import Act
 from bot.domain.moments import Moment, Precision
 from bot.reading.acting.act_words import FORUMS, MARGINS
-from bot.reading.acting.claim_words import AFTER, OURS, UNDONE, UNDONE_BEHIND
+from bot.reading.acting.claim_words import AFTER, INSTRUMENTS, OURS, UNDONE, UNDONE_BEHIND
 from bot.reading.acting.done_words import DONE
+from bot.reading.acting.light_words import LIGHT, NAMED
 from bot.reading.acting.parties import Bond, company
 from bot.reading.acting.party_words import Party
 from bot.reading.acting.sightings import PLACE_STRENGTH, Sighting
-from bot.reading.acting.tenses import is_ahead, is_quoted
+from bot.reading.acting.tenses import is_ahead, is_future, is_quoted
 from bot.reading.naming.passages import Passage
 from bot.reading.text.folding import fold_name
+from bot.reading.text.phrases import Phrases
 
 VERB_LAST = frozenset({"ja", "ko"})
 """Languages whose sentences end in the act they are about; those of others begin with it."""
@@ -29,6 +31,9 @@ _INFINITIVE = {"en": " to", "de": " zu", "nl": " te"}
 
 _BEFORE, _BEHIND = 120, 12
 """Characters before and behind an act that can take it back, within its clause."""
+
+_BESIDE = 80
+"""Characters around a verb of many uses in which what it is done to stands."""
 
 _FULLY = 0.6
 """A third party this strongly named takes part; a weaker one is where, or whose."""
@@ -59,23 +64,42 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
-    """An act told as done, with its place in the folded sentence."""
+    """An act told as done, with its place in the folded sentence; `is_named` is one that a noun names."""
 
     act: Act
     start: int
     end: int
+    is_named: bool = False
 
 
 def told_acts(folded: str, language: str) -> list[ToldAct]:
     """Give the acts a folded sentence tells as done, the one it is about first."""
-    found = [
-        ToldAct(act, start, start + len(phrase))
-        for act, phrases in DONE.get(language, {}).items()
-        for phrase, start in phrases.places(folded)
-    ]
-    done = [one for one in found if not _is_undone(folded, one, language) and not _is_anothers_word(folded, one)]
+    light = [one for one in _found(folded, LIGHT.get(language, {})) if _is_on_instrument(folded, one)]
+    done = [one for one in (*_found(folded, DONE.get(language, {})), *light) if _is_done(folded, one, language)]
     order = -1 if language in VERB_LAST else 1
     return sorted(done, key=lambda one: (bool(AFTER.find(clause_before(folded, one))), order * one.start, -one.end))
+
+
+def named_acts(folded: str, language: str) -> list[ToldAct]:
+    """Give the acts a folded sentence names ("the signing of"), in order: done where a past day dates them."""
+    found = _found(folded, NAMED.get(language, {}))
+    return [replace(one, is_named=True) for one in found if _is_done(folded, one, language)]
+
+
+def _found(folded: str, words: Mapping[Act, Phrases]) -> list[ToldAct]:
+    return [
+        ToldAct(act, start, start + len(phrase))
+        for act, phrases in words.items()
+        for phrase, start in phrases.places(folded)
+    ]
+
+
+def _is_on_instrument(folded: str, one: ToldAct) -> bool:
+    return bool(INSTRUMENTS.find(folded[max(0, one.start - _BESIDE) : one.end + _BESIDE]))
+
+
+def _is_done(folded: str, one: ToldAct, language: str) -> bool:
+    return not _is_undone(folded, one, language) and not _is_anothers_word(folded, one)
 
 
 def _is_undone(folded: str, one: ToldAct, language: str) -> bool:
@@ -88,7 +112,7 @@ def _is_undone(folded: str, one: ToldAct, language: str) -> bool:
     if language in VERB_LAST and goes_on and is_ahead(folded, one.start, one.end, language):
         return True
     taken_back = language in UNDONE_BEHIND and any(start == 0 for _, start in UNDONE_BEHIND[language].places(behind))
-    return taken_back or bool(UNDONE[language].find(before))
+    return taken_back or bool(UNDONE[language].find(before)) or is_future(before, language)
 
 
 def clause_before(folded: str, one: ToldAct) -> str:
@@ -106,9 +130,16 @@ def seen(passage: Passage, catalog: Catalog, language: str, published: Moment | 
     day = published.day if published and published.precision is not Precision.YEAR else None
     found = company(passage, catalog, language, day)
     beside = bool(MARGINS.find(passage.folded))
-    named = tuple(s for s in found.sightings if not (beside and FORUMS.find(fold_name(s.name))))
+    treaties = {m.start for m, actor in passage.actors(catalog) if _is_others_treaty(actor)}
+    acting = (replace(s, strength=1.0) if s.start in treaties else s for s in found.sightings)
+    named = tuple(s for s in acting if not (beside and FORUMS.find(fold_name(s.name))))
     bonds = {found.bond(side, Party.JAPAN) for side in (Party.EU, Party.STATE)}
     return Seen(named, bool(bonds & {Bond.PAIR, Bond.LIST}))
+
+
+def _is_others_treaty(actor: Actor) -> bool:
+    """Whether an actor is a pact of third parties: its name stands for those who made it."""
+    return actor.kind is ActorKind.TREATY and actor.side is Side.OTHER
 
 
 def is_third(sighting: Sighting) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from bot.domain.catalog import Actor, ActorKind, Catalog, Side
 from bot.reading.acting.party_words import (
@@ -32,7 +34,7 @@ from bot.reading.acting.party_words import (
 )
 from bot.reading.naming.names import Mention
 from bot.reading.naming.passages import Passage
-from bot.reading.text.folding import Folded, fold_text
+from bot.reading.text.folding import Folded, fold_name, fold_text
 from bot.reading.text.phrases import Phrases
 
 PLACE_STRENGTH = 0.5
@@ -91,6 +93,19 @@ _LONE_INITIAL = re.compile(
 _COMPOUND = re.compile(r"\b([^\W\d_]+)[-‐‑–]([^\W\d_]+)")
 _CJK_NAME = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
+_OURS = {**INITIALS, **KOREAN_INITIALS}
+_EU_SIDE = (Party.EU, Party.STATE)
+_EUROPEAN_INITIAL = re.compile("|".join({fold_name(word) for word, party in _OURS.items() if party in _EU_SIDE}))
+
+
+def _stems(*parties: Party) -> Phrases:
+    return Phrases(", ".join(f"{stem}*" for stem, party in STEMS.items() if party in parties))
+
+
+_EUROPEAN_HINTS = reduce(or_, HOME.values(), EUROPEAN | COMMISSIONERS | BILATERAL | _stems(*_EU_SIDE))
+_HINTS = _EUROPEAN_HINTS | JAPANESE | JAPANESE_PRESS | _stems(*Party)
+_JAPANESE_HINTS = JAPANESE | JAPANESE_PRESS | BILATERAL | _stems(Party.JAPAN)
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -112,13 +127,17 @@ class Sighting:
     is_matter: bool = False
 
 
-def sightings(passage: Passage, catalog: Catalog, language: str | None, day: date | None) -> tuple[Sighting, ...]:
+def sightings(
+    passage: Passage, catalog: Catalog, language: str | None = None, day: date | None = None
+) -> tuple[Sighting, ...]:
     """Give who is named in a passage, by position.
 
     `language` is the text's: it takes its own country for granted; None, where it is not known yet, stands for any.
     `day` is that of publication, where known: on it people stand for the office they then held.
     """
     text = passage.span.text
+    if not (passage.ids("actor") or _CJK_NAME.search(passage.folded) or _HINTS.places(passage.folded)):
+        return ()
     folded = fold_text(text)
     named = list(_named(passage, catalog, day))
     covered = {position for s in named if s.party is Party.OTHER for position in range(s.start, s.end)}
@@ -138,6 +157,16 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
     ]
     starts = {s.start for s in found}
     return tuple(sorted((_placed(_weakened(s, nouns), text, starts) for s in found), key=lambda s: (s.start, s.end)))
+
+
+def hints(folded: str) -> tuple[bool, bool]:
+    """Whether words other than names may stand for the EU side, and for Japan, in a text folded by `fold_name`.
+
+    A quick look for whether `sightings` is worth while: it says yes too often, never too seldom.
+    """
+    is_east_asian = bool(_CJK_NAME.search(folded))
+    europe = (is_east_asian and bool(_EUROPEAN_INITIAL.search(folded))) or bool(_EUROPEAN_HINTS.places(folded))
+    return europe, is_east_asian or bool(_JAPANESE_HINTS.places(folded))
 
 
 def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sighting]:

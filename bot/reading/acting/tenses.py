@@ -19,7 +19,7 @@ _FRONTED = 12
 """With at most so many characters before it a time begins its clause."""
 
 _FUTURE = {
-    "es": re.compile(r"\w{2}rán?\b"),
+    "es": re.compile(r"(?<!\bte)\w{2}rán?\b"),
     "fr": re.compile(r"\w(?:e|i|d|tt)ra\b|\w[eidu]ront\b"),
     "it": re.compile(r"\w{2}(?:rà|ranno)\b"),
     "pt": re.compile(r"\w{2}(?:rá|rão)\b"),
@@ -109,6 +109,11 @@ def _to_mark(text: str) -> str:
     return _MARK.split(text, maxsplit=1)[0]
 
 
-def _is_coming(text: str, language: str) -> bool:
+def is_future(text: str, language: str) -> bool:
+    """Whether a folded text has a verb whose ending puts it into the future: deberá, entrera, entrerà."""
     future = _FUTURE.get(language)
-    return bool(AHEAD.find(text) or WILL.find(text) or (future and future.search(text)))
+    return bool(future and future.search(text))
+
+
+def _is_coming(text: str, language: str) -> bool:
+    return bool(AHEAD.find(text) or WILL.find(text)) or is_future(text, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from bot.domain.articles import Analysis
 from bot.domain.catalog import ActorKind, Side
@@ -14,21 +14,22 @@ from bot.domain.moments import Moment, Precision
 from bot.reading.acting.acts import (
     CLAUSE_END,
     VERB_LAST,
-    Seen,
     ToldAct,
     clause_before,
-    is_third,
+    named_acts,
     names_both,
     seen,
     told_acts,
 )
-from bot.reading.acting.claim_words import AFTER, EARLIER, INSTRUMENTS, OWN, PAIR, SAME_TIME, SINCE
-from bot.reading.acting.party_words import Party
+from bot.reading.acting.claim_words import AFTER, BACKGROUND, CLOSING, EARLIER, INSTRUMENTS, SAME_TIME, SINCE
+from bot.reading.acting.tenses import is_quoted
+from bot.reading.claims.whose import Telling, is_anothers, is_theirs
 from bot.reading.cleaning.clean import Cleaned
 from bot.reading.dating.dates import PUBLICATION, ZONES
 from bot.reading.dating.times import Anchor, Told, anchor, tell
 from bot.reading.naming.names import NameFinder
 from bot.reading.naming.passages import Passage, lay_out
+from bot.reading.text.folding import fold_name
 
 THE_EVENT = "the event"
 """What reasons call the main event of a text."""
@@ -36,14 +37,11 @@ THE_EVENT = "the event"
 MAIN_ACTS = frozenset(Act) - {Act.MET, Act.IN_FORCE, Act.JOINED}
 """Acts that a sentence without a time of its own can tell of the main event."""
 
-_TAKING_TWO = frozenset({Act.AGREED, Act.SIGNED, Act.CONCLUDED})
-"""Acts that nobody does alone."""
-
 _SUBJECT_UNSAID = VERB_LAST
 """Languages that leave out who acts where it is who acted in the sentence before."""
 
 _BEHIND = 12
-"""Characters around a time or an act that belong to it."""
+"""Characters around a time that belong to it."""
 
 _PARTING = re.compile(
     r"[;；]|,[\"”]\s|,\s(?:as well as|and|while|whereas|but|which|who|where|sowie|und|während|wobei|ainsi que|et|qui"
@@ -69,6 +67,15 @@ _WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _OPENING = ('"', "“", "„", "«")
 _CLOSING = re.compile(r".[\"”»]")
 
+_NEAR = 100
+"""Characters at most between a time and the noun of an act that it dates."""
+
+_LONGEST = 1000
+"""Characters of the longest sentence that can be quoted."""
+
+MOST = 40
+"""So many claims at most are made of a text: more than any report states."""
+
 _NEXT = 4
 """Characters between a sentence and the next one at most."""
 
@@ -90,6 +97,13 @@ class _Text:
     def language(self) -> str:
         return self.analysis.language
 
+    def telling(self, passage: Passage, following: Passage | None, before: Sequence[Claim]) -> Telling:
+        """Give a sentence with who is named in it; `before` are the claims of the sentences before it."""
+        catalog, published = self.names.catalog, self.analysis.published
+        who = seen(passage, catalog, self.language, published)
+        goes_on = bool(before) and passage.span.start - before[-1].quote.end <= _NEXT
+        return Telling(passage, who, catalog, self.language, published, following, goes_on)
+
 
 def claims(analysis: Analysis, names: NameFinder) -> tuple[Claim, ...]:
     """Give the acts of the EU side and Japan that a relevant text states, in order, each once.
@@ -106,23 +120,36 @@ def claims(analysis: Analysis, names: NameFinder) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for passage, following in zip_longest(sentences, sentences[1:]):
         found.extend(claim for claim in _stated(passage, following, text, found) if not _is_told(claim, found))
-    return tuple(found)
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
 
 
 def _stated(passage: Passage, following: Passage | None, text: _Text, before: Sequence[Claim]) -> Iterator[Claim]:
-    """Give what a sentence states: its main act, or of several times each with the act nearest to it."""
-    acts = told_acts(passage.folded, text.language)
-    if not acts or passage.folded.rstrip('" ').endswith(("?", "？")):
+    """Give what a sentence states: its main act, or of several times each with the act nearest to it.
+
+    What it only names as done ("the signing of the pact on 3 July") counts where it tells nothing else of the two.
+    """
+    folded = passage.folded
+    told_ones, named_ones = told_acts(folded, text.language), named_acts(folded, text.language)
+    if not (told_ones or named_ones) or len(folded) > _LONGEST or folded.rstrip('" ').endswith(("?", "？")):
         return
-    told = _times(passage, text, before)
-    settled = [time for time in told if time.moment]
-    if told:
-        goes_on = bool(before) and passage.span.start - before[-1].quote.end <= _NEXT
-        for act, moment in _dated(passage, acts, settled, text):
-            if _concerns(passage, following, act, text, goes_on=goes_on):
-                yield _claim(passage, act, moment, text, alone=len(settled) <= 1)
-    elif main := _of_main_event(passage, acts, text, is_first=not before):
+    times = _times(passage, text, before)
+    telling = text.telling(passage, following, before)
+    if times:
+        settled = [time for time in times if time.moment]
+        beside = [act for act in named_ones if any(_gap(folded, act, time) <= _NEAR for time in settled)]
+        yield from _dated_claims(telling, told_ones, settled, text) or _dated_claims(telling, beside, settled, text)
+    elif told_ones and (main := _of_main_event(telling, told_ones, text, is_first=not before)):
         yield _claim(passage, main, _event(text.analysis.event), text, alone=True)
+
+
+def _dated_claims(telling: Telling, acts: Sequence[ToldAct], settled: Sequence[Told], text: _Text) -> list[Claim]:
+    return [
+        _claim(telling.passage, act, moment, text, alone=len(settled) <= 1)
+        for act, moment in _dated(telling.passage, acts, settled, text)
+        if is_theirs(telling, act)
+    ]
 
 
 def _times(passage: Passage, text: _Text, before: Sequence[Claim]) -> list[Told]:
@@ -130,40 +157,56 @@ def _times(passage: Passage, text: _Text, before: Sequence[Claim]) -> list[Told]
     last = next((claim.when for claim in reversed(before) if claim.when), None)
     day = last.day if last and last.precision is Precision.DAY else None
     held = replace(text.held, before=day) if text.held else None
-    times = tell(passage.folded, text.language, held)
+    times = (_spoken(time, passage.folded, text.analysis) for time in tell(passage.folded, text.language, held))
     return [time for time in times if not time.is_ahead or _is_over(time.moment, text.analysis.published)]
+
+
+def _spoken(time: Told, folded: str, analysis: Analysis) -> Told:
+    """Take "today" in a quotation for the day of the event rather than that of publication."""
+    if not (time.is_today and analysis.event and is_quoted(folded, time.start)):
+        return time
+    return replace(time, moment=_event(analysis.event))
 
 
 def _dated(
     passage: Passage, acts: Sequence[ToldAct], settled: Sequence[Told], text: _Text
 ) -> Iterator[tuple[ToldAct, Moment | None]]:
-    """Give the main act with the only time, or each of several times with the act nearest to it."""
-    if not settled:
-        yield acts[0], None
+    """Give the main act with the only time, or of several times each act with the time nearest to it."""
+    if not (acts and settled):
+        yield from ((act, None) for act in acts[:1])
         return
-    taken: set[int] = set()
-    for time in settled:
-        nearest = _act_at(passage.folded, time, acts, text.language, alone=len(settled) == 1)
-        if nearest.start in taken or not _may_date(passage.folded, nearest, time):
-            continue
-        if _is_past(time.moment, text.analysis.published):
-            taken.add(nearest.start)
-            yield nearest, _reasoned(time.moment, text.analysis)
+    folded, alone = passage.folded, len(settled) == 1
+    pairs = [(_act_at(folded, time, acts, text.language, alone=alone), time) for time in settled]
+    found: dict[int, tuple[ToldAct, Moment | None]] = {}
+    for act, time in sorted(pairs, key=lambda pair: _gap(folded, *pair)):
+        may = _may_date(folded, act, time, text.language) and _is_past(folded, time, text.analysis.published)
+        if may and act.start not in found:
+            found[act.start] = (act, _reasoned(time.moment, text.analysis))
+    yield from (found[start] for start in sorted(found))
 
 
 def _act_at(folded: str, time: Told, acts: Sequence[ToldAct], language: str, *, alone: bool) -> ToldAct:
-    """Give the act that a time dates: the nearest, but the main one where it is the only time and touches none."""
+    """Give the act that a time dates: the nearest, but the main one where it is the only time and touches none.
+
+    Where the verb comes last, a time goes with the next one, or with the last one when a comma sets it off.
+    """
     nearest = min(acts, key=lambda act: _gap(folded, act, time))
-    if alone and (language in VERB_LAST or _gap(folded, nearest, time) > _TOUCH):
-        return acts[0]
-    return nearest
+    apart = _gap(folded, nearest, time) > _TOUCH
+    if acts[0].end < nearest.start and nearest.end <= time.start:
+        apart = CLAUSE_END.search(folded[nearest.end : time.start]) is not None
+    if language in VERB_LAST:
+        apart = nearest.end <= time.start or CLAUSE_END.search(folded[time.end : nearest.start]) is not None
+    return acts[0] if alone and apart else nearest
 
 
-def _may_date(folded: str, act: ToldAct, time: Told) -> bool:
+def _may_date(folded: str, act: ToldAct, time: Told, language: str) -> bool:
     """Whether a time can be that of an act: a beginning dates only what is in force, a year alone no meeting.
 
-    A time before "after" is not that of what had been done by then.
+    A time before "after" is not that of what had been done by then; where the verb comes last, one behind it is not
+    that of the verb.
     """
+    if language in VERB_LAST and act.end <= time.start:
+        return False
     before, behind = folded[max(0, time.start - _BEHIND) : time.start], folded[time.end :]
     clause = clause_before(folded, act)
     if any(time.end <= act.start - len(clause) + start for _, start in AFTER.places(clause)):
@@ -188,8 +231,13 @@ def _is_over(moment: Moment | None, published: Moment | None) -> bool:
     return moment is not None and published is not None and moment.end() <= published.value
 
 
-def _is_past(moment: Moment | None, published: Moment | None) -> bool:
-    return moment is None or published is None or moment.value < published.end() + ZONES
+def _is_past(folded: str, time: Told, published: Moment | None) -> bool:
+    """Whether a time had begun at publication, its last part where that is meant ("at the end of 2024")."""
+    if time.moment is None or published is None:
+        return True
+    if CLOSING.find(folded[max(0, time.start - _BEHIND) : time.start]) and not _is_over(time.moment, published):
+        return False
+    return time.moment.value < published.end() + ZONES
 
 
 def _reasoned(moment: Moment | None, analysis: Analysis) -> Moment | None:
@@ -203,109 +251,25 @@ def _event(event: Moment | None) -> Moment | None:
     return replace(event, reason=f"{THE_EVENT} of the text: {event.reason}") if event else None
 
 
-def _concerns(passage: Passage, following: Passage | None, act: ToldAct, text: _Text, *, goes_on: bool) -> bool:
-    """Whether a dated act is one of the two sides: both named, or what they share, and nobody else acting.
-
-    `goes_on` says that the sentence before it stated such an act: a decision by one of the two is on that.
-    """
-    who = _company(passage, text)
-    if _is_others(who, act):
-        return False
-    if (_speaks_of_both(passage, act) or who.is_bound) and not _is_behind_third(who, act, text.language):
-        return True
-    both = names_both(who.sightings)
-    if not (_holds_matter(passage, text) or (goes_on and not both)):
-        return False
-    if both:
-        return not who.thirds or (names_both(who.leading) and not _is_behind_third(who, act, text.language))
-    if act.act is Act.ADOPTED and following is not None and _leads_to_both(who, following, text):
-        return True
-    return not who.thirds and _is_on_theirs(passage, who, act, text, goes_on=goes_on)
-
-
-def _is_on_theirs(passage: Passage, who: Seen, act: ToldAct, text: _Text, *, goes_on: bool) -> bool:
-    """Whether an act is on what the two sides share, though not both are named: one side has acts of its own, too.
-
-    Where one is named, it is on what takes two, or on what the sentence before told; two states of the EU share
-    theirs with each other.
-    """
-    if len({sighting.country for sighting in who.sightings if sighting.party is Party.STATE}) > 1:
-        return False
-    if _takes_two(passage, text) or (not who.parties and _holds_instrument(passage, text)):
-        return True
-    if who.parties:
-        is_decision = act.act is Act.ADOPTED and Party.STATE not in who.parties
-        return goes_on and is_decision and not _holds_matter(passage, text)
-    if act.act in _TAKING_TWO:
-        return goes_on or not who.sightings
-    return goes_on and not (who.sightings or _holds_matter(passage, text))
-
-
-def _of_main_event(passage: Passage, acts: Sequence[ToldAct], text: _Text, *, is_first: bool) -> ToldAct | None:
+def _of_main_event(telling: Telling, acts: Sequence[ToldAct], text: _Text, *, is_first: bool) -> ToldAct | None:
     """Give the act of the main event that a sentence without a time tells, None when it tells none.
 
     That somebody met is one only where it comes first (`is_first`): what follows tells of the same meeting.
     """
-    event, act = text.analysis.event, acts[0]
-    leads = passage.span.start <= text.leading
-    if EARLIER.find(clause_before(passage.folded, act)) or (
-        event.precision is not Precision.DAY if event else not leads
-    ):
+    event, act, who = text.analysis.event, acts[0], telling.who
+    leads = telling.passage.span.start <= text.leading
+    is_dated = event.precision is Precision.DAY if event else leads
+    before = clause_before(telling.folded, act)
+    if not is_dated or EARLIER.find(before) or BACKGROUND.find(telling.folded) or is_anothers(telling, act):
         return None
-    who = _company(passage, text)
-    if _is_others(who, act) or not (act.act in MAIN_ACTS or (leads and is_first and act.act is Act.MET)):
+    if not (act.act in MAIN_ACTS or (leads and is_first and act.act is Act.MET)):
         return None
-    if _speaks_of_both(passage, act) or (names_both(who.sightings) and (not who.thirds or who.is_bound)):
+    if telling.speaks_of_both(act) or (names_both(who.sightings) and (not who.thirds or who.is_bound)):
         return act
-    if who.sightings:
-        return act if passage.folded.startswith('"') else None
-    unsaid = text.language in _SUBJECT_UNSAID or SAME_TIME.find(passage.folded)
-    return act if unsaid and _holds_instrument(passage, text) else None
-
-
-def _company(passage: Passage, text: _Text) -> Seen:
-    return seen(passage, text.names.catalog, text.language, text.analysis.published)
-
-
-def _speaks_of_both(passage: Passage, act: ToldAct) -> bool:
-    """Whether words that stand for the two sides come before an act, or right behind it."""
-    return any(start < act.end + _BEHIND for _, start in PAIR.places(passage.folded))
-
-
-def _is_others(who: Seen, act: ToldAct) -> bool:
-    """Whether the party named last before an act is a third one: it is the one who acts."""
-    before = [sighting for sighting in who.sightings if sighting.end <= act.start]
-    return bool(before) and is_third(before[-1]) and not names_both(before[:-1])
-
-
-def _is_behind_third(who: Seen, act: ToldAct, language: str) -> bool:
-    """Whether a third party comes between the two sides and an act, where the order of words says who acts."""
-    before = [sighting for sighting in who.sightings if sighting.start < act.start]
-    since = list(takewhile(lambda sighting: not is_third(sighting), reversed(before)))
-    return language not in VERB_LAST and len(since) < len(before) and not names_both(since)
-
-
-def _holds_matter(passage: Passage, text: _Text) -> bool:
-    """Whether a sentence names what an act can be about: an instrument, or an idea of one of the topics."""
-    return bool(passage.ids("term")) or _holds_instrument(passage, text)
-
-
-def _holds_instrument(passage: Passage, text: _Text) -> bool:
-    if INSTRUMENTS.find(passage.folded):
-        return True
-    return any(actor.kind is ActorKind.TREATY for _, actor in passage.actors(text.names.catalog))
-
-
-def _takes_two(passage: Passage, text: _Text) -> bool:
-    """Whether a sentence names what only two can make: an agreement, talks, no initiative."""
-    words = set(INSTRUMENTS.find(passage.folded)) - set(OWN.find(passage.folded))
-    return bool(words) or any(actor.kind is ActorKind.TREATY for _, actor in passage.actors(text.names.catalog))
-
-
-def _leads_to_both(who: Seen, following: Passage, text: _Text) -> bool:
-    """Whether the EU's own step is told for the sake of the other side: the next sentence goes on to both."""
-    by_eu = any(sighting.party is Party.EU for sighting in who.sightings)
-    return by_eu and names_both(_company(following, text).sightings)
+    if any(not INSTRUMENTS.find(fold_name(sighting.name)) for sighting in who.sightings):
+        return act if telling.folded.startswith('"') else None
+    unsaid = text.language in _SUBJECT_UNSAID or SAME_TIME.find(telling.folded)
+    return act if unsaid and telling.names_instrument else None
 
 
 def _claim(passage: Passage, act: ToldAct, when: Moment | None, text: _Text, *, alone: bool) -> Claim:
