@@ -73,8 +73,7 @@ async def _storing(archives: Mapping[int, Database], analyses: Sequence[Analysis
         for size, archive in archives.items():
             analysis = _varied(analyses[number % len(analyses)], size + number, _NOW)
             started = time.perf_counter()
-            async with archive.writing() as connection:
-                await _store(connection, analysis, size + number, _NOW)
+            await archive.write(_store, analysis, size + number, _NOW)
             seconds[size].append(time.perf_counter() - started)
     return {size: median(each) * 1000 for size, each in seconds.items()}
 

@@ -64,8 +64,8 @@ async def _follow(desk: Desk, addresses: list[str]) -> None:
         for address in addresses:
             listing = SourceListing(address, address, address, "en", SourceKind.PRESS)
             await sources.add(connection, listing, is_default=False, now=desk.clock.now())
-    # Worker processes are started before the clock is, as in a bot that runs.
-    await desk.workers.run_with_names(type)
+    # Both worker processes are started before the clock is, as in a bot that runs.
+    await asyncio.gather(*(desk.workers.run_with_names(type) for _ in range(2)))
 
 
 async def _theirs(addresses: list[str]) -> float:

@@ -70,16 +70,21 @@ async def add_all(connection: Connection, arrived: Sequence[NewArticle]) -> tupl
     None stands for one of which an identity is stored, or an earlier one here has it. Raises ReadingError when a
     summary is not a quote of its text.
     """
+    fresh = await _fresh(connection, arrived)
+    stored = dict(zip(fresh, await add_new(connection, list(fresh.values())), strict=True))
+    return tuple(stored.get(number) for number in range(len(arrived)))
+
+
+async def add_new(connection: Connection, arrived: Sequence[NewArticle]) -> tuple[int, ...]:
+    """Do what `add_all` does with articles of which no identity is stored, as this transaction has seen."""
     for new in arrived:
         _check_summary(new.analysis)
-    fresh = await _fresh(connection, arrived)
-    if not fresh:
-        return (None,) * len(arrived)
+    if not arrived:
+        return ()
     insert = table.insert().returning(table.c.id, sort_by_parameter_order=True)
-    ids = (await connection.scalars(insert, [_values(new) for new in fresh.values()])).all()
-    await _add_parts(connection, list(zip(ids, fresh.values(), strict=True)))
-    stored = dict(zip(fresh, ids, strict=True))
-    return tuple(stored.get(number) for number in range(len(arrived)))
+    ids = (await connection.scalars(insert, [_values(new) for new in arrived])).all()
+    await _add_parts(connection, list(zip(ids, arrived, strict=True)))
+    return tuple(ids)
 
 
 async def _fresh(connection: Connection, arrived: Sequence[NewArticle]) -> dict[int, NewArticle]:
@@ -182,6 +187,23 @@ async def revise(
     for marks in (article_topics, article_bands):
         await connection.execute(marks.delete().where(marks.c.article_id == article_id))
     await _add_marks(connection, [(article_id, analysis, bands)])
+
+
+async def of_version(connection: Connection, version_id: int) -> Article | None:
+    """Give the article whose current text is this version, None when another text took its place."""
+    its = select(article_versions.c.article_id).where(article_versions.c.id == version_id)
+    found = await load(connection, table.c.id.in_(its))
+    return next((article for article in found if article.version_id == version_id), None)
+
+
+async def origins(connection: Connection, version_ids: Sequence[int]) -> frozenset[tuple[int, str]]:
+    """Give of each version which article its text is from, itself or the one it reprints, and who published it."""
+    query = (
+        select(func.coalesce(table.c.duplicate_of, table.c.id), table.c.publisher)
+        .join(article_versions, article_versions.c.article_id == table.c.id)
+        .where(article_versions.c.id.in_(version_ids))
+    )
+    return frozenset((row[0], row[1]) for row in await connection.execute(query))
 
 
 async def unwritten(connection: Connection, since: datetime, failures: int, limit: int) -> tuple[Article, ...]:

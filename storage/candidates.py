@@ -77,27 +77,40 @@ async def stories(connection: Connection, traits: Traits, around: datetime) -> t
     Those on that event come first, then those sharing a topic, then the latest; a story that was merged leads to the
     one it was merged into.
     """
-    near = _near(traits, around)
-    shared = exists().where(story_topics.c.story_id == table.c.id, story_topics.c.topic.in_(traits.topics))
-    same = table.c.event_id == traits.event_id if traits.event_id else shared
-    rank = func.min(case((same, 0), (shared, 1), else_=2))
-    order = (rank, func.max(table.c.around).desc(), _STANDING.desc())
-    nearest = select(_STANDING).where(table.c.id.in_(near)).group_by(_STANDING).order_by(*order).limit(_STORIES)
-    ids = (await connection.scalars(nearest)).all()
+    when = traits.when
+    first, last = (min(around, when.value), max(around, when.end())) if when else (around, around)
+    named = {
+        "around": around,
+        "earliest": first - STORY_WINDOW,
+        "latest": last + STORY_WINDOW,
+        "topics": sorted(traits.topics),
+        "event_id": traits.event_id,
+    }
+    ids = (await connection.scalars(_nearest(is_catalogued=traits.event_id is not None), named)).all()
     rows = await connection.execute(select(table.c.id, table.c.core).where(table.c.id.in_(ids)))
     cores = {row.id: tuple(traits_of(value) for value in row.core) for row in rows}
     return tuple(StoryCandidate(story_id, cores[story_id]) for story_id in ids if cores[story_id])
 
 
-def _near(traits: Traits, around: datetime) -> Any:
-    when = traits.when
-    first, last = (min(around, when.value), max(around, when.end())) if when else (around, around)
-    latest, earliest = (table.c.around.desc(), table.c.id.desc()), (table.c.around, table.c.id)
-    before = select(table.c.id).where(table.c.around.between(first - STORY_WINDOW, around)).order_by(*latest)
-    after = select(table.c.id).where(table.c.around > around, table.c.around <= last + STORY_WINDOW)
+@cache
+def _nearest(*, is_catalogued: bool) -> Select[Any]:
+    """Make the question once, for an article on a catalogued event and for any other: it is asked of every article."""
+    topics = story_topics.c.topic.in_(bindparam("topics", expanding=True))
+    shared = exists().where(story_topics.c.story_id == table.c.id, topics)
+    same = table.c.event_id == bindparam("event_id") if is_catalogued else shared
+    rank = func.min(case((same, 0), (shared, 1), else_=2))
+    order = (rank, func.max(table.c.around).desc(), _STANDING.desc())
+    near = _near(is_catalogued=is_catalogued)
+    return select(_STANDING).where(table.c.id.in_(near)).group_by(_STANDING).order_by(*order).limit(_STORIES)
+
+
+def _near(*, is_catalogued: bool) -> Any:
+    around, latest, earliest = table.c.around, (table.c.around.desc(), table.c.id.desc()), (table.c.around, table.c.id)
+    before = select(table.c.id).where(around.between(bindparam("earliest"), bindparam("around"))).order_by(*latest)
+    after = select(table.c.id).where(around > bindparam("around"), around <= bindparam("latest"))
     parts = [before.limit(_NEAREST), after.order_by(*earliest).limit(_NEAREST)]
-    if traits.event_id:
-        of_event = select(func.max(table.c.id).label("id")).where(table.c.event_id == traits.event_id)
+    if is_catalogued:
+        of_event = select(func.max(table.c.id).label("id")).where(table.c.event_id == bindparam("event_id"))
         parts.append(
             of_event.group_by(_STANDING).order_by(func.max(table.c.around).desc(), _STANDING.desc()).limit(_SAME_EVENT)
         )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from typing import Any, Self, TypeAlias
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
-from sqlalchemy import Insert, Table
+from sqlalchemy import CursorResult, Engine, Executable, Insert, Table, create_engine
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.engines import WRITING, Address, configure, engine_options, failures_of, parse_address, prepare_file
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Connection: TypeAlias = AsyncConnection
 """A transaction under way, handed to every function of this room."""
@@ -21,9 +25,13 @@ _ASYNC_DRIVERS = {"SQLite": "sqlite+aiosqlite", "PostgreSQL": "postgresql+psycop
 class Database:
     """One database and its pool of connections; made by `open`, let go by `close`."""
 
-    def __init__(self, address: Address, engine: AsyncEngine) -> None:
+    def __init__(self, address: Address, engine: AsyncEngine, direct: Engine | None) -> None:
+        """`direct` is a way to SQLite without the thread that `engine` takes every statement through."""
         self._address = address
         self._engine = engine
+        self._direct = direct
+        # SQLite lets those in line sleep and look again; here the next writer begins when the one before ends.
+        self._turn = asyncio.Lock() if direct else nullcontext()
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -37,7 +45,11 @@ class Database:
             driver = address.url.set(drivername=_ASYNC_DRIVERS[address.name])
             engine = create_async_engine(driver, **engine_options(address))
         configure(engine.sync_engine)
-        return cls(address, engine)
+        if address.name != "SQLite":
+            return cls(address, engine, None)
+        direct = create_engine(address.url, **engine_options(address))
+        configure(direct)
+        return cls(address, engine, direct)
 
     @property
     def name(self) -> str:
@@ -61,14 +73,59 @@ class Database:
         Raises StorageError when the database cannot be reached or used.
         """
         with failures_of(self._address):
-            async with self._engine.connect() as connection:
+            async with self._turn, self._engine.connect() as connection:
                 await connection.execution_options(**{WRITING: True})
                 async with connection.begin():
                     yield connection
 
+    async def write(
+        self, use: Callable[Concatenate[Connection, P], Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call `use` with a transaction as `writing` gives it, and give what it gives.
+
+        For many statements: on SQLite all run in one thread, without a way there and back for each. So `use` may wait
+        for its connection alone. Raises what it raises, and StorageError.
+        """
+        if self._direct is None:
+            async with self.writing() as connection:
+                return await use(connection, *args, **kwargs)
+        with failures_of(self._address):
+            async with self._turn:
+                return await asyncio.to_thread(self._written, self._direct, lambda at: use(at, *args, **kwargs))
+
+    def _written(self, direct: Engine, use: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
+        with direct.connect() as connection:
+            connection.execution_options(**{WRITING: True})
+            with connection.begin():
+                return _ended(use(_AtOnce(self._engine, connection)))
+
     async def close(self) -> None:
         """Let every connection go."""
         await self._engine.dispose()
+        if self._direct is not None:
+            self._direct.dispose()
+
+
+class _AtOnce(AsyncConnection):
+    """A connection whose statements have run before they are waited for, for a thread without an event loop."""
+
+    async def execute(
+        self, statement: Executable, parameters: Any = None, *, execution_options: Any = None
+    ) -> CursorResult[Any]:
+        """Run a statement here and now."""
+        return self._proxied.execute(statement, parameters, execution_options=execution_options)
+
+
+def _ended(steps: Coroutine[Any, Any, T]) -> T:
+    """Give what a coroutine comes to that never has to wait. Raises RuntimeError if it does."""
+    try:
+        steps.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    finally:
+        steps.close()
+    raise RuntimeError("A transaction that is written at once waited for something else than its database.")
 
 
 def insert_unless_there(connection: Connection, table: Table, values: Mapping[str, Any]) -> Insert:

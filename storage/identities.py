@@ -60,3 +60,8 @@ async def _identity_counts(connection: Connection, article_ids: Sequence[int]) -
         query = select(article_identities.c.article_id).where(its)
         counts.update(await connection.scalars(query))
     return counts
+
+
+async def bearer(connection: Connection, identity: str) -> int | None:
+    """Give the id of the article an identity is of, None where it is not stored."""
+    return (await _bearers(connection, [identity])).get(identity)

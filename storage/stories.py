@@ -9,10 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
-    String,
     case,
-    cast,
-    desc,
     exists,
     func,
     or_,
@@ -22,9 +19,11 @@ from sqlalchemy import (
 )
 
 from bot.domain.answers import StoryPage, TopicCount
-from bot.domain.sources import SourceKind
+from bot.domain.articles import Article
+from bot.domain.facts import Flag, FlagKind
 from bot.domain.stories import Story, Traits
 from storage import articles as stored_articles
+from storage import flags
 from storage.database import Connection, insert_all
 from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant, story_topics
 from storage.tables import stories as table
@@ -108,6 +107,13 @@ async def latest(
     return StoryPage(await of_ids(connection, ids[:limit]), offset, len(ids) > limit)
 
 
+async def after(connection: Connection, story_id: int, limit: int) -> tuple[Story, ...]:
+    """Give the stories with a relevant article whose ids follow `story_id`, in the order of their ids."""
+    shown = exists().where(articles.c.story_id == table.c.id, is_relevant)
+    query = select(table.c.id).where(table.c.id > story_id, shown).order_by(table.c.id).limit(limit)
+    return await of_ids(connection, (await connection.scalars(query)).all())
+
+
 async def by_topic(connection: Connection) -> tuple[TopicCount, ...]:
     """Count the stories that have a relevant article on each topic, by topic id."""
     query = (
@@ -120,45 +126,6 @@ async def by_topic(connection: Connection) -> tuple[TopicCount, ...]:
     return tuple(TopicCount(topic, stories) for topic, stories in await connection.execute(query))
 
 
-async def in_window(
-    connection: Connection, start: datetime, end: datetime, topics: Sequence[str], limit: int
-) -> tuple[tuple[Story, ...], int]:
-    """Give the stories with an announced report first seen from `start` on, before `end`, and how many more there are.
-
-    One that nobody had been shown counts as seen when a person kept it, backlog or not. A reprint brings no story
-    back, nor does one that speaks for a text in place of an article that was shown before and is hidden now.
-    Most independent origins first, then official ones, then the newest; what was first seen at `end` or later counts
-    for nothing and is not given. Without `topics`, all topics count.
-    """
-    until_end = is_relevant & (shown_from < end)
-    announced = (~articles.c.backlog | articles.c.kept_at.is_not(None)) & articles.c.duplicate_of.is_(None)
-    # Either instant has its index; which of them is the one that counts, shown_from says.
-    since_start = or_(articles.c.first_seen >= start, articles.c.kept_at >= start) & (shown_from >= start)
-    arrived = select(articles.c.story_id).where(since_start, until_end, announced, ~_was_shown(start))
-    if topics:
-        arrived = arrived.where(_on_topics(topics))
-    own_name = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
-    origins = func.count(case((articles.c.duplicate_of.is_(None), own_name)).distinct())
-    official = func.max(case((articles.c.kind == SourceKind.OFFICIAL, 1), else_=0))
-    query = (
-        select(articles.c.story_id, func.count().over().label("found"))
-        .where(articles.c.story_id.in_(arrived), until_end)
-        .group_by(articles.c.story_id)
-        .order_by(desc(origins), desc(official), func.max(sort_instant).desc(), articles.c.story_id.desc())
-        .limit(limit)
-    )
-    rows = (await connection.execute(query)).all()
-    chosen = await of_ids(connection, [row.story_id for row in rows], end)
-    return chosen, rows[0].found - len(rows) if rows else 0
-
-
-def _was_shown(before: datetime) -> ColumnElement[bool]:
-    """Whether the text of an origin was shown before, by an article that is one of its reprints now."""
-    other = articles.alias()
-    same_text = (other.c.story_id == articles.c.story_id) & (other.c.duplicate_of == articles.c.id)
-    return exists().where(same_text, func.coalesce(other.c.kept_at, other.c.first_seen) < before)
-
-
 async def count(connection: Connection) -> int:
     """Count the stories that have a relevant article."""
     query = select(func.count(articles.c.story_id.distinct())).where(is_relevant)
@@ -168,10 +135,22 @@ async def count(connection: Connection) -> int:
 async def of_ids(connection: Connection, story_ids: Sequence[int], before: datetime | None = None) -> tuple[Story, ...]:
     """Give stories with their articles, in the order asked for; ids without articles are left out.
 
-    `before` leaves out articles that came to be shown then or later.
+    `before` leaves out articles that came to be shown then or later. Each bears its open conflicts with facts.
     """
     members = await stored_articles.of_stories(connection, story_ids, before)
-    return tuple(Story(story_id, members[story_id]) for story_id in story_ids if story_id in members)
+    flagged = await flags.of_stories(connection, list(members)) if members else {}
+    conflicts = {
+        story_id: tuple(flag for flag in found if _is_conflict(flag, members[story_id]))
+        for story_id, found in flagged.items()
+    }
+    return tuple(
+        Story(story_id, members[story_id], conflicts.get(story_id, ())) for story_id in story_ids if story_id in members
+    )
+
+
+def _is_conflict(flag: Flag, members: Sequence[Article]) -> bool:
+    """Whether a flag is on words of an article that is shown."""
+    return flag.kind is FlagKind.CONFLICT and flag.article_id in {article.id for article in members}
 
 
 def _shown(as_of: datetime, topic: str | None, language: str | None) -> ColumnElement[bool]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.articles import Analysis, Document, Relevance, Span
+from bot.domain.catalog import Side
 from bot.domain.moments import Moment
 from bot.reading.cleaning.clean import Cleaned, clean
 from bot.reading.cleaning.translated import is_machine_translated
@@ -17,7 +18,8 @@ from bot.reading.relevance import relevance
 from bot.reading.stories import similarity
 from bot.reading.stories.marks import marks
 from bot.reading.summaries import summary
-from bot.reading.text.language import UNKNOWN, detect
+from bot.reading.text.folding import fold_name
+from bot.reading.text.language import UNKNOWN, claimed, detect
 from bot.reading.text.markup import one_line
 from bot.reading.text.mend import mend, paragraphs
 
@@ -44,22 +46,34 @@ def glance(document: Document, names: NameFinder) -> Analysis | None:
 
     Such an article is kept to be known again and to answer why: its text as it came, its language, the feed's date.
     """
-    absent = relevance.absent(first_look(document, names), names.catalog, document.published)
+    absent = relevance.absent(_whole(document), names, document.published)
     if not absent:
         return None
     return _left_out(
         title=one_line(document.title),
-        language=detect(document.text or document.title, document.language),
+        language=claimed(document.language) or detect(document.text or document.title, None),
         text=document.text,
         published=document.published,
         judged=Relevance(relevant=False, score=0.0, reasons=tuple(f"{side} is not named." for side in absent)),
     )
 
 
-def first_look(document: Document, names: NameFinder) -> Passage:
-    """Give the names in a document, its characters mended and its broken lines joined, but nothing taken off."""
+def name_any(sides: frozenset[Side], names: NameFinder, documents: Sequence[Document]) -> tuple[bool, ...]:
+    """Say of each document, nothing taken off, whether it names an actor of one of these sides."""
+    return tuple(_names_any(sides, names, _whole(document)) for document in documents)
+
+
+def _names_any(sides: frozenset[Side], names: NameFinder, whole: Passage) -> bool:
+    if names.glimpse(whole.folded).sides.isdisjoint(sides):
+        return False
+    found = replace(whole, mentions=names.find(whole.span.text))
+    return any(actor.side in sides for _, actor in found.actors(names.catalog))
+
+
+def _whole(document: Document) -> Passage:
+    """Give title and text as one passage, characters mended and broken lines joined, but nothing taken off."""
     text = "\n".join(paragraphs(mend(f"{document.title}\n\n{document.text}")))
-    return Passage(Span(text, 0, len(text)), "", names.find(text))
+    return Passage(Span(text, 0, len(text)), fold_name(text), ())
 
 
 def unread(document: Document, reason: str) -> Analysis:

@@ -20,7 +20,7 @@ from bot.reading.text.addresses import canonical_url, resolved
 from bot.services.completing import TryLater, complete, read, read_feed, read_source, worth_reading
 from bot.services.desk import Desk
 from bot.services.sourcing import followed
-from bot.services.storing import Kept, Outcome, host_of, identities_of, new_among, store_all
+from bot.services.storing import Kept, Outcome, host_of, identities_of, new_among, store_all, store_new
 from storage import articles, audit, sources
 from storage.database import Connection
 
@@ -129,7 +129,7 @@ async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]
     new = await new_among(desk, feed.documents)
     kept: list[Kept] = [Outcome.KNOWN] * (len(feed.documents) - len(new))
     for document in new:
-        kept += await store_all(desk, [await complete(desk, document)])
+        kept += await store_new(desk, [await complete(desk, document)])
     return tuple(kept)
 
 
@@ -172,10 +172,10 @@ async def poll(desk: Desk, source: Source) -> Polled:
     # What is left for later must come again: the server is asked as if for the first time.
     again = stored.is_part or stored.is_waiting
     etag, last_modified = ("", "") if again else (fetched.etag, fetched.last_modified)
-    async with desk.database.writing() as connection:
-        await sources.record_poll(connection, source, health, etag, last_modified)
-        # An address that cannot be one is not moved to; the source goes on being asked where it was.
-        if not fetched.not_modified and (moved_to := resolved(fetched.moved_to, source.listing.url)):
+    await desk.database.write(sources.record_poll, source, health, etag, last_modified)
+    # An address that cannot be one is not moved to; the source goes on being asked where it was.
+    if not fetched.not_modified and (moved_to := resolved(fetched.moved_to, source.listing.url)):
+        async with desk.database.writing() as connection:
             await _move(desk, connection, source, moved_to)
     _LOG.info("Polled %s: %d articles, %d new.", source.listing.name, len(documents), len(stored.outcomes))
     if stored.faults:
@@ -200,19 +200,18 @@ async def _move(desk: Desk, connection: Connection, source: Source, url: str) ->
 async def _store_all(desk: Desk, source: Source, documents: Sequence[Document]) -> _Stored:
     new = await new_among(desk, documents, source)
     stored = _Stored(is_part=len(new) > _NEW_PER_POLL)
-    # A listing page gives no text at all, so every article of it is read on its own page.
-    listing = source.listing
-    visited = [bool(listing.pattern) or worth_reading(one, listing.region, desk.names) for one in new[:_NEW_PER_POLL]]
+    taken = new[:_NEW_PER_POLL]
+    visits = await worth_reading(desk, source, taken)
     stored.keep(
-        await store_all(desk, [each for each, visit in zip(new, visited, strict=False) if not visit], source=source)
+        await store_new(desk, [each for each, visit in zip(taken, visits, strict=True) if not visit], source=source)
     )
-    for document in (each for each, visit in zip(new, visited, strict=False) if visit):
+    for document in (each for each, visit in zip(taken, visits, strict=True) if visit):
         try:
             completed = await complete(desk, document, patient=_may_wait(document, source, desk.clock.now()))
         except TryLater:
             stored.is_waiting = True
         else:
-            stored.keep(await store_all(desk, [completed], source=source))
+            stored.keep(await store_new(desk, [completed], source=source))
     return stored
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.articles import Document
 from bot.domain.catalog import Side
@@ -10,12 +12,12 @@ from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus,
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source
 from bot.domain.text import whole
-from bot.reading.analysis import first_look
+from bot.reading.analysis import name_any
 from bot.reading.feeds.feeds import Feed, parse_feed, tell_apart
-from bot.reading.naming.names import NameFinder
 from bot.reading.pages.extract import Page, read_page
 from bot.reading.pages.listing import read_listing
 from bot.services.desk import Desk
+from bot.services.understanding import read_all
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -98,13 +100,17 @@ def _without_text(document: Document, reason: str) -> Document:
     return replace(document, headline_only=True, note=reason)
 
 
-def worth_reading(document: Document, region: str, names: NameFinder) -> bool:
-    """Whether a page is worth a visit: its headline or teaser names the other side of the source's own region.
+async def worth_reading(desk: Desk, source: Source, documents: Sequence[Document]) -> list[bool]:
+    """Say of each document whether its page is worth a visit: it names the other side of the source's own region.
 
-    A Japanese ministry takes Japan for granted and a European paper Europe, so only the far side tells.
+    A Japanese ministry takes Japan for granted and a European paper Europe, so only the far side tells. A listing page
+    gives no text at all, so every article of it is read on its own page; what has no page is read from its feed.
     """
-    far = {Side.EU, Side.MEMBER_STATE} if region == "japan" else {Side.JAPAN}
-    return any(actor.side in far for _, actor in first_look(document, names).actors(names.catalog))
+    if source.listing.pattern or not any(document.url for document in documents):
+        return [bool(document.url) for document in documents]
+    far = {Side.EU, Side.MEMBER_STATE} if source.listing.region == "japan" else {Side.JAPAN}
+    named = await read_all(desk, partial(name_any, frozenset(far)), documents)
+    return [bool(document.url) and one is True for document, one in zip(documents, named, strict=True)]
 
 
 def _may_pass(error: EujpError) -> bool:

@@ -18,7 +18,7 @@ from bot.reading.text.addresses import page_of
 from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
 from bot.services.understanding import read_all
-from storage import articles, identities, search, windows
+from storage import articles, claims_due, identities, search, windows
 from storage.database import Connection
 
 
@@ -49,18 +49,24 @@ async def store(desk: Desk, document: Document, *, source: Source | None = None)
 
 async def store_all(desk: Desk, documents: Sequence[Document], *, source: Source | None = None) -> tuple[Kept, ...]:
     """Understand documents and store them in one transaction; one that cannot be understood is stored as left out."""
-    now = desk.clock.now()
-    documents = [without_future_date(document, now) for document in documents]
     new = await new_among(desk, documents, source)
-    understood = await read_all(desk, understand, new)
-    ready = [_ready(document, one) for document, one in zip(new, understood, strict=True)]
-    outcomes = await _keep_all(desk, ready, source)
-    told = [
+    became = dict(zip(map(id, new), await store_new(desk, new, source=source), strict=True))
+    return tuple(became.get(id(document), Outcome.KNOWN) for document in documents)
+
+
+async def store_new(desk: Desk, documents: Sequence[Document], *, source: Source | None = None) -> tuple[Kept, ...]:
+    """Do what `store_all` does with documents that `new_among` gave."""
+    if not documents:
+        return ()
+    now = desk.clock.now()
+    dated = [without_future_date(document, now) for document in documents]
+    understood = await read_all(desk, understand, dated)
+    ready = [_ready(document, one) for document, one in zip(dated, understood, strict=True)]
+    outcomes = await desk.database.write(_keep_all, ready, source, desk.clock.now())
+    return tuple(
         one if isinstance(one, ReadingError) and outcome is not Outcome.KNOWN else outcome
         for one, outcome in zip(understood, outcomes, strict=True)
-    ]
-    became = {id(document): one for document, one in zip(new, told, strict=True)}
-    return tuple(became.get(id(document), Outcome.KNOWN) for document in documents)
+    )
 
 
 async def new_among(desk: Desk, documents: Sequence[Document], source: Source | None = None) -> list[Document]:
@@ -87,26 +93,25 @@ def _ready(document: Document, understood: Analysis | ReadingError) -> tuple[Doc
 
 
 async def _keep_all(
-    desk: Desk, understood: Sequence[tuple[Document, Analysis]], source: Source | None
+    connection: Connection, understood: Sequence[tuple[Document, Analysis]], source: Source | None, now: datetime
 ) -> Sequence[Outcome]:
     """Store in one transaction: what is relevant one by one, each placed among those before, the rest at once."""
-    if not understood:
-        return ()
     outcomes: dict[int, Outcome] = {}
     left_out: list[articles.NewArticle] = []
-    async with desk.database.writing() as connection:
-        now = await windows.open_for_article(connection, desk.clock.now())
-        for number in await _not_stored(connection, [identities_of(document, source) for document, _ in understood]):
-            document, analysis = understood[number]
-            place = await seat(connection, analysis, now)
-            new = _new_article(document, source, analysis, place, now)
-            if analysis.relevance.relevant:
-                outcomes[number] = Outcome.DUPLICATE if new.duplicate_of else Outcome.RELEVANT
-                await _keep_relevant(connection, new)
-            else:
-                outcomes[number] = Outcome.LEFT_OUT
-                left_out.append(new)
-        await articles.add_all(connection, left_out)
+    kept: list[int] = []
+    now = await windows.open_for_article(connection, now)
+    for number in await _not_stored(connection, [identities_of(document, source) for document, _ in understood]):
+        document, analysis = understood[number]
+        place = await seat(connection, analysis, now)
+        new = _new_article(document, source, analysis, place, now)
+        if analysis.relevance.relevant:
+            outcomes[number] = Outcome.DUPLICATE if new.duplicate_of else Outcome.RELEVANT
+            kept.append(await _keep_relevant(connection, new))
+        else:
+            outcomes[number] = Outcome.LEFT_OUT
+            left_out.append(new)
+    await articles.add_new(connection, left_out)
+    await claims_due.add(connection, kept, now)
     return [outcomes.get(number, Outcome.KNOWN) for number in range(len(understood))]
 
 
@@ -121,11 +126,10 @@ async def _not_stored(connection: Connection, every: Sequence[Sequence[str]]) ->
     return new
 
 
-async def _keep_relevant(connection: Connection, new: articles.NewArticle) -> None:
-    article_id = await articles.add(connection, new)
-    if article_id is not None:
-        text = f"{new.analysis.title}\n{new.analysis.text}"
-        await search.index_article(connection, article_id, new.story_id, text)
+async def _keep_relevant(connection: Connection, new: articles.NewArticle) -> int:
+    (article_id,) = await articles.add_new(connection, [new])
+    await search.index_article(connection, article_id, new.story_id, f"{new.analysis.title}\n{new.analysis.text}")
+    return article_id
 
 
 def identities_of(document: Document, source: Source | None = None) -> tuple[str, ...]:

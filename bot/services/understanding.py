@@ -19,7 +19,7 @@ Reader: TypeAlias = Callable[[NameFinder, Sequence[Document]], Sequence[T]]
 
 _LOG = logging.getLogger(__name__)
 
-_A_CALL = 8
+_A_CALL = 50
 """So many documents go to a worker in one call: fewer cost more calls, more would wait on the slowest of them."""
 
 

@@ -15,6 +15,7 @@ from bot.reading.naming import subjects
 from bot.reading.naming.names import NameFinder
 from bot.reading.naming.passages import Passage, lay_out
 from bot.reading.relevance.relevance import absent, relevance
+from bot.reading.text.folding import fold_name
 from tests.reading.small import SMALL, reading_of, small_names
 
 
@@ -252,11 +253,13 @@ def test_a_third_party_that_is_spoken_of_does_not_lead() -> None:
         pytest.param("The leaders' summit.", (), id="words of a dated event, of whatever day"),
         pytest.param("The EU met China.", ("Japan",), id="one side"),
         pytest.param("It rained.", ("The EU side", "Japan"), id="neither"),
+        pytest.param("日米韓が協議した。", ("The EU side",), id="single characters, none of a member state"),
+        pytest.param("日本の独自の方針。", ("The EU side",), id="a member state's character that stands for none"),
+        pytest.param("日独が協議した。", (), id="both by one character"),
     ],
 )
 def test_a_text_that_names_no_side_can_be_left_out_unread(text: str, expected: tuple[str, ...]) -> None:
-    whole = Passage(Span(text, 0, len(text)), "", small_names().find(text))
-    assert absent(whole, SMALL, None) == expected
+    assert absent(Passage(Span(text, 0, len(text)), fold_name(text), ()), small_names(), None) == expected
 
 
 def test_the_reasons_list_the_words_that_decided() -> None:

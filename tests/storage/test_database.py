@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import pytest
 
 from bot.domain.errors import NotFound, StorageError
 from storage import buttons, engines, sources
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.migrate import upgrade
-from tests.databases import PostgresTemplate
+from tests.databases import PostgresTemplate, SqliteTemplate
 from tests.storage.samples import NOW, listing
 
 
@@ -44,6 +45,69 @@ async def test_what_a_block_wrote_is_taken_back_when_it_raises_and_the_error_com
         await write_and_fail()
     async with database.reading() as connection:
         assert await buttons.recall(connection, "a") is None
+
+
+async def remember_each(connection: Connection, tokens: Iterable[str]) -> str:
+    for token in tokens:
+        await buttons.remember(connection, token, "latest", {}, NOW)
+    return "done"
+
+
+async def test_what_is_written_at_once_stays_and_gives_what_it_came_to(database: Database) -> None:
+    assert await database.write(remember_each, ["a", "b"]) == "done"
+    async with database.reading() as connection:
+        assert await buttons.recall(connection, "b") == ("latest", {})
+
+
+async def test_what_is_written_at_once_is_taken_back_when_it_raises(database: Database) -> None:
+    async def write_and_fail(connection: Connection) -> None:
+        await remember_each(connection, ["a"])
+        raise NotFound("no such story")
+
+    with pytest.raises(NotFound, match="no such story"):
+        await database.write(write_and_fail)
+    async with database.reading() as connection:
+        assert await buttons.recall(connection, "a") is None
+
+
+async def test_a_statement_that_fails_at_once_is_named_in_one_sentence(database: Database) -> None:
+    async def write_wrongly(connection: Connection) -> None:
+        await buttons.remember(connection, "a", "latest", {}, datetime(2026, 3, 9))  # noqa: DTZ001  that is the point
+
+    with pytest.raises(StorageError, match="an instant needs a time zone"):
+        await database.write(write_wrongly)
+
+
+async def test_what_waits_for_something_else_is_not_written_at_once_on_sqlite(
+    migrated_file: SqliteTemplate, tmp_path: Path
+) -> None:
+    async def write_and_wait(connection: Connection) -> None:
+        await remember_each(connection, ["a"])
+        await asyncio.sleep(0)
+
+    database = Database.open(migrated_file.copy_to(tmp_path))
+    with pytest.raises(RuntimeError, match="waited for something else"):
+        await database.write(write_and_wait)
+    async with database.reading() as connection:
+        assert await buttons.recall(connection, "a") is None
+    await database.close()
+
+
+async def test_writers_wait_for_each_other_in_whichever_way_they_write(database: Database, database_url: str) -> None:
+    other = Database.open(database_url)
+
+    async def write(number: int) -> None:
+        writer = other if number % 4 > 1 else database
+        if number % 2:
+            await writer.write(remember_each, [f"{number}"])
+        else:
+            async with writer.writing() as connection:
+                await remember_each(connection, [f"{number}"])
+
+    await asyncio.gather(*(write(number) for number in range(40)))
+    async with database.reading() as connection:
+        assert [await buttons.recall(connection, f"{number}") for number in range(40)] == [("latest", {})] * 40
+    await other.close()
 
 
 async def test_a_reading_block_cannot_write(database: Database) -> None:

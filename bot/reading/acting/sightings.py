@@ -127,29 +127,17 @@ class Sighting:
     is_matter: bool = False
 
 
-def sightings(
-    passage: Passage, catalog: Catalog, language: str | None = None, day: date | None = None
-) -> tuple[Sighting, ...]:
+def sightings(passage: Passage, catalog: Catalog, language: str | None, day: date | None) -> tuple[Sighting, ...]:
     """Give who is named in a passage, by position.
 
     `language` is the text's: it takes its own country for granted; None, where it is not known yet, stands for any.
     `day` is that of publication, where known: on it people stand for the office they then held.
     """
-    text = passage.span.text
-    if not (passage.ids("actor") or _CJK_NAME.search(passage.folded) or _HINTS.places(passage.folded)):
+    found = _found(passage, catalog, language, day)
+    if not found:
         return ()
+    text = passage.span.text
     folded = fold_text(text)
-    named = list(_named(passage, catalog, day))
-    covered = {position for s in named if s.party is Party.OTHER for position in range(s.start, s.end)}
-    initials = (*_initials(text), *_lone_initials(text)) if _CJK_NAME.search(text) else ()
-    hinted = (*initials, *_compounds(text), *_leanings(text, folded))
-    taken = {(s.party, position) for s in named for position in range(s.start, s.end)}
-    found = [
-        *named,
-        *(s for s in hinted if covered.isdisjoint(range(s.start, s.end)) and (s.party, s.start) not in taken),
-        *(s for s in _home(text, folded, language) if s.party is Party.JAPAN or not _is_told(s, named)),
-    ]
-    found.extend(_implied(found, text, language))
     nouns = [
         (*folded.span(start, start + len(word)), strength)
         for words, strength in ((PRIVATE, _PRIVATE_STRENGTH), (OUTLETS, _OUTLET_STRENGTH))
@@ -159,14 +147,44 @@ def sightings(
     return tuple(sorted((_placed(_weakened(s, nouns), text, starts) for s in found), key=lambda s: (s.start, s.end)))
 
 
+def parties(passage: Passage, catalog: Catalog) -> frozenset[Party]:
+    """Give the parties that are named in a passage of whatever language and day, however weakly."""
+    return frozenset(sighting.party for sighting in _found(passage, catalog, None, None))
+
+
+def _found(passage: Passage, catalog: Catalog, language: str | None, day: date | None) -> list[Sighting]:
+    """Give who is named, without what the words beside the names say."""
+    if not (passage.ids("actor") or is_east_asian(passage.folded) or _HINTS.places(passage.folded)):
+        return []
+    text = passage.span.text
+    folded = fold_text(text)
+    named = list(_named(passage, catalog, day))
+    covered = {position for s in named if s.party is Party.OTHER for position in range(s.start, s.end)}
+    initials = (*_initials(text), *_lone_initials(text)) if is_east_asian(text) else ()
+    hinted = (*initials, *_compounds(text), *_leanings(text, folded))
+    taken = {(s.party, position) for s in named for position in range(s.start, s.end)}
+    found = [
+        *named,
+        *(s for s in hinted if covered.isdisjoint(range(s.start, s.end)) and (s.party, s.start) not in taken),
+        *(s for s in _home(text, folded, language) if s.party is Party.JAPAN or not _is_told(s, named)),
+    ]
+    found.extend(_implied(found, text, language))
+    return found
+
+
 def hints(folded: str) -> tuple[bool, bool]:
     """Whether words other than names may stand for the EU side, and for Japan, in a text folded by `fold_name`.
 
     A quick look for whether `sightings` is worth while: it says yes too often, never too seldom.
     """
-    is_east_asian = bool(_CJK_NAME.search(folded))
-    europe = (is_east_asian and bool(_EUROPEAN_INITIAL.search(folded))) or bool(_EUROPEAN_HINTS.places(folded))
-    return europe, is_east_asian or bool(_JAPANESE_HINTS.places(folded))
+    unspaced = is_east_asian(folded)
+    europe = bool(unspaced and _EUROPEAN_INITIAL.search(folded)) or bool(_EUROPEAN_HINTS.places(folded))
+    return europe, unspaced or bool(_JAPANESE_HINTS.places(folded))
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether a text holds Japanese, Chinese or Korean, where one character may name a side."""
+    return _CJK_NAME.search(text) is not None
 
 
 def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sighting]:
@@ -179,11 +197,11 @@ def _named(passage: Passage, catalog: Catalog, day: date | None) -> Iterator[Sig
         if where in capitals:
             if actor.kind is ActorKind.PLACE:
                 continue
-            scene = _is_scene(passage.span.text, mention)
+            scene = is_scene(passage.span.text, mention)
             if not (scene and actor.side is Side.OTHER):
                 yield _sighting(mention, actor, day, PLACE_STRENGTH if scene else 1.0)
         elif not (_is_far_place(actor) or _is_anothers(mention, actor, ends)):
-            scene = actor.kind is ActorKind.PLACE and _is_scene(passage.span.text, mention)
+            scene = actor.kind is ActorKind.PLACE and is_scene(passage.span.text, mention)
             yield _sighting(mention, actor, day, _STRENGTH.get(actor.kind, 1.0) * (_SCENE_SHARE if scene else 1.0))
 
 
@@ -217,7 +235,7 @@ def _sighting(mention: Mention, actor: Actor, day: date | None, strength: float)
     )
 
 
-def _is_scene(text: str, capital: Mention) -> bool:
+def is_scene(text: str, capital: Mention) -> bool:
     """Whether something happens in a capital: "in Tokyo", 東京で."""
     before = text[max(0, capital.start - _BEFORE) : capital.start]
     return bool(_IN.search(before) or _AT.match(text, capital.end))

@@ -6,8 +6,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+import ahocorasick_rs
 
 from bot.domain.text import fold
 
@@ -54,6 +56,7 @@ class Names:
     places: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def furniture(paragraph: str, *, prose: bool) -> Furniture | None:
     """Say what furniture a paragraph is, None for a paragraph that may be the article's.
 
@@ -132,13 +135,21 @@ def _phrases(kind: Furniture) -> _Phrases:
     return _Phrases(frozenset(wholes - {""}), tuple(starts), re.compile(parts or "(?!)"))
 
 
+def speaks_of_services(lowered: str) -> bool:
+    """Whether a text in lower case holds a word by which a page speaks of what it offers."""
+    stems, words = _services()
+    return bool(stems.find_matches_as_indexes(lowered)) and words.search(lowered) is not None
+
+
 @cache
-def services() -> re.Pattern[str]:
-    """Give the pattern of the words by which a page speaks of what it offers; for text in lower case."""
-    found = [re.escape(word).replace(r"\*", r"\w*") for lists in _languages() for word in lists.get("services", ())]
+def _services() -> tuple[ahocorasick_rs.AhoCorasick, re.Pattern[str]]:
+    """Give the longest parts of those words, which are soon looked for, and the pattern of the words themselves."""
+    words = [word for lists in _languages() for word in lists.get("services", ())]
+    stems = ahocorasick_rs.AhoCorasick({max(word.split("*"), key=len) for word in words})
+    found = [re.escape(word).replace(r"\*", r"\w*") for word in words]
     spaced = [word for word in found if not _CJK.match(word)]
     unspaced = [word for word in found if _CJK.match(word)]
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b|{'|'.join(unspaced)}")
+    return stems, re.compile(rf"\b(?:{'|'.join(spaced)})\b|{'|'.join(unspaced)}")
 
 
 def _languages() -> list[dict[str, list[str]]]:

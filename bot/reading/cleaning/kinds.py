@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.reading.cleaning.datelines import is_signature
 from bot.reading.cleaning.furniture import MAX_LENGTH, Furniture, furniture
-from bot.reading.cleaning.paragraphs import is_caption, is_prose, is_sentence
+from bot.reading.cleaning.paragraphs import KNOWN, is_caption, is_prose, is_sentence
 from bot.reading.cleaning.prompts import is_prompt
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@＠]\w+")
@@ -20,8 +20,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2}|[\u3041-\u9fff]")
 
 
-# Every pass of the cleaning asks again of every paragraph.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KNOWN)
 def kind(paragraph: str) -> Furniture | None:
     """Say what furniture a paragraph is, None for one that may be the article's."""
     if len(paragraph) > MAX_LENGTH:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 from bot.domain.text import words
 from bot.reading.cleaning.furniture import date_words
 from bot.reading.text.calendar_words import FULL_MONTHS, SHORT_MONTHS
+
+KNOWN = 1024
+"""So many paragraphs are remembered with what was told of them: every pass of the cleaning asks again of each."""
 
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_WEIGHT = 1.5
@@ -103,6 +107,7 @@ def sentences_in(paragraph: str) -> int:
     return 1 + len(_BOUNDARY.findall(paragraph))
 
 
+@lru_cache(maxsize=KNOWN)
 def is_sentence(paragraph: str) -> bool:
     """Whether it ends as a sentence does and has the words for one."""
     if not is_finished(paragraph):
@@ -116,6 +121,7 @@ def is_finished(paragraph: str) -> bool:
     return _ends(paragraph, _STOP)
 
 
+@lru_cache(maxsize=KNOWN)
 def is_prose(paragraph: str) -> bool:
     """Whether it is running text: a long sentence, or several."""
     if is_finished(paragraph) or _ends(paragraph, _ANNOUNCING):
@@ -140,6 +146,7 @@ def is_unfinished(paragraph: str) -> bool:
     return size(paragraph) >= _SHORT and small * 2 >= len(found) > 0
 
 
+@lru_cache(maxsize=KNOWN)
 def is_date_line(paragraph: str) -> bool:
     """Whether it is a date and little else, as stands beside a headline."""
     day = _DAY.search(paragraph) if len(paragraph) <= _DATE_LENGTH else None
@@ -161,6 +168,7 @@ def is_caption(paragraph: str) -> bool:
     return sentences_in(paragraph) == 1 and _PLACED.search(paragraph) is not None
 
 
+@lru_cache(maxsize=KNOWN)
 def is_byline(paragraph: str) -> bool:
     """Whether it names who wrote: "By" and its translations before names, or a Japanese reporter's line."""
     if len(paragraph) > _SHORT or is_sentence(paragraph):
@@ -182,6 +190,13 @@ def _is_names(text: str) -> bool:
     return not _NAMES.sub("", rest).strip(" ,|/·-–")
 
 
+@lru_cache(maxsize=KNOWN)
 def key(paragraph: str) -> str:
     """Give the spelling by which paragraphs are the same: words only, case and width aside."""
-    return " ".join(words(paragraph))
+    return " ".join(words_of(paragraph))
+
+
+@lru_cache(maxsize=KNOWN)
+def words_of(paragraph: str) -> tuple[str, ...]:
+    """Give a paragraph's words, case and width aside."""
+    return tuple(words(paragraph))

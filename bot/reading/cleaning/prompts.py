@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.cleaning.furniture import services
+from bot.reading.cleaning.furniture import speaks_of_services
 
 _LONGEST = 500
 """Characters; a prompt is shorter."""
@@ -55,16 +55,19 @@ def is_prompt(paragraph: str, *, prose: bool) -> bool:
     if len(paragraph) > (_LONGEST if prose else _LABEL):
         return False
     own = _QUOTED.sub(" ", paragraph)
-    asks, addressed = _asks(own), _ADDRESS.search(own) is not None
-    if services().search(own.casefold()):
-        return not prose or asks or addressed
-    return not prose and asks and addressed
+    if speaks_of_services(own.casefold()):
+        return not prose or _asks(own) or _addresses(own)
+    return not prose and _asks(own) and _addresses(own)
 
 
 def speaks_to_reader(sentence: str) -> bool:
     """Whether a site speaks here: of itself, or to its reader, quotations aside."""
     own = _QUOTED.sub(" ", sentence)
-    return _asks(own) or _ADDRESS.search(own) is not None or _SELF.search(own) is not None
+    return _asks(own) or _addresses(own) or _SELF.search(own) is not None
+
+
+def _addresses(text: str) -> bool:
+    return _ADDRESS.search(text) is not None
 
 
 def _asks(text: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.domain.text import words
-from bot.reading.cleaning.paragraphs import is_prose, is_sentence, key, sentences_in, size
+from bot.reading.cleaning.paragraphs import is_prose, is_sentence, key, sentences_in, size, words_of
 
 _SHINGLE = 4
 _CONTAINED = 0.8
@@ -44,7 +43,7 @@ def unrepeated(paragraph: str) -> str:
 
 def without_repeats(found: Sequence[str]) -> list[str]:
     """Keep each paragraph once, and none that stands almost whole in longer ones, in their order."""
-    order = sorted(range(len(found)), key=lambda at: (-len(words(found[at])), at))
+    order = sorted(range(len(found)), key=lambda at: (-len(words_of(found[at])), at))
     keys: set[str] = set()
     said: set[tuple[str, ...]] = set()
     kept: list[int] = []
@@ -97,11 +96,11 @@ def _is_said(runs: set[tuple[str, ...]], said: set[tuple[str, ...]]) -> bool:
 
 
 def _runs(paragraph: str) -> set[tuple[str, ...]]:
-    found = words(paragraph)
-    return {tuple(found[at : at + _SHINGLE]) for at in range(len(found) - _SHINGLE + 1)}
+    found = words_of(paragraph)
+    return {found[at : at + _SHINGLE] for at in range(len(found) - _SHINGLE + 1)}
 
 
 def telling(found: Iterable[str]) -> set[str]:
     """Give the words of some paragraphs that tell of their subject: the longer ones, and East Asian pairs."""
-    spoken = [word for paragraph in found for word in words(paragraph)]
+    spoken = [word for paragraph in found for word in words_of(paragraph)]
     return {word for word in spoken if len(word) >= _TELLING or _IDEOGRAPHS.search(word)}

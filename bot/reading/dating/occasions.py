@@ -38,8 +38,10 @@ def catalogued(reading: Reading, told: Moment | None, published: Moment | None, 
     `told` is the day the text itself gives. With that day or publication known the event's day must agree; with
     neither, all its people must be named, the weekday and place must agree, and a person must stand in the lead.
     """
+    named = frozenset[str]().union(*(passage.ids(kind) for passage in reading.lead for kind in ("event", "actor")))
+    likely = [event for event in catalog.events if event.id in named or event.place in named]
     ranked = sorted(
-        ((_likeness(reading, event), event) for event in catalog.events if _reports(reading, event, catalog)),
+        ((_likeness(reading, event), event) for event in likely if _reports(reading, event, catalog)),
         key=lambda pair: pair[0],
         reverse=True,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 import ahocorasick_rs
 
-from bot.domain.catalog import Actor, ActorKind, Catalog, Names
+from bot.domain.catalog import Actor, ActorKind, Catalog, Names, Side
 from bot.reading.naming.inflection import ENDINGS, forms
 from bot.reading.text.folding import Folded, fold_name, fold_text, rest_of_word, starts_word
 
@@ -55,6 +55,22 @@ class _Meaning:
     endings: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """The sides whose actors a text may name, and the ids of events whose words it may hold."""
+
+    sides: frozenset[Side] = frozenset()
+    events: frozenset[str] = frozenset()
+
+    def __le__(self, other: Glimpse) -> bool:
+        """Whether the other holds all of this."""
+        return self.sides <= other.sides and self.events <= other.events
+
+    def __or__(self, other: Glimpse) -> Glimpse:
+        """Give both."""
+        return Glimpse(self.sides | other.sides, self.events | other.events)
+
+
 class NameFinder:
     """Finds the names of one catalogue; made once, then shared: it holds no state of its own."""
 
@@ -68,6 +84,9 @@ class NameFinder:
             if known.exact and not meaning.exact:  # UE in French, Ue in Italian
                 meanings[meaning.kind, meaning.id] = meaning
         self._forms = tuple(self._meanings)
+        glimpses = {form: self._meant(meanings.values()) for form, meanings in self._meanings.items()}
+        glimpses = {form: glimpse for form, glimpse in glimpses.items() if glimpse != Glimpse()}
+        self._glimpses, self._glimpsed = tuple(glimpses.values()), ahocorasick_rs.AhoCorasick(glimpses)
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
         self._topics = _topics_by_term(catalog)
         self._bearers = _bearers(catalog)
@@ -79,11 +98,25 @@ class NameFinder:
         """
         folded = fold_text(text)
         found = {(m.kind, m.id, m.start, m.end): m for m in self._matches(text, folded)}
+        if not found:
+            return ()
         groups: dict[str, list[Mention]] = {}
         for mention in found.values():
             groups.setdefault(self._group(mention), []).append(mention)
         chosen = (mention for group in groups.values() for mention in _longest(group))
         return tuple(sorted(chosen, key=lambda m: (m.start, m.end, m.kind, m.id)))
+
+    def glimpse(self, folded: str) -> Glimpse:
+        """Give what a text folded by `fold_name` may name: a quick look for whether `find` is worth while.
+
+        Capitals are not looked at, nor what stands within what: it gives too much, never too little.
+        """
+        seen = Glimpse()
+        for index, start, end in self._glimpsed.find_matches_as_indexes(folded, overlapping=True):
+            more = self._glimpses[index]
+            if not more <= seen and starts_word(folded, start) and _ending(folded, end) is not None:
+                seen |= more
+        return seen
 
     def topics_of_term(self, term_id: str) -> tuple[str, ...]:
         """Give the topics a term marks, () for an unknown term."""
@@ -101,6 +134,11 @@ class NameFinder:
                 return tuple(dict.fromkeys(name for name in names if fold_name(name) != fold_name(word.strip())))
         return ()
 
+    def _meant(self, meanings: Collection[_Meaning]) -> Glimpse:
+        actors = (self.catalog.actor(meaning.id) for meaning in meanings if meaning.kind == "actor")
+        events = frozenset(meaning.id for meaning in meanings if meaning.kind == "event")
+        return Glimpse(frozenset(actor.side for actor in actors if actor), events)
+
     def _group(self, mention: Mention) -> str:
         actor = self.catalog.actor(mention.id) if mention.kind == "actor" else None
         return actor.side if actor else "term" if mention.kind == "mark" else mention.kind
@@ -108,6 +146,8 @@ class NameFinder:
     def _matches(self, text: str, folded: Folded) -> Iterator[Mention]:
         """Give every match that is a word by itself, names as written after inflected ones, so that they prevail."""
         matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        if not matches:
+            return
         cased = text != text.lower()
         words = [(index, start, end, _ending(folded.text, end)) for index, start, end in matches]
         for index, start, end, ending in sorted(words, key=lambda word: -len(word[3] or "")):

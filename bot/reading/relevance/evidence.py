@@ -125,8 +125,8 @@ def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None)
         frameworks=FRAMEWORKS.find(clause.folded),
         forums=forums,
         events=clause.ids("event"),
-        names_some_of_many=bool(INCLUDING.find(clause.folded)),
-        makes_demands=bool(DEMANDS.find(clause.folded)),
+        names_some_of_many=bool(seen and INCLUDING.find(clause.folded)),
+        makes_demands=bool(seen and DEMANDS.find(clause.folded)),
         speaks_of_both=bool(BOTH.find(clause.folded)),
         is_done_to_them=language in SPOKEN and _is_done_to_them(clause.span.text, parties, language),
     )
@@ -178,21 +178,27 @@ def _is_forum(sighting: Sighting) -> bool:
 def add(weighed: Iterable[Weighed]) -> Weighed:
     """Sum what several clauses say."""
     every = list(weighed)
+    if len(every) == 1:
+        return every[0]
     return Weighed(sum(one.union for one in every), sum(one.state for one in every), sum(one.others for one in every))
 
 
 def weigh(found: Evidence) -> Weighed:
     """Weigh a clause by itself."""
+    pairs = _weigh_pairs(found) if found.company.sightings else Weighed(others=_THRONG if found.forums else 0.0)
+    paired = any(len(group.parties) > 1 for group in found.company.groups)
+    pairs = pairs.times(1.0 if found.acts else PAIRED_IDLE if paired else IDLE)
+    return replace(pairs, others=pairs.others + _FRAMEWORK_WEIGHT) if found.frameworks else pairs
+
+
+def _weigh_pairs(found: Evidence) -> Weighed:
     parties = found.company
-    paired = any(len(group.parties) > 1 for group in parties.groups)
-    acting = 1.0 if found.acts else PAIRED_IDLE if paired else IDLE
     pairs = Weighed(others=_others(parties))
     if not found.is_done_to_them:
         pairs = replace(pairs, union=_union(parties), state=_state(parties))
     if _is_throng(found):
-        pairs = Weighed(pairs.union * _THRONGED, pairs.state * _THRONGED, max(pairs.others, _THRONG))
-    pairs = pairs.times(acting)
-    return replace(pairs, others=pairs.others + (_FRAMEWORK_WEIGHT if found.frameworks else 0.0))
+        return Weighed(pairs.union * _THRONGED, pairs.state * _THRONGED, max(pairs.others, _THRONG))
+    return pairs
 
 
 def _is_throng(found: Evidence) -> bool:

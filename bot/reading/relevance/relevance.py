@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.articles import RELEVANT_FROM, Relevance
-from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.catalog import Catalog, Side, preferred_name
 from bot.domain.moments import Moment, Precision
 from bot.reading.acting.act_words import AGAINST, BESIDE
-from bot.reading.acting.parties import company
 from bot.reading.acting.party_words import Party
+from bot.reading.acting.sightings import hints, is_east_asian, parties
 from bot.reading.dating.occasions import LATE, NEAR
+from bot.reading.naming.names import NameFinder
 from bot.reading.naming.passages import Passage, Reading
 from bot.reading.relevance.evidence import IDLE, Evidence, Weighed, add, evidences, weigh
 
@@ -72,19 +73,23 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog, publish
     return Relevance(score >= RELEVANT_FROM, round(score, 3), reasons)
 
 
-def absent(passage: Passage, catalog: Catalog, published: Moment | None) -> tuple[str, ...]:
-    """Name the sides that nothing in a whole text, laid out as one passage, names or hints at.
+def absent(whole: Passage, names: NameFinder, published: Moment | None) -> tuple[str, ...]:
+    """Name the sides that nothing in a whole text, laid out as one passage without its names, names or hints at.
 
     A text for which this is not () cannot be relevant, whatever its language.
     """
-    named = company(passage, catalog)
-    europe = named.strength(Party.EU) or named.strength(Party.STATE)
-    japan = named.strength(Party.JAPAN)
+    glimpse = names.glimpse(whole.folded)
     # The text may yet say when it was published.
-    then = _events_then(published, catalog) if published else passage.ids("event")
-    if (europe and japan) or then & passage.ids("event"):
+    if glimpse.events and (published is None or glimpse.events & _events_then(published, names.catalog)):
         return ()
-    return tuple(side for side, strength in (("The EU side", europe), ("Japan", japan)) if not strength)
+    europe, japan = hints(whole.folded)
+    europe = europe or not glimpse.sides.isdisjoint((Side.EU, Side.MEMBER_STATE))
+    japan = japan or Side.JAPAN in glimpse.sides
+    if europe and japan and is_east_asian(whole.folded):
+        # There a single character hints at a side: one must look closer.
+        named = parties(replace(whole, mentions=names.find(whole.span.text)), names.catalog)
+        europe, japan = bool(named & {Party.EU, Party.STATE}), Party.JAPAN in named
+    return tuple(side for side, is_named in (("The EU side", europe), ("Japan", japan)) if not is_named)
 
 
 def _events_then(published: Moment | None, catalog: Catalog) -> frozenset[str]:
@@ -147,6 +152,8 @@ def _in_context(one: Weighed, clause: Evidence, before: Evidence | None, last: W
 def _across(before: Evidence, clause: Evidence) -> float:
     """Weigh EU and Japan named in neighbouring clauses that name no third party."""
     one, other = before.company, clause.company
+    if not (one.sightings and other.sightings):
+        return 0.0
     if any(e.names_others or e.forums or e.frameworks for e in (before, clause)):
         return 0.0
     acting = 1.0 if before.acts or clause.acts else IDLE

@@ -263,6 +263,8 @@ def _share_of_one(ours: frozenset[str], others: frozenset[str], rare: Mapping[st
 
 
 def _cosine(mine: Sequence[tuple[str, float]], theirs: Sequence[tuple[str, float]], rare: Mapping[str, float]) -> float:
+    if {word for word, _ in mine}.isdisjoint(word for word, _ in theirs):
+        return 0.0
     one = {word: weight * rare.get(word, 1.0) for word, weight in mine}
     other = {word: weight * rare.get(word, 1.0) for word, weight in theirs}
     lengths = math.hypot(*one.values()) * math.hypot(*other.values())

@@ -105,12 +105,12 @@ def place(analysis: Analysis, texts: Sequence[TextCandidate], stories: Sequence[
 
     A story is known by its core alone, so that no chain of half-alike reports can form.
     """
-    mine = traits(analysis)
     reprint = _reprint(analysis, texts)
     if reprint:
         return reprint
     if not analysis.relevance.relevant:
         return Placement(None, None, "It is not relevant, so it stands in no story.")
+    mine = traits(analysis)
     if not stories:
         return Placement(None, None, "No story known tells of the same event.", (mine,))
     like, story = _most_alike(mine, stories)

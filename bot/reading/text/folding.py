@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.text import fold
@@ -14,6 +15,7 @@ _CJK = re.compile("[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\
 # once; else a character with the marks that belong to it (half-width voicing marks combine only under NFKC).
 _MARKS = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
 _PLAIN = "[ -_a-~\u00e0-\u00f6\u00f8-\u00ff\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]"
+_ALL_PLAIN = re.compile(f"{_PLAIN}*")
 _PIECE = re.compile(f"({_PLAIN}+)(?!{_MARKS})|.{_MARKS}*", re.DOTALL)
 
 # Typographic twins, so that "EU–Japan", "EU‑Japan" and "EU-Japan" are one name.
@@ -30,8 +32,8 @@ class Folded:
     """A folded text; `starts[i]` and `ends[i]` bound the stretch of the original its character i came from."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the offsets in the original of a non-empty stretch of the folded text."""
@@ -40,11 +42,15 @@ class Folded:
 
 def fold_name(name: str) -> str:
     """Fold a name as `fold_text` folds the texts it is looked for in."""
+    if _ALL_PLAIN.fullmatch(name):
+        return name.lower()
     return "".join(_fold_piece(piece) for piece in _PIECE.finditer(name))
 
 
 def fold_text(text: str) -> Folded:
     """Fold a text (case, width, dashes, quotes, white space) and keep the way back to its offsets, in code points."""
+    if _ALL_PLAIN.fullmatch(text):
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

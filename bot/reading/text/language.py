@@ -64,6 +64,8 @@ def detect(text: str, claim: str | None) -> str:
 
 
 def _by_script(text: str, letters: int, named: str | None) -> str | None:
+    if text.isascii():
+        return None
     kana, ideographs, hangul = (len(script.findall(text)) for script in (_KANA, _IDEOGRAPH, _HANGUL))
     if hangul >= letters * _SHARE:
         return "ko"

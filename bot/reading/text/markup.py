@@ -18,9 +18,9 @@ _UNSHOWN = frozenset({
     "template", "video",
 })  # fmt: skip
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
-_WHITE = re.compile(r"[^\S\n]+")
-_SPACE = re.compile(r"\s+")
 _PARAGRAPH = "\n\n"
+_LINE = "\x00"
+"""Stands for a line's end while white space is brought in order; no text of a tree holds it."""
 
 
 def plain_text(fragment: str) -> str:
@@ -43,7 +43,7 @@ def one_line(fragment: str) -> str:
 
 def tidy(text: str) -> str:
     """Bring white space in order: single spaces, no blank ends, one blank line between paragraphs."""
-    lines = [_WHITE.sub(" ", line).strip() for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", _PARAGRAPH, "\n".join(lines)).strip()
 
 
@@ -55,29 +55,25 @@ def _stripped(fragment: str) -> str:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError, ValueError):
         # lxml asserts that there is one body, which a fragment with a doctype need not have.
         return _TAG.sub(" ", fragment)
-    return "".join(_pieces(root))
+    # White space in HTML is not a line break; only blocks and <br> are.
+    return " ".join("".join(_pieces(root)).split()).replace(_LINE, "\n")
 
 
 def _pieces(root: etree._Element) -> list[str]:
-    # White space in HTML is not a line break; only blocks and <br> are.
     pieces: list[str] = []
     hidden: etree._Element | None = None
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if hidden is None and event == "start":
             hidden = node if node.tag in _UNSHOWN else None
             pieces.append(_break(node))
-            pieces.append(_flat(node.text) if hidden is None else "")
+            pieces.append(node.text or "" if hidden is None else "")
         elif event != "start" and (hidden is None or node is hidden):
             hidden = None
             pieces.append(_break(node) if event == "end" else "")
-            pieces.append("\n" if node.tag == "br" else "")
-            pieces.append(_flat(node.tail))
+            pieces.append(_LINE if node.tag == "br" else "")
+            pieces.append(node.tail or "")
     return pieces
 
 
 def _break(node: etree._Element) -> str:
-    return _PARAGRAPH if node.tag in _BLOCKS else ""
-
-
-def _flat(text: str | None) -> str:
-    return _SPACE.sub(" ", text) if text else ""
+    return _LINE * 2 if node.tag in _BLOCKS else ""

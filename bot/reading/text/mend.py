@@ -24,7 +24,6 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SUSPECT = re.compile(
     "[&;âÃÂ\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_WHITE = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _NARROW = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3400-\u9fff\uff01-\uff9f]")
 
@@ -65,8 +64,8 @@ def paragraphs(text: str) -> list[str]:
     """
     found: list[str] = []
     for block in _BLANK.split(text):
-        lines = [line for raw in block.split("\n") if (line := _WHITE.sub(" ", raw).strip())]
-        found.extend(_joined(lines))
+        lines = [line for raw in block.split("\n") if (line := " ".join(raw.split()))]
+        found.extend(_joined(lines) if len(lines) > 1 else lines)
     return found
 
 

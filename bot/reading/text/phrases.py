@@ -22,15 +22,22 @@ class Phrases:
 
     def __init__(self, block: str) -> None:
         """Compile the phrases of a block as `listed` cuts it."""
+        self._block = block
         written = listed(block)
         self._headless = tuple(phrase.startswith("*") for phrase in written)
         self._open = tuple(phrase.endswith("*") for phrase in written)
         self._phrases = tuple(fold_name(phrase.strip("*")) for phrase in written)
         self._automaton = ahocorasick_rs.AhoCorasick(self._phrases)
 
+    def __or__(self, other: Phrases) -> Phrases:
+        """Give one list of both."""
+        return Phrases(f"{self._block}\n{other._block}")
+
     def places(self, folded: str) -> tuple[tuple[str, int], ...]:
         """Give what is found in a text folded by `fold_text`, whole words, with its offset there, in order."""
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not matches:
+            return ()
         ended = ((index, start, end, rest_of_word(folded, end, _LONGEST)) for index, start, end in matches)
         return tuple(
             (folded[start:end] + rest, start)
