@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
+from bot.domain.curation import AuditRow
 from bot.domain.messages import Person, Place
 from storage.database import Connection
+from storage.people import who
 from storage.tables import audit as table
-
-
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    """One act of an editor. Of the person, platform, id and name are kept, not their rights."""
-
-    at: datetime
-    person: Person
-    place: Place
-    action: str
-    before: str
-    after: str
 
 
 async def record(
@@ -30,12 +19,7 @@ async def record(
     """Write down one act, in the transaction that does it."""
     values = {
         "at": at,
-        "person_platform": person.platform,
-        "person_id": person.id,
-        "person_name": person.name,
-        "platform": place.platform,
-        "workspace": place.workspace,
-        "channel": place.channel,
+        **who(person, place),
         "action": action,
         "before": before,
         "after": after,

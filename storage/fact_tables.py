@@ -129,6 +129,10 @@ claims_due: Final = Table(
     metadata,
     # A version whose claims have not been held against the facts yet.
     Column("version_id", ForeignKey("article_versions.id"), primary_key=True, autoincrement=False),
+    # When a worker may take it: from then on, and again once whoever took it had time enough.
+    Column("due", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Index("claims_due_next", "due"),
 )
 
 delivery_facts: Final = Table(

@@ -1,15 +1,28 @@
-"""Facts with their topics and citations."""
+"""Facts with their topics, actors and citations: stored, decided on, and found again for every reader."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, case, func, select, update
 
-from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
+from bot.domain.facts import (
+    MOST_CITATIONS,
+    AgreementState,
+    Citation,
+    Fact,
+    FactAct,
+    FactStatus,
+    Revision,
+    is_same_evidence,
+    official_first,
+    possible_in,
+)
+from bot.domain.messages import Person, Place
+from storage import fact_revisions, quotes
 from storage.columns import known_moment_of, moment_values
 from storage.database import Connection, insert_all, insert_unless_there
 from storage.fact_tables import fact_actors, fact_citations, fact_topics
@@ -19,7 +32,86 @@ from storage.search_index import FACTS, put
 
 async def add_starter(connection: Connection, facts: Iterable[Fact], now: datetime) -> int:
     """Store the facts whose ids are new, findable by title, statement and place; give how many were."""
-    return sum([await _add(connection, fact, now) for fact in facts])
+    ordered = (replace(fact, citations=official_first(fact.citations)) for fact in facts)
+    return sum([await _insert(connection, fact, now) is not None for fact in ordered])
+
+
+async def add(connection: Connection, revision: Revision) -> bool:
+    """Store a fact with the act that made it, its first revision; False when its id is taken.
+
+    Raises ReadingError when one of its quotes does not stand in its version.
+    """
+    await quotes.check(connection, revision.fact.citations)
+    fact = replace(revision.fact, citations=official_first(revision.fact.citations), revision=1)
+    number = await _insert(connection, fact, revision.at)
+    if number is None:
+        return False
+    await fact_revisions.record(connection, number, replace(revision, fact=fact))
+    return True
+
+
+async def revise(connection: Connection, revision: Revision, expected_revision: int) -> bool:
+    """Let a fact stand as `revision.fact`, if `expected_revision` is still its newest; else give False.
+
+    What a starter fact was before its first act is kept as revision 0. Raises ReadingError when the fact is to be
+    proposed or approved and one of its quotes does not stand in its version.
+    """
+    fact = replace(revision.fact, citations=official_first(revision.fact.citations), revision=expected_revision + 1)
+    if fact.status in (FactStatus.PROPOSED, FactStatus.APPROVED):
+        await quotes.check(connection, fact.citations)
+    before = await held(connection, fact.id) if expected_revision == 0 else None
+    approved = {"approved": revision.at} if revision.act is FactAct.APPROVED else {}
+    # One more origin brings a proposal before the editors again.
+    posted = {"posted": case((table.c.origins < fact.origins, None), else_=table.c.posted)}
+    as_seen = (table.c.id == fact.id) & (table.c.revision == expected_revision)
+    decided = update(table).where(as_seen).values(_values(fact) | approved | posted)
+    row = (await connection.execute(decided.returning(table.c.number, table.c.created))).one_or_none()
+    if row is None:
+        return False
+    if before:
+        await fact_revisions.record(connection, row.number, Revision(row.created, FactAct.IMPORTED, before))
+    await fact_revisions.record(connection, row.number, replace(revision, fact=fact))
+    for parts in (fact_topics, fact_actors, fact_citations):
+        await connection.execute(parts.delete().where(parts.c.fact_number == row.number))
+    await _add_parts(connection, row.number, fact)
+    return True
+
+
+async def cite(
+    connection: Connection,
+    fact_id: str,
+    citation: Citation,
+    at: datetime,
+    person: Person | None = None,
+    place: Place | None = None,
+) -> bool:
+    """Let a proposed or approved fact rest on one citation more, as a revision of its own.
+
+    False when there is no such fact, it rests on the same already, or on MOST_CITATIONS. Raises ReadingError when a
+    quote does not stand in its version.
+    """
+    fact = await held(connection, fact_id)
+    if fact is None or fact.status not in possible_in(FactAct.CITED) or len(fact.citations) >= MOST_CITATIONS:
+        return False
+    if any(is_same_evidence(citation, known) for known in fact.citations):
+        return False
+    cited = replace(fact, citations=(*fact.citations, citation))
+    return await revise(connection, Revision(at, FactAct.CITED, cited, person, place), fact.revision)
+
+
+async def held(connection: Connection, fact_id: str) -> Fact | None:
+    """Give a fact for somebody to decide on: no other worker changes it until this transaction ends.
+
+    Its quotes are as stored, unchecked: it is not to be shown.
+    """
+    number = await connection.scalar(select(table.c.number).where(table.c.id == fact_id).with_for_update())
+    found = await _load(connection, [] if number is None else [number])
+    return found[0] if found else None
+
+
+async def mark_posted(connection: Connection, fact_ids: Sequence[str], now: datetime) -> None:
+    """Note that proposals were brought to the editors."""
+    await connection.execute(update(table).where(table.c.id.in_(fact_ids)).values(posted=now))
 
 
 async def get(connection: Connection, fact_id: str) -> Fact | None:
@@ -27,6 +119,20 @@ async def get(connection: Connection, fact_id: str) -> Fact | None:
     number = await connection.scalar(select(table.c.number).where(table.c.id == fact_id))
     found = await of_numbers(connection, [] if number is None else [number])
     return found[0] if found else None
+
+
+async def revisions(connection: Connection, fact_id: str) -> tuple[Revision, ...]:
+    """Give what was done to a fact, oldest first; () for a starter fact nobody touched."""
+    number = await connection.scalar(select(table.c.number).where(table.c.id == fact_id))
+    return () if number is None else await _proven(connection, await fact_revisions.of_number(connection, number))
+
+
+async def corrected_between(connection: Connection, start: datetime, end: datetime) -> tuple[Revision, ...]:
+    """Give the newest act on each fact, from `start` on and before `end`, that changed what stood approved before.
+
+    What was approved and changed within that time is left out: nobody was shown it before.
+    """
+    return await _proven(connection, await fact_revisions.correcting(connection, start, end))
 
 
 async def count(connection: Connection) -> int:
@@ -39,8 +145,23 @@ async def known(connection: Connection) -> frozenset[str]:
     return frozenset(await connection.scalars(select(table.c.id)))
 
 
+async def ids_like(connection: Connection, fact_id: str, limit: int = 1_000) -> tuple[str, ...]:
+    """Give, in order, the ids from the first character of `fact_id` on: a bounded number, however many there are."""
+    query = select(table.c.id).where(table.c.id >= fact_id[:1]).order_by(table.c.id).limit(limit)
+    return tuple(await connection.scalars(query))
+
+
 async def of_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[Fact, ...]:
-    """Give the facts of these row numbers, in the order asked for."""
+    """Give the facts of these row numbers, in the order asked for, without quotes that fail their check."""
+    return await quotes.proven(connection, await _load(connection, numbers))
+
+
+async def _proven(connection: Connection, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
+    shown = await quotes.proven(connection, [revision.fact for revision in revisions])
+    return tuple(replace(revision, fact=fact) for revision, fact in zip(revisions, shown, strict=True))
+
+
+async def _load(connection: Connection, numbers: Sequence[int]) -> tuple[Fact, ...]:
     rows = await connection.execute(select(table).where(table.c.number.in_(numbers)))
     by_number = {row["number"]: row for row in rows.mappings()}
     topics = await _topics(connection, numbers)
@@ -52,11 +173,16 @@ async def of_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[Fa
     )
 
 
-async def _add(connection: Connection, fact: Fact, now: datetime) -> bool:
-    inserted = insert_unless_there(connection, table, _values(fact, now)).returning(table.c.number)
-    number = await connection.scalar(inserted)
-    if number is None:
-        return False
+async def _insert(connection: Connection, fact: Fact, now: datetime) -> int | None:
+    values = _values(fact) | {"created": now}
+    inserted = insert_unless_there(connection, table, values).returning(table.c.number)
+    number: int | None = await connection.scalar(inserted)
+    if number is not None:
+        await _add_parts(connection, number, fact)
+    return number
+
+
+async def _add_parts(connection: Connection, number: int, fact: Fact) -> None:
     topics = enumerate(dict.fromkeys(fact.topics))
     rows = [{"fact_number": number, "position": position, "topic": topic} for position, topic in topics]
     await insert_all(connection, fact_topics, rows)
@@ -65,10 +191,9 @@ async def _add(connection: Connection, fact: Fact, now: datetime) -> bool:
     citations = [_citation_values(number, position, citation) for position, citation in enumerate(fact.citations)]
     await insert_all(connection, fact_citations, citations)
     await put(connection, FACTS, number, f"{fact.title}\n{fact.statement}\n{fact.place}")
-    return True
 
 
-def _values(fact: Fact, now: datetime) -> dict[str, Any]:
+def _values(fact: Fact) -> dict[str, Any]:
     return {
         "id": fact.id,
         "title": fact.title,
@@ -79,7 +204,6 @@ def _values(fact: Fact, now: datetime) -> dict[str, Any]:
         "status": fact.status,
         "state": fact.state,
         "doubt": fact.doubt,
-        "created": now,
         "revision": fact.revision,
         "origins": fact.origins,
     }
@@ -88,6 +212,7 @@ def _values(fact: Fact, now: datetime) -> dict[str, Any]:
 def _citation_values(number: int, position: int, citation: Citation) -> dict[str, Any]:
     values = asdict(citation)
     values["quote_start"], values["quote_end"] = values.pop("start"), values.pop("end")
+    del values["lost"]  # said of what is shown, never stored
     return values | {"fact_number": number, "position": position}
 
 

@@ -14,6 +14,8 @@ class Lock(IntEnum):
 
     WINDOWS = 7_021_002
     SUBSCRIPTIONS = 7_021_003
+    FLAGS = 7_021_004
+    CLAIMS = 7_021_005
 
 
 async def hold(connection: Connection, lock: Lock) -> None:

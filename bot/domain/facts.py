@@ -6,19 +6,37 @@ proposed --approve--> approved --retract--> retracted
 
 from __future__ import annotations
 
+import hashlib
+import re
+from base64 import b32encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.articles import Span
 from bot.domain.messages import Person, Place
 from bot.domain.moments import Moment
+from bot.domain.text import searchable
 
+LONGEST_ID = 40
 LONGEST_STATEMENT = 600
 """Characters: two or three sentences, which a card of either chat shows whole."""
 
+LONGEST_TITLE = 120
+LONGEST_PLACE = 80
+LONGEST_NOTE = 500
+"""Characters of a reason, a doubt or a report."""
+
 LONGEST_QUOTE = 1_200
 """Characters: the longest sentence a citation may hold."""
+
+MOST_CITATIONS = 20
+"""So many citations a fact may rest on: what twenty origins say needs no more."""
+
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class FactStatus(StrEnum):
@@ -46,7 +64,8 @@ class Citation:
     """What a fact rests on: a verbatim quote in a stored article version, or an official address alone.
 
     With `version_id`, `quote == text[start:end]` of that version; without, `quote` is "" and the
-    citation is shown as "address only". `independent` is False for a reprint's words.
+    citation is shown as "address only". `independent` is False for a reprint's words. `lost` is True where a quote
+    was stored that is not in its version: it is not given then, and nothing is shown in its place.
     """
 
     title: str
@@ -57,6 +76,7 @@ class Citation:
     start: int = 0
     end: int = 0
     independent: bool = True
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,58 @@ class FactAct(StrEnum):
     CITED = "cited"
     UNDONE = "undone"
     IMPORTED = "imported"
+
+
+_POSSIBLE: Final[dict[FactAct, tuple[FactStatus, ...]]] = {
+    FactAct.APPROVED: (FactStatus.PROPOSED,),
+    FactAct.REJECTED: (FactStatus.PROPOSED,),
+    FactAct.RETRACTED: (FactStatus.APPROVED,),
+    FactAct.EDITED: (FactStatus.PROPOSED, FactStatus.APPROVED),
+    FactAct.CITED: (FactStatus.PROPOSED, FactStatus.APPROVED),
+}
+"""In which status each act on one fact is possible; undoing asks for the act before, not for a status."""
+
+_LEADS_TO: Final = {
+    FactAct.APPROVED: FactStatus.APPROVED,
+    FactAct.REJECTED: FactStatus.REJECTED,
+    FactAct.RETRACTED: FactStatus.RETRACTED,
+}
+
+
+def possible_in(act: FactAct) -> tuple[FactStatus, ...]:
+    """Give the statuses in which an act is possible, () for one that asks for none."""
+    return _POSSIBLE.get(act, ())
+
+
+def leads_to(act: FactAct) -> FactStatus | None:
+    """Give the status an act brings a fact to, None for one that leaves it or depends on what was before."""
+    return _LEADS_TO.get(act)
+
+
+def official_first(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Order citations: official sources first, otherwise as they came."""
+    return tuple(sorted(citations, key=lambda citation: not citation.official))
+
+
+def is_same_evidence(one: Citation, other: Citation) -> bool:
+    """Whether two citations are the same quote of the same version, or the same address without a quote."""
+    if one.version_id is None and other.version_id is None:
+        return one.url == other.url
+    return (one.version_id, one.quote) == (other.version_id, other.quote)
+
+
+def is_fact_id(text: str) -> bool:
+    """Whether a text can be the id of a fact: small letters and digits, hyphens between them, LONGEST_ID at most."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def proposal_id(statement: str, when: Moment, citation: Citation) -> str:
+    """Give the id of a proposal: "p" and seven letters or digits, the same whenever the same is proposed.
+
+    What counts is the words of the statement, the date, and the words or else the address it rests on.
+    """
+    parts = (searchable(statement), when.iso(), searchable(citation.quote) or citation.url or "")
+    return "p" + b32encode(hashlib.sha256("\n".join(parts).encode()).digest())[:7].decode().lower()
 
 
 @dataclass(frozen=True, slots=True)

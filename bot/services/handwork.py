@@ -1,13 +1,15 @@
-"""What a person's acts on articles and stories share."""
+"""What a person's acts on articles, stories and facts share."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from difflib import get_close_matches
 
 from bot.domain.articles import Article
 from bot.domain.errors import NotFound
+from bot.domain.facts import Fact
 from bot.reading.stories import similarity
-from storage import arranging, articles, stories
+from storage import arranging, articles, facts, stories
 from storage.database import Connection
 
 
@@ -19,6 +21,17 @@ async def find_article(connection: Connection, article_id: int) -> Article:
             f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
         )
     return article
+
+
+async def find_fact(connection: Connection, fact_id: str) -> Fact:
+    """Give one fact by its id, however it was typed. Raises NotFound, with the id that looks most like it."""
+    plain = fact_id.strip().casefold().removeprefix("#")
+    fact = await facts.get(connection, plain)
+    if fact is None:
+        close = get_close_matches(plain, await facts.ids_like(connection, plain), n=1)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise NotFound(f"There is no fact “{fact_id.strip()[:40]}”.{hint} Type /eujp facts to see them.")
+    return fact
 
 
 async def settle_story(connection: Connection, story_id: int, now: datetime) -> None:

@@ -20,8 +20,12 @@ def upgrade() -> None:
     _make_revisions()
     _make_flags()
     op.create_table(
-        "claims_due", sa.Column("version_id", sa.Integer, sa.ForeignKey("article_versions.id"), primary_key=True)
+        "claims_due",
+        sa.Column("version_id", sa.Integer, sa.ForeignKey("article_versions.id"), primary_key=True),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
     )
+    op.create_index("claims_due_next", "claims_due", ["due"])
     _extend_deliveries()
 
 
@@ -106,7 +110,7 @@ def _make_flags() -> None:
 
 
 def _extend_deliveries() -> None:
-    op.add_column("deliveries", sa.Column("reply_to", sa.Text, nullable=False, server_default=""))
+    op.add_column("deliveries", sa.Column("corrects", sa.Text, nullable=False, server_default=""))
     op.create_table(
         "delivery_facts",
         sa.Column("delivery_id", sa.Text, sa.ForeignKey("deliveries.id"), primary_key=True),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.curation import AuditRow
 from bot.domain.messages import Person, Place
 from storage import audit, buttons
-from storage.audit import AuditRow
 from storage.database import Database
 from tests.storage.samples import NOW, hours
 

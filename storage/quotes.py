@@ -1,0 +1,73 @@
+"""Quotes: whether words stand in the stored version they are said to be of."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from sqlalchemy import select
+
+from bot.domain.articles import Span
+from bot.domain.errors import ReadingError
+from bot.domain.facts import Citation, Fact
+from storage.columns import storable
+from storage.database import Connection
+from storage.tables import article_versions as table
+
+Words: TypeAlias = tuple[int, Span]
+"""The id of a version and a stretch of its text."""
+
+_LOG = logging.getLogger(__name__)
+
+
+async def unfounded(connection: Connection, quoted: Collection[Words]) -> frozenset[Words]:
+    """Give those of the words that do not stand in their version at their offsets."""
+    ids = sorted({version_id for version_id, _ in quoted})
+    rows = await connection.execute(select(table.c.id, table.c.text).where(table.c.id.in_(ids))) if ids else ()
+    texts = {row.id: row.text for row in rows}
+    return frozenset((number, span) for number, span in quoted if not _stands(span, texts.get(number, "")))
+
+
+async def check(connection: Connection, citations: Sequence[Citation]) -> None:
+    """Raise ReadingError unless each citation is a quote that stands in its version, or else an address."""
+    wrong = await unfounded(connection, [_words(one) for one in citations if _is_quoted(one)])
+    for citation in citations:
+        if citation.lost or (_is_quoted(citation) and _words(citation) in wrong):
+            raise ReadingError(
+                f"The words cited from “{citation.title}” do not stand in its stored text, so nothing was changed: "
+                "propose the fact again with words copied from that text."
+            )
+        if not _is_quoted(citation) and not citation.url:
+            raise ReadingError(f"“{citation.title}” is cited without words and without an address: give one of them.")
+
+
+async def proven(connection: Connection, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Give facts fit to be shown: a quote that does not stand in its version is taken out, marked lost and logged."""
+    quoted = [(fact.id, citation) for fact in facts for citation in fact.citations if _is_quoted(citation)]
+    wrong = await unfounded(connection, [_words(citation) for _, citation in quoted])
+    for fact_id, citation in quoted:
+        if _words(citation) in wrong:
+            _LOG.error("A quote of fact %s is not in version %s, so it is not shown.", fact_id, citation.version_id)
+    return tuple(replace(fact, citations=tuple(_shown(one, wrong) for one in fact.citations)) for fact in facts)
+
+
+def _is_quoted(citation: Citation) -> bool:
+    return citation.version_id is not None or bool(citation.quote)
+
+
+def _words(citation: Citation) -> Words:
+    # No version has the id 0: what names none stands in none.
+    return citation.version_id or 0, Span(citation.quote, citation.start, citation.end)
+
+
+def _stands(span: Span, text: str) -> bool:
+    whole = 0 <= span.start < span.end == span.start + len(span.text)
+    return whole and text[span.start : span.end] == storable(span.text)
+
+
+def _shown(citation: Citation, wrong: Collection[Words]) -> Citation:
+    if not _is_quoted(citation) or _words(citation) not in wrong:
+        return citation
+    return replace(citation, version_id=None, quote="", start=0, end=0, lost=True)
