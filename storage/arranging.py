@@ -10,6 +10,7 @@ from bot.domain.articles import Article
 from bot.domain.stories import CORE
 from storage.articles import load
 from storage.database import Connection
+from storage.fact_tables import flags
 from storage.tables import articles, digests, is_relevant, shown_from, stories
 
 
@@ -20,6 +21,7 @@ async def absorb(connection: Connection, story_id: int, other_id: int, by: str, 
     """
     moved = {"story_id": story_id, "placed_by": by, "placement": placement}
     await connection.execute(update(articles).where(articles.c.story_id == other_id).values(moved))
+    await connection.execute(update(flags).where(flags.c.story_id == other_id).values(story_id=story_id))
     gone = or_(stories.c.id == other_id, stories.c.merged_into == other_id)
     leads = {"merged_into": story_id, "newest": None, "updated": now}
     await connection.execute(update(stories).where(gone).values(leads))
@@ -30,6 +32,8 @@ async def take_out(connection: Connection, article: Article, story_id: int, by: 
     its = or_(articles.c.id == article.id, articles.c.duplicate_of == article.id)
     moved = {"story_id": story_id, "placed_by": by, "placement": placement}
     await connection.execute(update(articles).where(articles.c.story_id == article.story_id, its).values(moved))
+    its_flags = flags.c.article_id.in_(select(articles.c.id).where(articles.c.story_id == story_id, its))
+    await connection.execute(update(flags).where(its_flags).values(story_id=story_id))
     await connection.execute(update(articles).where(articles.c.id == article.id).values(duplicate_of=None))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.domain.articles import Analysis
-from bot.domain.claims import Claim, Outcome, Standing
+from bot.domain.claims import Claim, Outcome
 from bot.reading.claims.claims import claims
-from bot.reading.claims.outcomes import Known, contradicted, outcome
+from bot.reading.claims.outcomes import Known, beside
 from bot.reading.naming.names import NameFinder
 
 
@@ -19,17 +19,8 @@ def claimed(
     Dates are ISO at their precision, or null; `start` and `end` index the article's text in code points.
     """
     stated = claims(analysis, names)
-    found = {claim: outcome(claim, facts, names, analysis.language, independent=independent) for claim in stated}
-    return [_described(claim, _beside(claim, found)) for claim in stated]
-
-
-def _beside(claim: Claim, found: Mapping[Claim, Outcome]) -> Outcome:
-    """Give the outcome of a claim, where it is new with regard to what else its text says."""
-    other = contradicted(claim, tuple(found)) if found[claim].standing is Standing.NEW else None
-    if other is None:
-        return found[claim]
-    why = f"The text says {claim.act}, and elsewhere only {other.act}: {other.statement}"
-    return Outcome(Standing.CONFLICTS, found[other].fact, why)
+    found = beside(stated, facts, names, analysis.language, independent=independent)
+    return [_described(claim, found[claim]) for claim in stated]
 
 
 def _described(claim: Claim, found: Outcome) -> Mapping[str, object]:

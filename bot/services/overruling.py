@@ -12,7 +12,7 @@ from bot.reading.analysis import read_in_full
 from bot.services.clustering import seat
 from bot.services.desk import Desk
 from bot.services.handwork import find_article, settle_story
-from storage import arranging, articles, audit, search, stories, windows
+from storage import arranging, articles, audit, claims_due, search, stories, windows
 from storage.database import Connection
 
 
@@ -43,6 +43,7 @@ async def keep_article(desk: Desk, article_id: int, person: Person, place: Place
         if article.story_id is None:
             article = await _seat(connection, article, analysis, now)
         await arranging.show_from(connection, article.id, now)
+        await claims_due.add(connection, [article.id], now)
         return await _overrule(connection, article, now, person, place)
 
 
