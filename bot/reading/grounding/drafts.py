@@ -55,7 +55,7 @@ def read_answer(answer: str, language: str) -> Draft:
     if not isinstance(title, str) and not isinstance(summary, str):
         raise ModelError('The model\'s answer is of another shape: neither text nor {"title", "sentences"}.')
     return Draft(
-        _plain(title, LONGEST_TITLE) if isinstance(title, str) else "",
+        plain(title, LONGEST_TITLE) if isinstance(title, str) else "",
         _sentences(summary, language) if isinstance(summary, str) else (),
     )
 
@@ -98,12 +98,12 @@ def _fault(text: str, source: Source, names: NameFinder, language: str) -> str:
 
 
 def _sentences(text: str, language: str) -> tuple[str, ...]:
-    plain = _plain(text, LONGEST_SUMMARY)
-    found = tuple(span.text for span in split(plain, language)) if plain else ()
+    line = plain(text, LONGEST_SUMMARY)
+    found = tuple(span.text for span in split(line, language)) if line else ()
     return found if len(found) <= MOST_SENTENCES else ()
 
 
-def _plain(text: str, longest: int) -> str:
-    """Give the text on one line, "" when it is too long or more than text."""
+def plain(text: str, longest: int) -> str:
+    """Give the text on one line, "" when it has more than `longest` characters or is more than text."""
     line = " ".join(text.split())
     return line if len(line) <= longest and line.isprintable() and not _MARKUP.search(line) else ""

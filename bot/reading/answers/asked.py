@@ -1,0 +1,242 @@
+"""What a question asks: its kind, whom and what it names, the act it is about, and the words left over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from bot.domain.catalog import Catalog, Side
+from bot.domain.claims import Act
+from bot.domain.moments import Moment, Precision, at_day, at_instant
+from bot.reading.acting.acts import VERB_LAST
+from bot.reading.answers.idea_words import AGREEMENT, ASKED, IDEAS, SAME
+from bot.reading.answers.question_words import ASKING, IGNORED, IGNORED_BESIDE_ACT, IGNORED_CJK, NOT, Kind
+from bot.reading.dating.times import anchor, tell
+from bot.reading.naming.names import Mention, NameFinder
+from bot.reading.naming.subjects import SIDES
+from bot.reading.text.calendar_words import WILL
+from bot.reading.text.figures import figures
+from bot.reading.text.folding import Folded, fold_text
+from bot.reading.text.language import detect
+from bot.reading.text.number_words import NUMBER_WORDS
+from bot.reading.text.phrases import Phrases
+
+K = TypeVar("K")
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W_]+)*")
+_CJK_RUN = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,}|[\uac00-\ud7af]{2,}")
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PARTICLES = re.compile(r"(-(?:t-)?(?:ils?|elles?|on|ce))\b|(第)(?=\d+(回))")
+"""What French verbs carry in a question (a-t-il), and what makes a Japanese number an ordinal (第6回)."""
+
+_SHORTEST = 3
+"""Letters of a word that an answer must hold; shorter ones are particles in all languages read here."""
+
+_BEHIND = 25
+"""Characters between "how many" and what is counted."""
+
+_TEN = 10
+_TENS = {"twenty": 20, "twentieth": 20, "thirty": 30, "thirtieth": 30}
+_ONES = {word: value for word, value in NUMBER_WORDS["en"].items() if value < _TEN and word.endswith(("d", "th"))}
+_ONES["first"] = 1
+_COMPOUND = re.compile(rf"\b(twenty|thirty)-({'|'.join(_ONES)})\b|\b(?:twentieth|thirtieth)\b")
+
+_LEAST_NUMBER = 2
+"""Numbers up to this are counted on sides and leaders, not asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a question: `typed` as it stands there, `ids` what it may be in the catalogue.
+
+    `is_outside` is True for who is of neither side.
+    """
+
+    typed: str
+    ids: frozenset[str]
+    is_outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer must hold.
+
+    `names` are those beside the two sides, `sides` which of the two are named; `acts` any of which is asked about;
+    `ideas` and `words` (folded) each have to be there; `counted` is the idea or word behind "how many", "" for none.
+    `typed` gives each idea as it stands in the question.
+    """
+
+    text: str
+    language: str
+    kind: Kind
+    names: tuple[Named, ...]
+    sides: frozenset[str]
+    acts: frozenset[Act]
+    ideas: tuple[str, ...]
+    words: tuple[str, ...]
+    times: tuple[Moment, ...] = ()
+    numbers: frozenset[Decimal] = frozenset()
+    counted: str = ""
+    is_negated: bool = False
+    is_ahead: bool = False
+    of_agreement: bool = False
+    typed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Give the ids of all that is named beside the two sides."""
+        return frozenset[str]().union(*(named.ids for named in self.names))
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether it names anything that tells one report of the two sides from another."""
+        return bool(any(not named.is_outside for named in self.names) or self.words or len(self.ideas) > 1)
+
+
+def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
+    """Read a question in any of the languages the reading knows; `now` is what its "last year" is held against."""
+    plain = fold_text(text)
+    language = detect(text, None)
+    mentions = _mentions(text, names, plain)
+    named, sides = _named(text, mentions, names.catalog)
+    rest = _blotted(plain.text, [_within(plain, mention) for mention in mentions])
+    rest = _blotted(rest, _particles(rest))
+    told = tell(rest, language, anchor(at_instant(now, "asking"), "asking"))
+    rest = _blotted(rest, [(time.start, time.end) for time in told])
+    kinds, acts, ideas = (_places(table, rest) for table in (ASKING, ASKED, IDEAS))
+    words = _words(rest, [(start, end) for _, start, end in (*kinds, *acts, *ideas)], beside_act=bool(acts))
+    kind, after = _kind(kinds)
+    return Asked(
+        text=text,
+        language=language,
+        kind=kind,
+        names=named,
+        sides=sides,
+        acts=_main(acts, language),
+        ideas=tuple(dict.fromkeys(idea for idea, _, _ in ideas)),
+        words=tuple(dict.fromkeys(word for word, _ in words)),
+        times=(*(time.moment for time in told if time.moment), *_years(rest)),
+        numbers=_numbers(rest, language),
+        counted=_counted(after, ideas, words) if kind is Kind.HOW_MUCH else "",
+        is_negated=bool(NOT.find(plain.text)),
+        is_ahead=bool(WILL.find(plain.text)),
+        of_agreement=bool(AGREEMENT.find(rest)),
+        typed=tuple((idea, rest[start:end]) for idea, start, end in ideas),
+    )
+
+
+def _particles(rest: str) -> Iterator[tuple[int, int]]:
+    for match in _PARTICLES.finditer(rest):
+        yield from (match.span(group) for group, found in enumerate(match.groups(), start=1) if found)
+
+
+def _blotted(folded: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Give a text with what is understood of it blotted out, all offsets kept."""
+    for start, end in spans:
+        folded = f"{folded[:start]}{'|' * (end - start)}{folded[end:]}"
+    return folded
+
+
+def _places(table: Mapping[K, Phrases], folded: str) -> list[tuple[K, int, int]]:
+    found = [
+        (key, start, start + len(phrase)) for key, phrases in table.items() for phrase, start in phrases.places(folded)
+    ]
+    return sorted(found, key=lambda place: (place[1], -place[2]))
+
+
+def _mentions(text: str, names: NameFinder, plain: Folded) -> list[Mention]:
+    """Give the actors and ideas of the catalogue named, but for words that only name the act."""
+    acts = {(start, end) for _, start, end in _places(ASKED, plain.text)}
+    found = (mention for mention in names.find(text) if mention.kind in ("actor", "term"))
+    return [mention for mention in found if _within(plain, mention) not in acts]
+
+
+def _within(plain: Folded, mention: Mention) -> tuple[int, int]:
+    return bisect_left(plain.starts, mention.start), bisect_left(plain.starts, mention.end)
+
+
+def _named(text: str, mentions: Sequence[Mention], catalog: Catalog) -> tuple[tuple[Named, ...], frozenset[str]]:
+    """Put names that overlap into one, and set the two sides apart."""
+    clusters: list[list[Mention]] = []
+    for mention in mentions:
+        if clusters and mention.start < max(each.end for each in clusters[-1]):
+            clusters[-1].append(mention)
+        else:
+            clusters.append([mention])
+    named = []
+    for cluster in clusters:
+        start, end = min(mention.start for mention in cluster), max(mention.end for mention in cluster)
+        if others := frozenset(mention.id for mention in cluster) - SIDES:
+            named.append(Named(text[start:end], others | _agreements(others, catalog), _are_outside(others, catalog)))
+    return tuple(named), frozenset(mention.id for mention in mentions) & SIDES
+
+
+def _agreements(ids: Iterable[str], catalog: Catalog) -> frozenset[str]:
+    """Give the agreements that ideas of the catalogue stand for: both have the same id but for the topic before it."""
+    bare = (id_.rpartition(":")[2] for id_ in ids)
+    return frozenset(id_ for id_ in bare if catalog.actor(id_))
+
+
+def _are_outside(ids: Iterable[str], catalog: Catalog) -> bool:
+    """Whether a name is that of a country or body beside the two sides, whose own acts are not followed here."""
+    actors = [catalog.actor(id_) for id_ in ids]
+    return all(actor is not None and actor.side is Side.OTHER for actor in actors)
+
+
+def _kind(places: Sequence[tuple[Kind, int, int]]) -> tuple[Kind, tuple[int, int]]:
+    """Give what is asked for by the first word that asks, and where that word stands."""
+    order = list(ASKING)
+    first = min(places, key=lambda place: (place[1], order.index(place[0])), default=(Kind.OTHER, 0, 0))
+    longest = max((end for kind, start, end in places if (kind, start) == first[:2]), default=0)
+    return first[0], (first[1], longest)
+
+
+def _main(places: Sequence[tuple[Act, int, int]], language: str) -> frozenset[Act]:
+    """Give the act asked about, and those told for it: the last one named where verbs come last, else the first."""
+    if not places:
+        return frozenset()
+    at = places[-1 if language in VERB_LAST else 0][1]
+    acts = frozenset(act for act, start, _ in places if start == at)
+    return acts.union(*(kin for kin in SAME if kin & acts))
+
+
+def _years(rest: str) -> Iterator[Moment]:
+    for match in _YEAR.finditer(rest):
+        yield at_day(date(int(match.group()), 1, 1), "the question says so", Precision.YEAR)
+
+
+def _numbers(rest: str, language: str) -> frozenset[Decimal]:
+    """Give the numbers a question names, years left out; "the two sides" is none."""
+    found = figures(with_ordinals(_YEAR.sub("||||", rest)), language)
+    return frozenset(each.value for each in found if each.value > _LEAST_NUMBER)
+
+
+def _words(rest: str, spans: Sequence[tuple[int, int]], *, beside_act: bool) -> list[tuple[str, int]]:
+    """Give the words that nothing is known of but that an answer must hold them, each with its place."""
+    left = _blotted(rest, spans)
+    for phrase, start in IGNORED_CJK.places(left):
+        left = _blotted(left, [(start, start + len(phrase))])
+    found = [(match.group(), match.start()) for match in _CJK_RUN.finditer(left)]
+    ignored = IGNORED | IGNORED_BESIDE_ACT if beside_act else IGNORED
+    typed = ((match.group(), match.start()) for match in _WORD.finditer(_CJK.sub("|", left)))
+    found.extend((word, start) for word, start in typed if len(word) >= _SHORTEST and word not in ignored)
+    return sorted(found, key=lambda word: word[1])
+
+
+def _counted(after: tuple[int, int], ideas: Sequence[tuple[str, int, int]], words: Sequence[tuple[str, int]]) -> str:
+    """Give the idea or word that follows "how many", or is part of it (何時間); "" where none is near."""
+    start, end = after
+    near = [(place, idea) for idea, place, _ in ideas if start < place <= end + _BEHIND]
+    near += [(place, word) for word, place in words if end <= place <= end + _BEHIND]
+    return min(near, default=(0, ""))[1]
+
+
+def with_ordinals(folded: str) -> str:
+    """Write English ordinals of two words as digits: the twenty-ninth summit is the 29th."""
+    return _COMPOUND.sub(lambda m: str(_TENS[m[1] or m[0]] + _ONES.get(m[2] or "", 0)), folded)

@@ -1,0 +1,114 @@
+"""How questions ask in each language, and the words of theirs that ask for nothing: data for answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.reading.text.phrases import Phrases
+
+
+def _words(block: str) -> frozenset[str]:
+    """Cut a block of words, set apart by white space, into its words."""
+    return frozenset(block.split())
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    WHEN = "a date"
+    HOW_MUCH = "a figure"
+    WHO = "a person or body"
+    WHERE = "a place"
+    OTHER = "what is said of it"
+
+
+ASKING: Mapping[Kind, Phrases] = {
+    Kind.HOW_MUCH: Phrases("""
+        how many, how much, how long, how large, how big, how high, how often, what share, what percentage
+        what percent, what proportion, what number, how far, wie viel, wie viele, wie vielen, wieviel, wieviele
+        wie hoch, wie groß, wie lange, wie oft, welcher anteil, combien, quelle part, quel pourcentage
+        quel nombre, quel montant, quanto, quanta, quanti, quante, quale percentuale, quale quota, cuánto
+        cuánta, cuántos, cuántas, cuanto, cuantos, cuantas, qué porcentaje, qué parte, hoeveel, hoe lang
+        hoe groot, ile, ilu, quantos, quantas, いくつ, いくら, 何人, 何回, 何回目, 何カ国, 何か国, 何時間
+        何年間, 何件, 何票, 何隻, 何億, 何万, 何%, 何パーセント, 何品目, 何社, 何度, 何割, どれくらい
+        どのくらい, どれだけ, 多少, 几个, 几次, 几轮, 얼마, 몇 명, 몇 번, 몇 개
+    """),
+    Kind.WHEN: Phrases("""
+        when, since when, what date, which date, what year, which year, what day, which day, what month
+        which month, wann, seit wann, welchem jahr, welchem tag, welchem monat, welches datum, quand
+        depuis quand, quelle date, quelle année, quel jour, quel mois, quando, da quando, che anno, quale anno
+        che data, quale data, che giorno, cuándo, cuando, desde cuándo, qué fecha, qué año, qué día, en qué mes
+        wanneer, sinds wanneer, welk jaar, welke datum, kiedy, od kiedy, którym roku, que ano, que data, いつ
+        何年, 何月, 何日, 什么时候, 何时, 哪一年, 哪年, 언제, 몇 년
+    """),
+    Kind.WHERE: Phrases("""
+        where, which city, what city, which place, wo, wohin, welcher stadt, welchem ort, où, quelle ville, dove
+        quale città, dónde, donde, qué ciudad, waar, welke stad, gdzie, onde, どこ, どの都市, 哪里, 在哪, 어디
+    """),
+    Kind.WHO: Phrases("""
+        who, whom, whose, which minister, which ministers, which commissioner, which body, wer, wen, wem
+        welcher minister, welche ministerin, qui, quel ministre, quels ministres, chi, quale ministro, quién
+        quiénes, quien, qué ministro, kto, kogo, quem, 誰, だれ, どの大臣, どの機関, 谁, 누가, 누구
+    """),
+    Kind.OTHER: Phrases("""
+        what, which, how, why, welche, welcher, welches, welchen, was, wie, warum, worum, wozu, que, quel
+        quelle, quels, quelles, quoi, pourquoi, comment, che, cosa, che cosa, quale, quali, come, perché, qué
+        cuál, cuáles, cómo, por qué, wat, welke, welk, hoe, waarom, co, jak, jaki, jakie, dlaczego, o que, qual
+        何, どの, どう, どんな, なぜ, どのような, 什么, 哪些, 为什么, 무엇, 어떤, 왜
+    """),
+}
+"""The words that ask, by what they ask for; those of the first kind found in this order count."""
+
+NOT = Phrases("""
+        not, never, didn't, hasn't, haven't, wasn't, isn't, won't, refuse*, reject*, nicht, nie, kein, keine
+        keinen, n'a, n'ont, n'est, jamais, non, nunca, no ha, no han, no se, niet, geen, nie jest, não
+        しなかった, していない, ていない, なかった, 拒否, 没有, 拒绝, 않
+    """)
+"""What makes a question ask for what was not done."""
+
+IGNORED = _words("""
+    sui sugli sulle sull nello nelle negli dello dagli dalle dai dal col coi presso verso ci loro questo questa lors
+    lorsque où dont celui celle cela leur nos vos beide beiden dieser dieses diese diesem welchem etwa bisher jemals
+    esta este estos estas ese esa entonces ellos ellas ante tras hacia según waarin tussen dat deze nog ooit jest byli
+    a an the this that these those its it their there his her he she they we our us you your i me my one ones
+    and or but of in on at by for from to into with without within under over about between among during since
+    until till as than then so if up out off per via regarding concerning after before is are was were be been
+    being am do does did done has have had having will would shall should can could may might must much many
+    long more most some any all both each every other another also still yet already ever just only exactly
+    please tell say says said know give gives given show happen happened happens take takes took taken make made
+    makes get got come came comes go goes went date day year month number name names called country countries
+    side sides part parts thing official officially according archive source sources article articles news press
+    report reports reported current currently now latest recent recently agreement agreements accord accords
+    deal deals pact pacts treaty treaties text instrument bilateral european europe's japan's japanese amount
+    amounts figure total worth der die das den dem des ein eine einen einem einer eines und oder aber von vom zu
+    zum zur im auf aus bei beim mit nach seit über um unter für durch gegen zwischen während bis als wie es er
+    sie wir ihr ihre ihren seine sein ist sind war waren wird werden wurde wurden worden hat haben hatte hatten
+    kann können soll gibt gab ging auch noch schon bereits sich nicht denn eigentlich genau jahr tag monat datum
+    abkommen vertrag vereinbarung europäische europäischen europäischer japanische japanischen japanischer mal
+    le la les l un une du de d au aux en dans sur sous pour par avec sans entre pendant depuis vers chez et ou
+    mais ce cet cette ces il elle ils elles se s son sa ses leur leurs y t ont est sont était étaient été être
+    avoir fut sera seront fait font faire eu plus déjà année jour mois traité pacte texte européen européenne
+    européens européennes japonais japonaise japonaises grâce lo gli uno una di del dello della dei degli delle
+    al allo alla ai agli alle da dal dalla nel nella nei su sul sulla con tra fra e o ma che si ha hanno è sono
+    era erano stato stata stati state essere avere fu sarà più già data anno giorno mese accordo accordi
+    trattato patto intesa europeo europea europei europee giapponese giapponesi suo sua el los las unos unas por
+    para sin sobre desde hasta pero sus que han fue fueron ser sido está están hay más ya año día mes fecha
+    acuerdo acuerdos tratado pacto europeos europeas japonés japonesa japoneses het een van voor met op te naar
+    door bij tussen zijn werd heeft hebben ook akkoord overeenkomst verdrag japanse europese w z na oraz się
+    jest był była było są jej jego os dos no nos nas em com foi foram umowa umowy acordo
+""")
+"""Words that may stand in a question without having to stand in an answer."""
+
+IGNORED_BESIDE_ACT = _words("""
+    trat traten tritt treten nahm nahmen kam kamen statt ab auf entré entrée entrés entrer entrato entrata entró
+    entrar mis mise
+""")
+"""Parts of verbs that say nothing beside the other part: trat … in Kraft, fand … statt, entré en vigueur."""
+
+IGNORED_CJK = Phrases("""
+        日本側, 欧州側, 双方, 両者, 両国, 両首脳, 現在, 今年, 時期, 年月日, 日付, 場所, 人物, 内容, 教え, 記事
+        情報源, 協定, 条約, 合意文書, 欧州, 日欧, について, に関する, における, との間, 最初, 我们, 现在, 日期
+        协定, 协议, 哪个, 협정, 현재
+    """)
+"""The same in Chinese, Japanese and Korean."""

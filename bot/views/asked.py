@@ -1,0 +1,136 @@
+"""What the archive says to a question: quotes and facts with who says them, or that nothing supports an answer."""
+
+from __future__ import annotations
+
+import gettext
+from typing import Final
+
+from bot.domain.answers import Answer, NameMatch, QuotedAnswer, Searched, WrittenAnswer
+from bot.domain.catalog import Catalog
+from bot.domain.messages import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Line,
+    Message,
+    Note,
+    Paragraph,
+    Quote,
+    Style,
+    Text,
+    Tone,
+)
+from bot.domain.moments import Moment
+from bot.domain.stories import Story
+from bot.views.cards import article_dates, article_title, fact_card, headline, reasoned, source_line
+from bot.views.dates import day_text, moment_text
+
+_NAMES_SHOWN: Final = 6
+_DOT: Final = " · "
+
+
+def answer_message(answer: Answer, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
+    """Show the quotes that answer, numbered, then the facts, and what was searched; or the refusal and what is near."""
+    _ = wording.gettext
+    heading = Heading(_("Asked: {question}").format(question=answer.question))
+    searched = Note((Text(_searched_text(answer.searched, wording)),))
+    names = tuple(Note((Text(_names_text(match, wording)),)) for match in answer.searched.names if match.others)
+    if not answer.quotes and not answer.facts:
+        return _refusal(answer, heading, (searched, *names), wording)
+    quotes = [block for number, one in enumerate(answer.quotes, 1) for block in _quoted(number, one, wording)]
+    facts = [fact_card(fact, catalog, wording, locale) for fact in answer.facts]
+    return Message(
+        _summary(answer, wording),
+        (
+            heading,
+            *(_written(answer.written, wording) if answer.written else ()),
+            *quotes,
+            *([Heading(_("Facts")), *facts] if facts else ()),
+            *_differ(answer, wording),
+            searched,
+            *names,
+        ),
+    )
+
+
+def _summary(answer: Answer, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    quotes, facts = len(answer.quotes), len(answer.facts)
+    counted = [wording.ngettext("{count} quote", "{count} quotes", quotes).format(count=quotes)] if quotes else []
+    counted += [wording.ngettext("{count} fact", "{count} facts", facts).format(count=facts)] if facts else []
+    return _("{found} on “{question}”").format(found=_(" and ").join(counted), question=answer.question)
+
+
+def _refusal(
+    answer: Answer, heading: Heading, searched: tuple[Block, ...], wording: gettext.NullTranslations
+) -> Message:
+    _ = wording.gettext
+    text = _("No source in the archive supports an answer.")
+    near: tuple[Block, ...] = ()
+    if answer.near:
+        about = _("Near it, but no answer: the archive has these stories on what you named.")
+        near = (Note((Text(about),)), Bullets(tuple(_story_line(story, wording) for story in answer.near)))
+    hint = Note((Text(_("Ask for one thing, and name it: an agreement, a meeting, a person, a year.")),))
+    return Message(text, (heading, Paragraph((Text(text),)), *searched, *(near or (hint,))), Tone.WARNING)
+
+
+def _story_line(story: Story, wording: gettext.NullTranslations) -> Line:
+    where = wording.gettext(" · story {id}").format(id=story.id)
+    return (article_title(story.lead, wording), Text(where))
+
+
+def _quoted(number: int, one: QuotedAnswer, wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    """Show a quote, and below it who says it, when, where it is from, and the date it gives."""
+    _ = wording.gettext
+    article = one.article
+    where = _(" · {title} · story {story} · article {id}").format(
+        title=headline(article, wording), story=article.story_id, id=article.id
+    )
+    gives: tuple[Inline, ...] = (Text(_(" · Date it gives: ")), *reasoned(one.when)) if one.when else ()
+    said = (*source_line(article, wording), Text(_DOT), *article_dates(article, wording), Text(where), *gives)
+    return (Paragraph((Text(f"{number}. "), Quote(one.quote.text))), Note(said))
+
+
+def _written(written: WrittenAnswer, wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    label = wording.gettext("Machine-written by {model} from the quotes below; names, numbers and dates checked:")
+    sentences = " ".join(
+        f"{text} {''.join(f'[{cite}]' for cite in cites)}"
+        for text, cites in zip(written.sentences, written.cites, strict=True)
+    )
+    return (Paragraph((Text(label.format(model=written.model), Style.ITALIC), Text(f" {sentences}"))),)
+
+
+def _differ(answer: Answer, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    """Say where sources give dates that cannot both be: which is right is for the reader."""
+    dates = [one.when for one in answer.quotes if one.when]
+    apart = [one for one in dates if any(_are_apart(one, other) for other in dates)]
+    if not apart:
+        return ()
+    shown = ", ".join(dict.fromkeys(moment_text(one, wording) for one in sorted(apart, key=lambda one: one.value)))
+    return (Note((Text(wording.gettext("Sources differ on the date: {dates}.").format(dates=shown)),)),)
+
+
+def _are_apart(one: Moment, other: Moment) -> bool:
+    return max(one.value, other.value) >= min(max(one.end(), one.value), max(other.end(), other.value)) and one != other
+
+
+def _searched_text(searched: Searched, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    stories = wording.ngettext("{count} story", "{count} stories", searched.stories).format(count=searched.stories)
+    facts = wording.ngettext("{count} fact", "{count} facts", searched.facts).format(count=searched.facts)
+    text = _("Searched for: {words}. Looked through {stories} and {facts}").format(
+        words=", ".join(searched.words) or _("nothing that tells one report from another"), stories=stories, facts=facts
+    )
+    if searched.first is None or searched.last is None:
+        return f"{text}."
+    first, last = day_text(searched.first, wording), day_text(searched.last, wording)
+    return _("{text}, reports of {first} to {last}.").format(text=text, first=first, last=last)
+
+
+def _names_text(match: NameMatch, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    shown = ", ".join(match.others[:_NAMES_SHOWN])
+    if (more := len(match.others) - _NAMES_SHOWN) > 0:
+        shown = _("{names} and {count} more").format(names=shown, count=more)
+    return _("“{typed}” is in the catalogue: also searched {names}.").format(typed=match.typed, names=shown)
