@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeAlias
 
 from bot.commands.command import OptionKind
-from bot.domain.messages import Button, Message, Reply, Request
+from bot.domain.errors import UsageError
+from bot.domain.messages import Button, Form, Message, Reply, Request
 from bot.views.buttons import button_key, buttons_of
 
 Remember: TypeAlias = Callable[[Button], Awaitable[str]]
@@ -20,6 +21,14 @@ class Answering(Protocol):
         """Answer a request; what a person did wrong is an answer too, so no EujpError is raised."""
         ...
 
+    def opens_form(self, command: str, arguments: Mapping[str, str]) -> bool:
+        """Whether a request is answered by a form: then a chat that can show one asks `open`, and at once."""
+        ...
+
+    async def open(self, request: Request) -> Form | Reply:
+        """Give the form of a request that opens one, or say why there is none; no EujpError is raised."""
+        ...
+
     async def remember(self, button: Button) -> str:
         """Give the token, at most 90 characters, that stands for the button in a chat, also after a restart."""
         ...
@@ -31,6 +40,23 @@ class Answering(Protocol):
     def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
         """Give at most 25 (label, value) pairs for an option whose value begins like `prefix`."""
         ...
+
+
+async def form_token(form: Form, remember: Remember) -> str:
+    """Give the token that stands for what a form asks for when it is sent off."""
+    return await remember(Button(form.submit, form.command, form.arguments))
+
+
+async def sent_form(answerer: Answering, token: str, values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Give the command and the arguments of a form sent off with `values` in its fields.
+
+    Raises UsageError when the form is not known any more.
+    """
+    try:
+        button = await answerer.recall(token)
+    except UsageError:
+        raise UsageError("This form is too old to be answered. Type the command again.") from None
+    return button.command, {**button.arguments, **values}
 
 
 async def tokens_of(message: Message, remember: Remember) -> dict[str, str]:

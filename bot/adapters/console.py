@@ -8,15 +8,18 @@ from itertools import groupby
 from typing import Final, assert_never
 
 from bot.adapters.terminal import columns, harmless, wrap
+from bot.commands.forms import FORM
 from bot.commands.registry import find
 from bot.domain.messages import (
     Actions,
     Block,
     Bullets,
     Button,
+    Chart,
     Divider,
     FactCard,
     Fields,
+    FormField,
     Heading,
     Image,
     Inline,
@@ -36,6 +39,7 @@ from bot.views.dates import moment_text
 
 _NARROWEST: Final = 24
 _LABEL_WIDEST: Final = 30
+_NOT_TYPED: Final = frozenset({"share", FORM})
 _WORDING: Final = gettext.NullTranslations()
 
 _PLAIN: Final = ""
@@ -85,7 +89,7 @@ class _Page:
 def render(message: Message, width: int = 80, *, colour: bool = False) -> str:
     """Write a message for a terminal of `width` columns; `colour` adds bold, dim and colours.
 
-    Buttons stand as what to type instead. The Share button is left out: there is no channel to share with.
+    Buttons stand as what to type instead, but for Share, since there is no channel, and those that open a form.
     """
     page = _Page(width, colour=colour)
     if not message.blocks:
@@ -93,6 +97,13 @@ def render(message: Message, width: int = 80, *, colour: bool = False) -> str:
     for block in message.blocks:
         _block(page, block, message.tone)
     return "\n".join(page.lines).rstrip("\n")
+
+
+def question(field: FormField) -> str:
+    """Write what is asked for a field of a form, with what stands in it already."""
+    about = f" ({harmless(field.hint)})" if field.hint else ""
+    present = f" [{harmless(field.value)}]" if field.value else ""
+    return f"  {harmless(field.label)}{about}{present}: "
 
 
 def _paragraph(page: _Page, line: Line, tone: Tone) -> None:
@@ -103,7 +114,7 @@ def _paragraph(page: _Page, line: Line, tone: Tone) -> None:
             page.write(_toned(_spans(line), tone))
 
 
-def _block(page: _Page, block: Block, tone: Tone) -> None:  # noqa: C901  one case per block
+def _block(page: _Page, block: Block, tone: Tone) -> None:  # noqa: C901, PLR0912  one case per block
     match block:
         case Heading(text):
             page.gap()
@@ -121,6 +132,8 @@ def _block(page: _Page, block: Block, tone: Tone) -> None:  # noqa: C901  one ca
             _fact(page, block)
         case Image(url, alternative):
             page.write([(f"[{harmless(alternative)}]", _PLAIN), *_address(url)])
+        case Chart(alternative=alternative):
+            page.write([(harmless(alternative), _PLAIN)])
         case Note(line):
             page.write(_dimmed(_spans(line)))
         case Divider():
@@ -188,7 +201,7 @@ def _fields(page: _Page, pairs: Sequence[tuple[str, Line]]) -> None:
 
 
 def _buttons(page: _Page, buttons: Sequence[Button], indent: str) -> None:
-    typed = [f"{harmless(button.label)}: {_typed(button)}" for button in buttons if button.command != "share"]
+    typed = [f"{harmless(button.label)}: {_typed(button)}" for button in buttons if button.command not in _NOT_TYPED]
     if typed:
         page.write([("   ".join(typed), _CODE)], f"{indent}→ ", f"{indent}  ")
 

@@ -13,18 +13,20 @@ from typing import Final
 from bot.commands import rights, tokens
 from bot.commands.ask import Ask, compact
 from bot.commands.command import Command, OptionKind, Right
-from bot.commands.handlers import HANDLERS
+from bot.commands.forms import as_far_as_valid, filled, form_button, offered, opens_form, typed_instead, wanted
+from bot.commands.handlers import FORMS, HANDLERS
 from bot.commands.parse import validate
 from bot.commands.registry import COMMANDS, find
 from bot.domain.catalog import preferred_name
-from bot.domain.errors import EujpError, UsageError
-from bot.domain.messages import Actions, Button, Reply, Request
+from bot.domain.errors import EujpError, NotAllowed, UsageError
+from bot.domain.messages import Actions, Button, Form, Reply, Request
 from bot.domain.ports import Messenger
 from bot.domain.text import fold
 from bot.services import remembering
 from bot.services.desk import Desk
 from bot.views.buttons import button_key
 from bot.views.desk import error_message
+from bot.views.forms import form_message
 from bot.views.languages import LANGUAGES
 
 _SUGGESTED: Final = 25
@@ -49,11 +51,23 @@ class Answerer:
         self._topics = tuple(topic.id for topic in desk.catalog.topics)
 
     async def answer(self, request: Request) -> Reply:
-        """Answer a request; what went wrong, as far as we foresaw it, is an answer too. Raises no EujpError."""
+        """Answer a request; what went wrong, as far as we foresaw it, is an answer too. Raises no EujpError.
+
+        Where a form would open it is written out, with the button that opens it.
+        """
         try:
             return await self.respond(request)
-        except UsageError as error:
-            return Reply(error_message(str(error), self._wording(request).gettext("Type /eujp help for all commands.")))
+        except EujpError as error:
+            return _failure(error, request, self._wording(request))
+
+    def opens_form(self, command: str, arguments: Mapping[str, str]) -> bool:
+        """Whether `open` is to be asked: a chat must know before it confirms that it heard. Looks nothing up."""
+        return opens_form(command, arguments)
+
+    async def open(self, request: Request) -> Form | Reply:
+        """Give the form of a request that opens one, or say why there is none. Raises no EujpError."""
+        try:
+            return await self._form(request)
         except EujpError as error:
             return Reply(error_message(str(error)))
 
@@ -61,6 +75,9 @@ class Answerer:
         """Answer a request. Raises UsageError, NotAllowed, NotFound, FetchError or StorageError."""
         if request.command == "share":
             return await self._share(request)
+        if opens_form(request.command, request.arguments):
+            form = await self._form(request)
+            return form if isinstance(form, Reply) else _written_out(form, request, self._wording(request))
         command = _command(request.command)
         reply = await self._handle(command, request)
         return _with_buttons(reply, command, request, self._wording(request))
@@ -79,7 +96,7 @@ class Answerer:
 
     def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
         """Give at most 25 (label, value) pairs for a topic or language that begins like, or looks like, `prefix`."""
-        if kind is OptionKind.TOPIC:
+        if kind in {OptionKind.TOPIC, OptionKind.TOPICS}:
             pairs = [(preferred_name(topic.names, "en"), topic.id) for topic in self._desk.catalog.topics]
         elif kind is OptionKind.LANGUAGE:
             pairs = [(name, code) for code, name in LANGUAGES.items()]
@@ -89,11 +106,23 @@ class Answerer:
 
     async def _handle(self, command: Command, request: Request, *, is_shared: bool = False) -> Reply:
         desk = self._desk
-        rights.check(command.right, request.person, request.place, editors=desk.editors, homes=desk.homes)
+        right = command.right_for(request.arguments)
+        rights.check(right, request.person, request.place, editors=desk.editors, homes=desk.homes)
         arguments = validate(command, request.arguments, self._topics)
         return await HANDLERS[command.name](
             Ask(desk, self._messengers, command, request, arguments, self._wording(request), is_shared)
         )
+
+    async def _form(self, request: Request) -> Form | Reply:
+        name, given = wanted(request.command, request.arguments)
+        command, desk = _command(name), self._desk
+        if command.name not in FORMS:
+            raise UsageError(f"{command.name} has no form. Example: {command.example}")
+        rights.check(command.right_for(given), request.person, request.place, editors=desk.editors, homes=desk.homes)
+        arguments = as_far_as_valid(command, given, self._topics)
+        ask = Ask(desk, self._messengers, command, request, arguments, self._wording(request))
+        form = await FORMS[command.name](ask)
+        return form if isinstance(form, Reply) else filled(form, {**given, **arguments})
 
     async def _share(self, request: Request) -> Reply:
         arguments = dict(request.arguments)
@@ -117,9 +146,23 @@ def _command(name: str) -> Command:
     return command
 
 
+def _written_out(form: Form, request: Request, wording: gettext.NullTranslations) -> Reply:
+    button = form_button(wording.gettext("Open the form"), *wanted(request.command, request.arguments))
+    return Reply(form_message(form, typed_instead(form), button, wording))
+
+
+def _failure(error: EujpError, request: Request, wording: gettext.NullTranslations) -> Reply:
+    """Say what went wrong; what was typed into a form is kept, and can be changed."""
+    command = find(request.command)
+    if command and command.has_form and not isinstance(error, NotAllowed):
+        return offered(str(error), command.name, request.arguments, wording.gettext("Change it"))
+    hint = wording.gettext("Type /eujp help for all commands.") if isinstance(error, UsageError) else ""
+    return Reply(error_message(str(error), hint))
+
+
 def _is_shareable(command: Command) -> bool:
-    """What only some may see, and help, is not for the whole channel."""
-    return command.right is Right.EVERYONE and command.name != "help"
+    """What only some may see, what a form asks for, and help are not for the whole channel."""
+    return command.right is Right.EVERYONE and not command.has_form and command.name != "help"
 
 
 def _with_buttons(reply: Reply, command: Command, request: Request, wording: gettext.NullTranslations) -> Reply:

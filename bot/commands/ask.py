@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.commands import rights
 from bot.commands.command import Command
-from bot.domain.messages import Cursor, Reply, Request
+from bot.domain.messages import Cursor, Form, Reply, Request
 from bot.domain.moments import parse_moment
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Channel
@@ -70,6 +70,12 @@ class Ask:
 
 
 Handler = Callable[[Ask], Awaitable[Reply]]
+
+FormMaker = Callable[[Ask], Awaitable[Form | Reply]]
+"""Makes a command's form, or says why there is none. What was given stands in `arguments`, unchecked where invalid.
+
+What was typed for a field replaces the value the form was made with (see forms.filled).
+"""
 
 
 def compact(instant: datetime) -> str:

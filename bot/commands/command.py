@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -24,6 +24,7 @@ class OptionKind(StrEnum):
     TEXT = "text"
     INTEGER = "integer"
     TOPIC = "topic"
+    TOPICS = "topics"
     LANGUAGE = "language"
     DATE = "date"
     CHOICE = "choice"
@@ -35,7 +36,8 @@ class Option:
 
     `minimum` and `maximum` bound the value of an INTEGER and the characters of a TEXT. A `positional` option takes
     words that stand without a name. `check` puts a TEXT in its usual form or raises ValueError with a sentence.
-    `default` is what a handler assumes when nothing is given, "" for nothing.
+    `default` is what a handler assumes when nothing is given, "" for nothing. Where a TEXT `clears`, an emptied field
+    of a form, or "none" typed, takes away what stood there.
     """
 
     name: str
@@ -48,11 +50,19 @@ class Option:
     positional: bool = False
     default: str = ""
     check: Callable[[str], str] | None = None
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `options` can be typed, `hidden` ones come only from buttons and are never shown."""
+    """One command. `options` can be typed, `hidden` ones come only from buttons and are never shown.
+
+    `form` names the options without which it opens a form that asks for them (see handlers.FORMS); none of these is
+    `required`, since a platform would ask for it before. With `form_when_bare` it opens one when nothing is given but
+    what is required or hidden. `asks` names options that its button, known by a hidden option, opens a form for, and
+    that may stay empty: what is typed without them is done at once. `own` is the option and value that ask for the
+    person alone, which everyone may.
+    """
 
     path: tuple[str, ...]
     summary: str
@@ -60,6 +70,15 @@ class Command:
     right: Right
     example: str
     hidden: tuple[Option, ...] = ()
+    form: tuple[str, ...] = ()
+    form_when_bare: bool = False
+    asks: tuple[str, ...] = ()
+    own: tuple[str, str] | None = None
+
+    @property
+    def has_form(self) -> bool:
+        """Whether a form can be opened for it."""
+        return bool(self.form or self.asks) or self.form_when_bare
 
     @property
     def name(self) -> str:
@@ -76,6 +95,19 @@ class Command:
         """How it is typed: /eujp latest [topic] [limit], required options in <>."""
         marks = (f"<{option.name}>" if option.required else f"[{option.name}]" for option in self.options)
         return " ".join(("/eujp", *self.path, *marks))
+
+    def opens_form(self, arguments: Mapping[str, str]) -> bool:
+        """Whether it cannot be done with those arguments before a form has asked for more."""
+        given = {name for name, value in arguments.items() if value.strip()}
+        hidden = {option.name for option in self.hidden}
+        content = given - hidden - {option.name for option in self.options if option.required}
+        is_unasked = bool(given & hidden) and not arguments.keys() >= set(self.asks)
+        return not given.issuperset(self.form) or (self.form_when_bare and not content) or is_unasked
+
+    def right_for(self, arguments: Mapping[str, str]) -> Right:
+        """Give the right that those arguments need."""
+        is_own = self.own is not None and arguments.get(self.own[0], "").strip().casefold() == self.own[1]
+        return Right.EVERYONE if is_own else self.right
 
     def option(self, name: str) -> Option | None:
         """Give the option of that name, hidden ones included."""

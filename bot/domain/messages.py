@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.domain.moments import Moment
 
@@ -143,6 +143,31 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartWords:
+    """What is written on a chart: `now` and `before` name its two rows of bars, `labels` their pairs."""
+
+    title: str
+    now: str
+    before: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers as a picture of bars, two for each label, drawn when the message is sent.
+
+    `alternative` says the same in words, and stands for it wherever no picture can be had. `plain` is what is written
+    on it, in English, where no font has the characters of `words`.
+    """
+
+    words: ChartWords
+    plain: ChartWords
+    now: tuple[float, ...]
+    before: tuple[float, ...]
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Small print."""
 
@@ -161,7 +186,9 @@ class Actions:
     buttons: tuple[Button, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Fields | StoryCard | FactCard | Image | Note | Divider | Actions
+Block: TypeAlias = (
+    Heading | Paragraph | Bullets | Fields | StoryCard | FactCard | Image | Chart | Note | Divider | Actions
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +222,9 @@ class Reply:
     more: Cursor | None = None
 
 
+_MOST_FIELDS: Final = 5
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One field of a form. `value` stands in it at first; `longest` is in characters, of `choices` one may be chosen.
@@ -216,7 +246,7 @@ class FormField:
 class Form:
     """A form to fill in: sent off, it asks for `command` with `arguments` and what stands in its fields, by name.
 
-    `title` has at most 24 characters (Slack; Discord takes 45), `fields` at most five (Discord).
+    `title` and `submit` have at most 24 characters (Slack; Discord takes 45), `fields` at most five (Discord).
     """
 
     title: str
@@ -224,6 +254,12 @@ class Form:
     command: str
     fields: tuple[FormField, ...]
     arguments: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse what no platform shows: no field, more than five, or two of one name."""
+        names = {each.name for each in self.fields}
+        if not 1 <= len(self.fields) <= _MOST_FIELDS or len(names) < len(self.fields):
+            raise ValueError("a form needs one to five fields of different names")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,22 @@ class Limits:
     escape_cost: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class FormLimits:
+    """How much a form of a platform holds, in UTF-16 units.
+
+    `value` bounds what is typed into a field; a field offers at most `choices`, each label and value of `choice`.
+    """
+
+    title: int
+    submit: int
+    label: int
+    hint: int
+    value: int
+    choices: int
+    choice: int
+
+
 SLACK: Final = Limits(
     characters=9_000,
     plain=9_000,
@@ -95,6 +111,15 @@ DISCORD: Final = Limits(
 
 25 fields of 256 and 1,024; five rows of five buttons, label 80. 21 buttons leave room for the last row of cards to
 be part full when the row of an Actions block starts.
+"""
+
+SLACK_FORM: Final = FormLimits(title=24, submit=24, label=2_000, hint=2_000, value=3_000, choices=100, choice=75)
+"""Slack's reference of modal views, input blocks and select menus."""
+
+DISCORD_FORM: Final = FormLimits(title=45, submit=45, label=45, hint=100, value=4_000, choices=25, choice=100)
+"""Discord's component reference: modals, labels with their descriptions, text inputs, string selects.
+
+The button under a modal is Discord's own, so that `submit` is not shown.
 """
 
 UNLIMITED: Final = Limits(

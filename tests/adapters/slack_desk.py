@@ -15,7 +15,7 @@ from bot.adapters.slack.app import SlackApp
 from bot.domain.messages import Message, Paragraph, Text
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.slack import Exchange, FakeSlack, Workspace
-from tests.fakes.slack_payloads import Json, press, slash
+from tests.fakes.slack_payloads import Json, chosen, press, slash
 
 MANIFEST = Path(__file__).parents[2] / "docs" / "slack-manifest.json"
 WELCOME = Message("Type /eujp latest", (Paragraph((Text("Type /eujp latest"),)),))
@@ -68,6 +68,16 @@ class Desk:
         exchange = self.slack.exchange()
         await self.slack.sockets.deliver("interactive", press(exchange, button, user, channel))
         return exchange
+
+    async def choose(self, shortcut: str, message: Json, user: str = "U1", channel: str = "C1") -> Exchange:
+        """Let someone choose a shortcut on a message."""
+        exchange = self.slack.exchange()
+        await self.slack.sockets.deliver("interactive", chosen(exchange, shortcut, message, user, channel))
+        return exchange
+
+    async def send_off(self, view: Json, user: str = "U1", **values: str) -> None:
+        """Let someone send a view off with those values typed into it."""
+        await self.slack.sockets.deliver("interactive", self.slack.views.sent_off(view, values, user))
 
 
 async def open_desk(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:

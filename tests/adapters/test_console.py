@@ -5,6 +5,7 @@ The golden files are written anew by EUJP_GOLDEN=write.
 
 from __future__ import annotations
 
+import gettext
 import os
 import re
 import unicodedata
@@ -13,10 +14,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.adapters.console import render
+from bot.adapters.console import question, render
 from bot.adapters.terminal import columns
+from bot.commands.forms import typed_instead
 from bot.commands.parse import parse
-from bot.domain.messages import Actions, Button, Message, Note, Paragraph, Style, Text, Tone
+from bot.domain.messages import Actions, Button, FormField, Message, Note, Paragraph, Style, Text, Tone
+from bot.views.forms import form_message
+from tests.adapters.forms import FORM
 from tests.contracts.messages import SITUATIONS
 from tests.views.strategies import messages
 
@@ -89,6 +93,33 @@ def test_what_stands_for_a_button_can_be_typed_and_does_the_same(button: Button)
     _, _, typed = render(Message("m", (Note((Text("n"),)), Actions((button,))))).partition(f"{button.label}: ")
     parsed = parse(typed, topics=["trade-epa"])
     assert (parsed.command.name, parsed.arguments) == (button.command, button.arguments)
+
+
+def test_a_form_is_written_out_with_what_to_type_and_no_button() -> None:
+    message = form_message(FORM, typed_instead(FORM), Button("Open the form", "form"), gettext.NullTranslations())
+    assert render(message).splitlines() == [
+        "Propose a fact",
+        "──────────────",
+        "  Statement  One sentence",
+        "  Date       2024",
+        "  State      none",
+        "  Place      …",
+        "",
+        "Or type: /eujp fact propose link:https://example.org/a statement:… date:2024",
+        "state:none place:…",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "asked"),
+    [
+        pytest.param(FormField("a", "Date"), "  Date: ", id="a name alone"),
+        pytest.param(FormField("a", "Date", "2024", "or 2024-07"), "  Date (or 2024-07) [2024]: ", id="with a value"),
+        pytest.param(FormField("a", "A", "x\x1b[31m\ny"), "  A [x y]: ", id="with a hostile value"),
+    ],
+)
+def test_at_a_prompt_a_field_is_asked_for_with_what_stands_in_it(field: FormField, asked: str) -> None:
+    assert question(field) == asked
 
 
 def test_share_is_left_out_where_there_is_no_channel() -> None:

@@ -26,12 +26,17 @@ class Port:
 
     async def post(self, body: str, headers: dict[str, str] | None = None) -> tuple[int, str]:
         """Send a body, signed unless other headers are given; give status and text."""
-        headers = signed(body, self.desk.workspace.signing_secret) if headers is None else headers
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(f"{self.address}/slack/events", data=body.encode(), headers=headers) as answer,
-        ):
-            return answer.status, await answer.text()
+        return await send(self.address, body, self.desk.workspace.signing_secret, headers)
+
+
+async def send(address: str, body: str, secret: str, headers: dict[str, str] | None = None) -> tuple[int, str]:
+    """Send a body, signed with that secret unless other headers are given; give status and text."""
+    headers = signed(body, secret) if headers is None else headers
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{address}/slack/events", data=body.encode(), headers=headers) as answer,
+    ):
+        return answer.status, await answer.text()
 
 
 @pytest_asyncio.fixture

@@ -6,10 +6,11 @@ import asyncio
 
 import pytest
 
-from bot.adapters.slack.incoming import Asked, key_of, typed
-from bot.adapters.slack.once import Seen, Tasks
+from bot.adapters.once import Seen, Tasks
+from bot.adapters.slack.incoming import Asked, key_of, seen_message, typed
 from bot.adapters.slack.replying import ANSWERS, parts_of
 from bot.domain.messages import Message, Paragraph, Text
+from tests.fakes.slack_payloads import Json
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,49 @@ def test_a_message_of_five_parts_is_sent_whole() -> None:
     parts = parts_of(Message("Long", paragraphs))
     assert len(parts) == ANSWERS
     assert parts[-1].summary == "Long (5/5)"
+
+
+def rich(*elements: Json) -> Json:
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(elements)}]}
+
+
+LINK: Json = {"type": "link", "url": "https://a.example/1", "text": "https://label.example"}
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        pytest.param(
+            {"text": "See <https://a.example/1?x=1&amp;y=2|this>."}, "https://a.example/1?x=1&y=2", id="words"
+        ),
+        pytest.param(
+            {"text": "A story", "blocks": [{"type": "divider"}, rich(LINK)]}, "https://a.example/1", id="a card"
+        ),
+        pytest.param(
+            {"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "*<https://a.example/1|A>*"}}]},
+            "https://a.example/1",
+            id="another program's block",
+        ),
+        pytest.param(
+            {"text": "", "attachments": [{"title": "A", "title_link": "https://a.example/1", "text": "…"}]},
+            "https://a.example/1",
+            id="an attachment",
+        ),
+        pytest.param(
+            {"attachments": [{"message_blocks": [{"message": {"blocks": [rich(LINK)]}}]}]},
+            "https://a.example/1",
+            id="a message passed on",
+        ),
+        pytest.param({"blocks": [{"type": "image", "image_url": "https://a.example/i.png"}]}, "", id="a picture"),
+        pytest.param({"text": "<@U1> <#C1|general> <mailto:a@a.example|a>"}, "", id="marks that are no links"),
+        pytest.param({}, "", id="nothing"),
+    ],
+)
+def test_the_first_link_of_a_message_is_found(message: Json, first: str) -> None:
+    assert seen_message(message).addresses[:1] == ((first,) if first else ())
+
+
+def test_only_a_persons_words_may_be_a_quote() -> None:
+    said = {"text": "They <https://a.example|signed> &amp; left."}
+    assert seen_message(said).words == "They https://a.example & left."
+    assert seen_message({**said, "bot_id": "B1"}).words == ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.shortcuts import SHORTCUTS
 from tests.adapters.slack_desk import granted_scopes, manifest
 
 SLACK = Path(__file__).parents[2] / "bot" / "adapters" / "slack"
@@ -17,10 +18,13 @@ CONVERSATIONS = ("channels", "groups", "im", "mpim")
 SCOPES = {
     "apps.connections.open": frozenset(),
     "auth.test": frozenset(),
+    "chat.postEphemeral": frozenset({"chat:write"}),
     "chat.postMessage": frozenset({"chat:write"}),
     "conversations.history": frozenset(f"{kind}:history" for kind in CONVERSATIONS),
+    "conversations.open": frozenset({"im:write"}),
     "conversations.info": frozenset(f"{kind}:read" for kind in CONVERSATIONS),
     "users.info": frozenset({"users:read"}),
+    "views.open": frozenset(),
 }
 """Slack's reference: the bot scopes of each method we call (the first takes the app token)."""
 
@@ -45,7 +49,7 @@ def _method_of(name: str, call: ast.Call) -> set[str]:
 
 def test_every_scope_the_code_needs_is_granted() -> None:
     methods = called_methods()
-    assert {"chat.postMessage", "users.info", "conversations.history"} <= methods
+    assert methods == SCOPES.keys()
     assert frozenset().union(*(SCOPES[method] for method in methods)) <= granted_scopes()
 
 
@@ -58,6 +62,20 @@ def test_the_guide_explains_the_scopes_the_manifest_asks_for_and_no_others() -> 
 def test_the_command_escapes_what_is_typed() -> None:
     (command,) = manifest()["features"]["slash_commands"]
     assert (command["command"], command["should_escape"]) == ("/eujp", True)
+
+
+def test_every_shortcut_stands_in_the_manifest_as_slack_takes_it() -> None:
+    offered = {entry["callback_id"]: entry for entry in manifest()["features"]["shortcuts"]}
+    assert {key: entry["name"] for key, entry in offered.items()} == {one.id: one.name for one in SHORTCUTS}
+    for entry in offered.values():
+        assert entry["type"] == "message"
+        assert len(entry["name"]) <= 24
+        assert 0 < len(entry["description"]) <= 150
+
+
+def test_a_direct_message_can_reach_the_asker_and_be_typed_in() -> None:
+    home = manifest()["features"]["app_home"]
+    assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)
 
 
 def test_joining_a_channel_is_told_and_buttons_work_over_socket_mode() -> None:

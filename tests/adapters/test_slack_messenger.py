@@ -15,12 +15,13 @@ from bot.adapters.slack.messenger import SlackMessenger
 from bot.domain.errors import (
     DeliveryError,
     HistoryUnreadable,
+    NotAllowed,
     PermanentDelivery,
     TransientDelivery,
     UncertainDelivery,
 )
 from bot.domain.messages import Actions, Button, Message, Paragraph, Text
-from bot.domain.ports import Messenger
+from bot.domain.ports import ChannelRights, Messenger
 from bot.domain.subscriptions import Channel
 from tests.adapters.slack_desk import Desk, open_desk
 from tests.fakes.slack import Conversation, Fault
@@ -133,6 +134,45 @@ async def test_messages_of_others_are_passed_over(
     assert await messenger.find(C1, "d1", long_ago(), soon()) is None
 
 
+async def test_a_reply_stands_in_the_thread_and_is_found_there(desk: Desk, messenger: SlackMessenger) -> None:
+    parent = await messenger.send(C1, DIGEST, "d1")
+    other = await messenger.send(C1, DIGEST, "d2")
+    ts = await messenger.send(C1, DIGEST, "c1", parent)
+    assert [one.get("thread_ts") for one in desk.workspace.conversations["C1"].messages] == [None, None, parent]
+    assert await messenger.find(C1, "c1", long_ago(), soon(), parent) == ts
+    assert await messenger.find(C1, "c2", long_ago(), soon(), parent) is None
+    assert await messenger.find(C1, "c1", long_ago(), soon(), other) is None
+    assert await messenger.find(C1, "c1", long_ago(), soon()) is None
+
+
+async def test_a_reply_pages_down_a_long_thread_is_found(desk: Desk, messenger: SlackMessenger) -> None:
+    parent = await messenger.send(C1, DIGEST, "d1")
+    for number in range(40):
+        ts = await messenger.send(C1, DIGEST, f"c{number}", parent)
+    assert await messenger.find(C1, "c39", long_ago(), soon(), parent) == ts
+    assert len(desk.slack.called("conversations.replies")) == 3
+
+
+async def test_a_reply_to_what_somebody_deleted_stands_in_the_channel_and_is_found_there(
+    desk: Desk, messenger: SlackMessenger
+) -> None:
+    parent = await messenger.send(C1, DIGEST, "d1")
+    desk.workspace.conversations["C1"].messages.clear()
+    ts = await messenger.send(C1, DIGEST, "c1", parent)
+    assert "thread_ts" not in desk.workspace.conversations["C1"].messages[0]
+    assert await messenger.find(C1, "c1", long_ago(), soon(), parent) == ts
+    assert await messenger.find(C1, "c2", long_ago(), soon(), parent) is None
+
+
+async def test_a_reply_whose_answer_was_lost_is_found_and_stands_once(desk: Desk, messenger: SlackMessenger) -> None:
+    parent = await messenger.send(C1, DIGEST, "d1")
+    desk.slack.faults["chat.postMessage"].append(Fault(drops=True, accepted=True))
+    with pytest.raises(UncertainDelivery):
+        await messenger.send(C1, DIGEST, "c1", parent)
+    (_, posted) = desk.workspace.conversations["C1"].messages
+    assert await messenger.find(C1, "c1", long_ago(), soon(), parent) == posted["ts"]
+
+
 SEND_FAULTS = [
     pytest.param(Fault(429, "ratelimited", retry_after=7), TransientDelivery, "wait", id="rate limit"),
     pytest.param(Fault(429, retry_after=7), TransientDelivery, "wait", id="rate limit without a body"),
@@ -218,9 +258,10 @@ async def test_a_history_that_cannot_be_read_is_so_for_now_or_for_good(
     desk: Desk, messenger: SlackMessenger, fault: Fault, error: type[DeliveryError]
 ) -> None:
     # aiohttp itself asks again, once, where a connection broke while only reading.
-    desk.slack.faults["conversations.history"].extend([fault, fault])
-    with pytest.raises(error):
-        await messenger.find(C1, "d1", long_ago(), soon())
+    for method, under in (("conversations.history", ""), ("conversations.replies", "1700000000.000001")):
+        desk.slack.faults[method].extend([fault, fault])
+        with pytest.raises(error):
+            await messenger.find(C1, "d1", long_ago(), soon(), under)
 
 
 @pytest.mark.parametrize(
@@ -256,3 +297,19 @@ async def test_rights_that_cannot_be_asked_now_are_asked_later(desk: Desk, messe
     desk.slack.faults["conversations.info"].append(Fault(status=503))
     with pytest.raises(TransientDelivery):
         await messenger.rights(C1)
+
+
+async def test_a_person_is_written_to_in_the_direct_message_with_them(messenger: SlackMessenger) -> None:
+    direct = await messenger.direct("U1")
+    assert direct == Channel("slack", "", "DU1") == await messenger.direct("U1")
+    assert await messenger.rights(direct) == ChannelRights(can_post=True, can_read_history=True)
+    ts = await messenger.send(direct, DIGEST, "d1")
+    assert await messenger.find(direct, "d1", long_ago(), soon()) == ts
+
+
+async def test_who_cannot_be_written_to_is_told_so(desk: Desk, messenger: SlackMessenger) -> None:
+    with pytest.raises(NotAllowed, match="direct message"):
+        await messenger.direct("UNKNOWN")
+    desk.slack.faults["conversations.open"].append(Fault(503))
+    with pytest.raises(TransientDelivery):
+        await messenger.direct("U1")

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 
 from bot.commands.command import OptionKind
+from bot.commands.forms import FORM, filled, wanted
 from bot.domain.errors import UsageError
-from bot.domain.messages import Button, Message, Paragraph, Reply, Request, Text
+from bot.domain.messages import Button, Form, Message, Paragraph, Reply, Request, Text
 from bot.views.buttons import button_key
 
 TOPICS = (("Trade and the EPA", "trade-epa"), ("Cyber security", "cyber"))
 
 
 class ScriptedAnswerer:
-    """Gives for each command the reply, or raises the error, it was made with; keeps every request it got."""
+    """Gives for each command the reply, or raises the error, it was made with; keeps every request it got.
+
+    A command of `forms` opens that form when one of its required fields is missing, or gives the reply that refuses
+    it; `opened` keeps the requests for forms. Making one takes `delay` seconds.
+    """
 
     def __init__(self, replies: Mapping[str, Reply | Exception] | None = None) -> None:
         self.replies = dict(replies or {})
+        self.forms: dict[str, Form | Reply] = {}
         self.requests: list[Request] = []
+        self.opened: list[Request] = []
+        self.delay = 0.0
         self._buttons: dict[str, Button] = {}
 
     async def answer(self, request: Request) -> Reply:
@@ -28,6 +37,21 @@ class ScriptedAnswerer:
         if isinstance(reply, Exception):
             raise reply
         return reply or _echo(request)
+
+    def opens_form(self, command: str, arguments: Mapping[str, str]) -> bool:
+        """Whether the command has a form, and something for it is missing."""
+        form = self.forms.get(command)
+        if not isinstance(form, Form):
+            return command == FORM or form is not None
+        return any(field.required and not arguments.get(field.name) for field in form.fields)
+
+    async def open(self, request: Request) -> Form | Reply:
+        """Keep the request; give its form with what was given in the fields, as the real one does."""
+        self.opened.append(request)
+        await asyncio.sleep(self.delay)
+        command, arguments = wanted(request.command, request.arguments)
+        form = self.forms[command]
+        return filled(form, arguments) if isinstance(form, Form) else form
 
     async def remember(self, button: Button) -> str:
         """Give a token made from what the button does."""

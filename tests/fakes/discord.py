@@ -7,13 +7,17 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import TracebackType
 from typing import Any, Final, Self
 
+import discord
+import pytest
 from aiohttp import WSMsgType, web
+from yarl import URL
 
-from tests.fakes.discord_rest import TOKEN, Call, Conversation, Refusal, Rest, json_answer
-from tests.fakes.discord_rules import OpenApi, command_problems, message_problems
+from tests.fakes.discord_rest import MODAL, TOKEN, Call, Conversation, Refusal, Rest, json_answer
+from tests.fakes.discord_rules import OpenApi, command_problems, message_problems, modal_problems
 from tests.fakes.discord_world import (
     APPLICATION,
     BOT,
@@ -25,6 +29,7 @@ from tests.fakes.discord_world import (
     Payload,
     World,
     member,
+    sent_off,
     user,
 )
 
@@ -101,6 +106,17 @@ class FakeDiscord:
         """The gateway's address."""
         return f"ws://127.0.0.1:{self.port}/gateway"
 
+    def stand_in(self, patch: pytest.MonkeyPatch) -> None:
+        """Let discord.py take this for the real one, and wait for its servers for a moment only, not two seconds."""
+        patch.setattr(discord.http.Route, "BASE", self.base)
+        patch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(self.gateway))
+        original = discord.state.ConnectionState.__init__
+
+        def hastened(state: discord.state.ConnectionState[discord.Client], **options: Any) -> None:
+            original(state, **{**options, "guild_ready_timeout": 0.02})
+
+        patch.setattr(discord.state.ConnectionState, "__init__", hastened)
+
     # What a test does: wait, and play the people of Discord.
 
     async def until(self, happened: Callable[[], bool], seconds: float = 8.0) -> None:
@@ -131,15 +147,33 @@ class FakeDiscord:
         data = {"custom_id": custom_id, "component_type": 2}
         return await self._interaction(3, data, message=shown, **who)
 
+    async def choose(self, name: str, message: Payload, **who: Any) -> Conversation:
+        """Choose an entry of a message's menu."""
+        menu = self.world.menu(name)
+        target = message["id"]
+        data = {
+            "id": "2",
+            "name": menu["name"],
+            "type": 3,
+            "target_id": target,
+            "resolved": {"messages": {target: message}},
+        }
+        return await self._interaction(2, data, **who)
+
+    async def send_off(self, modal: Payload, values: Mapping[str, str] | None = None, **who: Any) -> Conversation:
+        """Send a form off with those values typed over what stands in it."""
+        return await self._interaction(5, sent_off(modal, values or {}), **who)
+
     async def _interaction(self, kind: int, data: Payload, **more: Any) -> Conversation:
         conversation = self.open_conversation(kind, more.pop("channel", CHANNEL))
+        self.world.offset += more.pop("late", timedelta())
         await self.dispatch("INTERACTION_CREATE", self._interaction_payload(conversation, data, **more))
         return conversation
 
     def open_conversation(self, kind: int, channel: int) -> Conversation:
         """Make an interaction that can be answered."""
         number = self.world.snowflake()
-        conversation = Conversation(number, f"secret-interaction-{number}", kind, channel)
+        conversation = Conversation(number, f"secret-interaction-{number}", kind, channel, self.world.now())
         self.rest.conversations[conversation.token] = conversation
         return conversation
 
@@ -150,6 +184,7 @@ class FakeDiscord:
         *,
         permissions: int = INVITED,
         locale: str = "en-GB",
+        person: int = PERSON,
         **more: Any,
     ) -> Payload:
         channel = self.world.channels[conversation.channel]
@@ -170,9 +205,9 @@ class FakeDiscord:
             **more,
         }
         if channel.guild is None:
-            return {**payload, "context": 1, "user": user(PERSON)}
+            return {**payload, "context": 1, "user": user(person)}
         place = {"guild_id": str(channel.guild), "guild": {"id": str(channel.guild), "features": [], "locale": "en-US"}}
-        return {**payload, **place, "context": 0, "member": member(PERSON, permissions=permissions)}
+        return {**payload, **place, "context": 0, "member": member(person, permissions=permissions)}
 
     # The gateway.
 
@@ -288,6 +323,8 @@ class FakeDiscord:
         problems = self._openapi.problems(call.method, call.path, call.body) if self._openapi else []
         if call.path.endswith("/commands"):
             problems += command_problems(call.body)
+        elif call.path.endswith("/callback") and call.body["type"] == MODAL:
+            problems += modal_problems(call.body["data"])
         elif isinstance(call.body, dict) and re.search(r"/messages|/webhooks", call.path):
             problems += message_problems(call.body)
         if problems:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from aiohttp import web
@@ -28,6 +29,13 @@ from tests.fakes.discord_world import (
 TOKEN: Final = "fake-discord-token"
 
 
+PATIENCE: Final = timedelta(seconds=3)
+"""How long Discord waits for the first answer."""
+
+MODAL: Final = 9
+MODAL_SUBMIT: Final = 5
+
+
 @dataclass
 class Call:
     """A request that came in; `token` is what it was signed with."""
@@ -47,10 +55,16 @@ class Conversation:
     token: str
     kind: int
     channel: int
+    opened: datetime
     answered: Payload | None = None
     original: Payload | None = None
     deleted: bool = False
     followups: list[Payload] = field(default_factory=list)
+
+    @property
+    def modal(self) -> Payload | None:
+        """The form it was answered by."""
+        return self.answered["data"] if self.answered and self.answered["type"] == MODAL else None
 
     @property
     def ephemeral(self) -> bool:
@@ -96,7 +110,7 @@ class Rest:
     def put_commands(self, call: Call, application: str) -> web.Response:
         """Keep the commands."""
         self.world.commands = call.body
-        stamp = {"application_id": application, "version": "1", "default_member_permissions": None}
+        stamp = {"application_id": application, "version": "1", "default_member_permissions": None, "description": ""}
         return json_answer(
             200, [{**stamp, **command, "id": str(number)} for number, command in enumerate(call.body, 1)]
         )
@@ -104,6 +118,16 @@ class Rest:
     def get_channel(self, _: Call, channel_id: str) -> web.Response:
         """Give a channel the bot may see."""
         return json_answer(200, self._visible(channel_id).payload())
+
+    def open_direct(self, call: Call) -> web.Response:
+        """Give the direct message with a person, who must be known here."""
+        person = int(call.body["recipient_id"])
+        if person != PERSON:
+            raise Refusal(403, 50007, "Cannot send messages to this user")
+        known = [channel for channel in self.world.channels.values() if channel.guild is None]
+        direct = known[0] if known else Channel(self.world.snowflake(), guild=None)
+        self.world.channels[direct.id] = direct
+        return json_answer(200, direct.payload())
 
     def _visible(self, channel_id: str) -> Channel:
         channel = self.world.channels.get(int(channel_id))
@@ -135,6 +159,10 @@ class Rest:
             raise Refusal(404, 10062, "Unknown interaction")
         if conversation.answered is not None:
             raise Refusal(400, 40060, "Interaction has already been acknowledged.")
+        if self.world.now() - conversation.opened > PATIENCE:
+            raise Refusal(404, 10062, "Unknown interaction")
+        if call.body["type"] == MODAL and conversation.kind == MODAL_SUBMIT:
+            raise Refusal(400, 50035, "a form sent off cannot be answered by another")
         conversation.answered = call.body
         return json_answer(200, {"interaction": {"id": interaction_id, "type": conversation.kind}})
 
@@ -168,6 +196,7 @@ class Rest:
 _WEBHOOK: Final = rf"/webhooks/{APPLICATION}/([^/]+)"
 _ROUTES: Final[Sequence[tuple[str, str, Callable[..., web.Response]]]] = (
     ("GET", "/users/@me", Rest.me),
+    ("POST", "/users/@me/channels", Rest.open_direct),
     ("GET", "/oauth2/applications/@me|/applications/@me", Rest.application),
     ("PUT", "/applications/([0-9]+)/commands", Rest.put_commands),
     ("GET", "/channels/([0-9]+)", Rest.get_channel),

@@ -17,8 +17,15 @@ Json = Mapping[str, Any]
 CONTENT: Final = 2000
 EMBED_TOTAL: Final = 6000
 ROWS: Final = 5
+FIELDS: Final = 5
+INPUT: Final = 4000
+MESSAGE_MENU: Final = 3
+MENU_NAME: Final = 32
 COMMANDS: Final = 100
 _COMMAND_NAME: Final = re.compile(r"[-_'\w]{1,32}")
+
+# discord.py writes the ids of a reply and of a recipient as numbers, which Discord takes too.
+_IDS: Final = frozenset({"message_id", "channel_id", "recipient_id"})
 
 # discord.py always sends these, and Discord ignores them where its document does not name them.
 _IGNORED: Final[Json] = {"nsfw": False, "tts": False, "flags": 0}
@@ -73,7 +80,8 @@ def _without_ignored(node: object) -> object:
     if isinstance(node, list):
         return [_without_ignored(child) for child in node]
     if isinstance(node, dict):
-        return {key: _without_ignored(value) for key, value in node.items() if _IGNORED.get(key, ...) != value}
+        kept = {key: _without_ignored(value) for key, value in node.items() if _IGNORED.get(key, ...) != value}
+        return kept | {key: str(kept[key]) for key in _IDS & kept.keys() if isinstance(kept[key], int)}
     return node
 
 
@@ -150,15 +158,35 @@ def _component_problems(rows: Sequence[Json]) -> Iterator[str]:
 def command_problems(commands: Sequence[Json]) -> list[str]:
     """Say what Discord would refuse in a list of commands that its document allows."""
     found = [f"{len(commands)} commands"] if len(commands) > COMMANDS else []
-    names = [command["name"] for command in commands]
+    names = [(command.get("type", 1), command["name"]) for command in commands]
     found += ["two commands of one name"] if len(names) != len(set(names)) else []
     for command in commands:
         found += _named_problems(command, depth=0)
     return found
 
 
+def modal_problems(modal: Json) -> list[str]:
+    """Say what Discord would refuse in a form that its document allows."""
+    fields = [row["component"] for row in modal["components"]]
+    ids = [field["custom_id"] for field in fields]
+    found = [f"{len(fields)} fields"] if len(fields) > FIELDS else []
+    found += ["two fields with one custom_id"] if len(ids) != len(set(ids)) else []
+    for field in fields:
+        if len(field.get("value") or "") > (field.get("max_length") or INPUT):
+            found.append(f"{field['custom_id']} holds more than it may")
+        chosen = [option for option in field.get("options") or () if option.get("default")]
+        if len(chosen) > 1 or len({option["value"] for option in field.get("options") or ()}) < len(
+            field.get("options") or ()
+        ):
+            found.append(f"{field['custom_id']} offers a choice twice")
+    return found
+
+
 def _named_problems(named: Json, depth: int) -> list[str]:
     name, options = named["name"], named.get("options") or []
+    if depth == 0 and named.get("type") == MESSAGE_MENU:
+        fits = 1 <= len(name) <= MENU_NAME and not named.get("description") and not options
+        return [] if fits else [f"{name!r} is not an entry of a message's menu"]
     found = []
     if not _COMMAND_NAME.fullmatch(name) or name != name.lower():
         found.append(f"{name!r} is not a command name")

@@ -45,6 +45,32 @@ def member(user_id: int, *, bot: bool = False, permissions: int | None = None) -
     return {"user": user(user_id, bot=bot), **joined, **extra}
 
 
+def sent_off(modal: Payload, values: Mapping[str, str]) -> Payload:
+    """A form as it comes back with those values typed over what stands in it.
+
+    Raises AssertionError for what Discord's own program would not let a person send.
+    """
+    fields = [row["component"] for row in modal["components"]]
+    assert values.keys() <= {field["custom_id"] for field in fields}, "no such field"
+    rows = [{"type": 18, "id": number, "component": _typed(field, values)} for number, field in enumerate(fields, 1)]
+    return {"custom_id": modal["custom_id"], "components": rows}
+
+
+def _typed(field: Payload, values: Mapping[str, str]) -> Payload:
+    name, kind, required = field["custom_id"], field["type"], field.get("required", True)
+    if kind == 3:
+        offered = [option["value"] for option in field["options"]]
+        default = [option["value"] for option in field["options"] if option.get("default")]
+        chosen = [values[name]] if name in values else default
+        assert set(chosen) <= set(offered), "not offered"
+        assert chosen or not required, f"{name} must be chosen"
+        return {"type": 3, "id": 9, "custom_id": name, "values": chosen}
+    typed = values.get(name, field.get("value") or "")
+    assert len(typed) <= field["max_length"], f"{name} is too long"
+    assert typed or not required, f"{name} must be filled in"
+    return {"type": 4, "id": 9, "custom_id": name, "value": typed}
+
+
 @dataclass
 class Channel:
     """A channel. `denied` are the bits the bot lacks here; a thread names its `parent`."""
@@ -140,7 +166,17 @@ class World:
             "timestamp": self.now().isoformat(),
             "edited_timestamp": None,
             "flags": body.get("flags") or 0,
+            **self._reference(channel, body),
         }
+
+    def _reference(self, channel: int, body: Mapping[str, Any]) -> Payload:
+        """What makes a message a reply; one to a message that is gone is none, unless that is asked to fail."""
+        wanted = body.get("message_reference") or {}
+        there = {message["id"] for message in self.channels[channel].messages} if wanted else set()
+        parent = str(wanted.get("message_id"))
+        if parent not in there:
+            return {}
+        return {"type": 19, "message_reference": {"message_id": parent, "channel_id": str(channel)}}
 
     def post(self, channel: Channel, body: Mapping[str, Any]) -> Payload:
         """Store a message, unless its enforced nonce was seen in this channel minutes ago: then give that one."""
@@ -154,6 +190,10 @@ class World:
         if enforced:
             self.seen_nonces[key] = (self.now(), message)
         return message
+
+    def menu(self, name: str) -> Payload:
+        """Find a synced entry of a message's menu. Raises KeyError when Discord would not offer it."""
+        return {command["name"]: command for command in self.commands if command.get("type") == 3}[name]
 
     def command(self, path: list[str]) -> Payload:
         """Find a synced (sub)command. Raises KeyError when Discord would not offer it."""

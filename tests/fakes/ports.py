@@ -9,12 +9,15 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.domain.errors import DeliveryError, ReadingError
 from bot.domain.messages import Message
+from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import ChannelRights
 from bot.domain.subscriptions import Channel
 from bot.reading.naming.names import NameFinder
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_UNHURRIED = Rates(channel=Rate(20, 0), whole=Rate(20, 0))
 
 MONDAY = datetime(2026, 1, 12, 6, 0, tzinfo=UTC)
 """An hour before the default slot, Monday 08:00 in Brussels."""
@@ -70,21 +73,29 @@ class StumblingWorkers(InlineWorkers):
 class FakeChannel:
     """A platform that keeps what was posted, and fails as it is told to: `faults` are raised by send, one a call.
 
-    With `accept_first` a message is kept before the fault is raised, as when only the answer was lost.
+    `under` holds for each what it was posted under, "" for nothing. With `accept_first` a message is kept before the
+    fault is raised, as when only the answer was lost.
     """
 
     platform: str = "slack"
     posted: list[tuple[Channel, str, Message]] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
     faults: list[DeliveryError] = field(default_factory=list)
     looking_faults: list[DeliveryError] = field(default_factory=list)
     accept_first: bool = False
     missing: tuple[str, ...] = ()
 
-    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+    @property
+    def pace(self) -> Pace:
+        """Give a pace that remembers nothing, so that no test waits for it: its clock is not the tests'."""
+        return Pace(_UNHURRIED)
+
+    async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Keep the message, unless told to fail."""
         if self.faults and not self.accept_first:
             raise self.faults.pop(0)
         self.posted.append((channel, delivery_id, message))
+        self.under.append(reply_to)
         if self.faults:
             raise self.faults.pop(0)
         return f"m{len(self.posted)}"
@@ -95,6 +106,7 @@ class FakeChannel:
         delivery_id: str,
         since: datetime,  # noqa: ARG002  the port's
         until: datetime,  # noqa: ARG002  the port's
+        reply_to: str = "",  # noqa: ARG002  the port's
     ) -> str | None:
         """Look among what was kept."""
         if self.looking_faults:
@@ -103,6 +115,10 @@ class FakeChannel:
             if (where, kept) == (channel, delivery_id):
                 return f"m{number}"
         return None
+
+    async def direct(self, person: str) -> Channel:
+        """Give a channel named after the person."""
+        return Channel(self.platform, "", f"D{person}")
 
     async def rights(self, channel: Channel) -> ChannelRights:  # noqa: ARG002  the port's
         """Allow everything, unless something is missing."""

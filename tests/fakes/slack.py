@@ -14,6 +14,7 @@ from typing import Any, Final
 from aiohttp import WSMsgType, web
 
 from tests.fakes.slack_rules import problems
+from tests.fakes.slack_views import Refusal, Views
 
 Json = dict[str, Any]
 
@@ -25,7 +26,10 @@ _PAGE: Final = 15
 
 @dataclass
 class Conversation:
-    """A channel, private channel (private) or direct message (id D…) and what stands in it, oldest first."""
+    """A channel, private channel (private) or direct message (id D…) and what stands in it, oldest first.
+
+    `whispers` were shown to one person alone.
+    """
 
     id: str
     creator: str = "U1"
@@ -33,6 +37,7 @@ class Conversation:
     member: bool = True
     archived: bool = False
     messages: list[Json] = field(default_factory=list)
+    whispers: list[Json] = field(default_factory=list)
 
     @property
     def family(self) -> str:
@@ -79,19 +84,12 @@ class Fault:
     accepted: bool = False
 
 
-class Refusal(Exception):
-    """Slack's {"ok": false}."""
-
-    def __init__(self, error: str, **more: str) -> None:
-        super().__init__(error)
-        self.body = {"ok": False, "error": error, **more}
-
-
 class Methods:
     """The Web API's methods, on plain values."""
 
-    def __init__(self, workspace: Workspace, new_address: Callable[[], str]) -> None:
+    def __init__(self, workspace: Workspace, views: Views, new_address: Callable[[], str]) -> None:
         self._workspace = workspace
+        self._views = views
         self._new_address = new_address
         self._ticks = count(1)
 
@@ -107,8 +105,12 @@ class Methods:
             "auth.test": self._auth_test,
             "users.info": self._users_info,
             "conversations.info": self._conversations_info,
+            "conversations.open": self._open,
             "conversations.history": self._history,
+            "conversations.replies": self._replies,
             "chat.postMessage": self._post,
+            "chat.postEphemeral": self._whisper,
+            "views.open": self._views.open,
         }
         if method not in known:
             raise Refusal("unknown_method")
@@ -147,24 +149,55 @@ class Methods:
             }
         }
 
+    def _open(self, given: Json) -> Json:
+        self._require("im:write")
+        user = given["users"]
+        if user not in self._workspace.people:
+            raise Refusal("user_not_found")
+        direct = self._workspace.conversations.setdefault(f"D{user}", Conversation(f"D{user}", creator=""))
+        return {"channel": {"id": direct.id}}
+
     def _history(self, given: Json) -> Json:
         conversation = self._conversation(given)
         self._require(f"{conversation.family}:history")
         if not conversation.member:
             raise Refusal("not_in_channel")
-        oldest = float(given.get("oldest", 0))
-        latest = float(given.get("latest", "inf"))
+        # What stands in a thread alone is not in the channel's history.
         newest_first = [
-            message for message in reversed(conversation.messages) if oldest <= float(message["ts"]) <= latest
+            message
+            for message in reversed(conversation.messages)
+            if _is_within(given, message) and message.get("thread_ts", message["ts"]) == message["ts"]
         ]
+        return self._some(given, newest_first)
+
+    def _replies(self, given: Json) -> Json:
+        conversation = self._conversation(given)
+        self._require(f"{conversation.family}:history")
+        parents = [message for message in conversation.messages if message["ts"] == given["ts"]]
+        if not parents:
+            raise Refusal("thread_not_found")
+        replies = [
+            message
+            for message in conversation.messages
+            if message.get("thread_ts") == given["ts"] and _is_within(given, message)
+        ]
+        # The parent comes with them, however old it is.
+        return self._some(given, [*parents, *replies])
+
+    def _some(self, given: Json, found: list[Json]) -> Json:
         start = int(given.get("cursor") or 0)
         end = start + min(int(given.get("limit", 100)), _PAGE)
         with_metadata = given.get("include_all_metadata") == "1"
-        page = [message if with_metadata else _without_metadata(message) for message in newest_first[start:end]]
-        following = str(end) if end < len(newest_first) else ""
+        page = [message if with_metadata else _without_metadata(message) for message in found[start:end]]
+        following = str(end) if end < len(found) else ""
         return {"messages": page, "has_more": bool(following), "response_metadata": {"next_cursor": following}}
 
-    def _post(self, given: Json) -> Json:
+    def _whisper(self, given: Json) -> Json:
+        conversation = self._writable(given)
+        conversation.whispers.append(given)
+        return {"message_ts": f"{time.time():.6f}"}
+
+    def _writable(self, given: Json) -> Conversation:
         conversation = self._conversation(given)
         self._require("chat:write")
         if not conversation.member:
@@ -173,8 +206,18 @@ class Methods:
             raise Refusal("is_archived")
         if problems(given):
             raise Refusal("invalid_blocks", detail="; ".join(problems(given)))
+        return conversation
+
+    def _post(self, given: Json) -> Json:
+        # A person's id in place of a channel's means the direct message with them.
+        direct = given["channel"] in self._workspace.people
+        conversation = self._writable({**given, "channel": "D1"} if direct else given)
         ts = f"{time.time():.3f}{next(self._ticks):03}"
-        conversation.messages.append({**given, "ts": ts, "bot_id": "B1"})
+        message = {**given, "ts": ts, "bot_id": "B1"}
+        if not any(one["ts"] == given.get("thread_ts") for one in conversation.messages):
+            # Slack says nothing when the message replied to is gone: the reply stands in the channel.
+            message.pop("thread_ts", None)
+        conversation.messages.append(message)
         return {"ts": ts, "channel": conversation.id}
 
     def _conversation(self, given: Json) -> Conversation:
@@ -189,11 +232,16 @@ class Methods:
 
 
 class Exchange:
-    """What comes to one response_url: at most five answers, each checked like a message."""
+    """What comes to one response_url: at most five answers, each checked like a message; and its trigger.
 
-    def __init__(self, url: str) -> None:
+    `answers` holds all that came.
+    """
+
+    def __init__(self, url: str, trigger: str) -> None:
         self.url = url
+        self.trigger = trigger
         self.count = 0
+        self.answers: list[Json] = []
         self._answers: asyncio.Queue[Json] = asyncio.Queue()
 
     def take(self, answer: Json) -> web.Response:
@@ -203,6 +251,7 @@ class Exchange:
             return web.Response(status=404, text="used_url")
         if problems(answer):
             return web.Response(status=400, text="; ".join(problems(answer)))
+        self.answers.append(answer)
         self._answers.put_nowait(answer)
         return web.Response(text="ok")
 
@@ -285,9 +334,10 @@ class FakeSlack:
         self.calls: list[tuple[str, Json]] = []
         self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.sockets = SocketMode()
+        self.views = Views()
         self._ended = asyncio.Event()
         self._exchanges: dict[str, Exchange] = {}
-        self._methods = Methods(workspace, self._new_address)
+        self._methods = Methods(workspace, self.views, self._new_address)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.2)
         self._base = ""
 
@@ -321,7 +371,7 @@ class FakeSlack:
     def exchange(self) -> Exchange:
         """Open a new response_url."""
         number = str(len(self._exchanges) + 1)
-        self._exchanges[number] = Exchange(f"{self._base}/commands/{number}")
+        self._exchanges[number] = Exchange(f"{self._base}/commands/{number}", self.views.new_trigger())
         return self._exchanges[number]
 
     def _application(self) -> web.Application:
@@ -367,6 +417,10 @@ async def _given(request: web.Request) -> Json:
     if request.content_type == "application/json":
         return {**request.query, **await request.json()}
     return {**request.query, **await request.post()}
+
+
+def _is_within(given: Json, message: Json) -> bool:
+    return float(given.get("oldest", 0)) <= float(message["ts"]) <= float(given.get("latest", "inf"))
 
 
 def _without_metadata(message: Json) -> Json:

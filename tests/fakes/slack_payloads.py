@@ -23,7 +23,7 @@ def slash(exchange: Exchange, text: str, user: str = "U1", channel: str = "C1", 
         "user_id": user,
         "channel_id": channel,
         "response_url": exchange.url,
-        "trigger_id": trigger or f"t.{exchange.url}",
+        "trigger_id": trigger or exchange.trigger,
     }
 
 
@@ -35,8 +35,23 @@ def press(exchange: Exchange, button: Json, user: str = "U1", channel: str = "C1
         "user": {"id": user, "team_id": "T1"},
         "channel": {"id": channel},
         "response_url": exchange.url,
-        "trigger_id": f"t.{exchange.url}",
+        "trigger_id": exchange.trigger,
         "actions": [{"type": "button", "block_id": "b", "action_id": button["action_id"], "value": button["value"]}],
+    }
+
+
+def chosen(exchange: Exchange, callback_id: str, message: Json, user: str = "U1", channel: str = "C1") -> Json:
+    """Give the body of a shortcut chosen on a message."""
+    return {
+        "type": "message_action",
+        "callback_id": callback_id,
+        "team": {"id": "T1"},
+        "user": {"id": user, "team_id": "T1"},
+        "channel": {"id": channel},
+        "message": {"type": "message", "ts": "1.2", **message},
+        "message_ts": "1.2",
+        "response_url": exchange.url,
+        "trigger_id": exchange.trigger,
     }
 
 

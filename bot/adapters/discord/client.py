@@ -11,13 +11,15 @@ import discord
 from discord import app_commands
 
 from bot.adapters.answering import Answering, tokens_of
-from bot.adapters.discord.conversation import Conversation, Interaction
+from bot.adapters.discord.conversation import Conversation
 from bot.adapters.discord.faults import FAULTS
 from bot.adapters.discord.render import render
+from bot.adapters.discord.replying import Interaction
 from bot.adapters.discord.rights import channel_rights
 from bot.adapters.discord.sending import PINGS_NOBODY, sendable
-from bot.adapters.discord.tree import command_groups
+from bot.adapters.discord.tree import command_groups, message_menus
 from bot.commands.registry import COMMANDS
+from bot.commands.shortcuts import SHORTCUTS
 from bot.domain.messages import Message
 
 _LONGEST_RATE_LIMIT: Final = 30.0
@@ -47,6 +49,8 @@ class EujpClient(discord.Client):
         self._tree = _Tree(self, self._talk)
         for group in command_groups(COMMANDS, self._talk.command, answerer.suggest):
             self._tree.add_command(group)
+        for menu in message_menus(SHORTCUTS, self._talk.shortcut):
+            self._tree.add_command(menu)
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands; without that those it knows from before go on working."""
@@ -61,9 +65,13 @@ class EujpClient(discord.Client):
         self.connected.set()
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer clicks; the tree answers commands."""
-        if interaction.type is discord.InteractionType.component and interaction.data is not None:
+        """Answer clicks and forms sent off; the tree answers commands and shortcuts."""
+        if interaction.data is None:
+            return
+        if interaction.type is discord.InteractionType.component:
             await self._talk.click(interaction, str(interaction.data.get("custom_id", "")))
+        elif interaction.type is discord.InteractionType.modal_submit:
+            await self._talk.submit(interaction, interaction.data)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once, where the server expects it, what can be typed."""

@@ -1,140 +1,138 @@
-"""Slash commands and clicks become requests, replies become what the asker, or the channel, sees."""
+"""Slash commands, clicks, shortcuts and forms become requests, replies become what the asker, or the channel, sees."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Awaitable, Coroutine, Mapping
+from contextlib import suppress
+from typing import Any, Final, TypeAlias, TypeVar
 
 import discord
 
-from bot.adapters.answering import Answering, tokens_of
-from bot.adapters.discord.faults import ALREADY_ANSWERED, FAULTS, UNKNOWN_INTERACTION, code_of
+from bot.adapters.answering import Answering, sent_form
+from bot.adapters.discord.forms import FORM_PREFIX, token_of, values_of
+from bot.adapters.discord.incoming import request_of, seen_message
 from bot.adapters.discord.messenger import DELIVERY_PREFIX
-from bot.adapters.discord.render import BUTTON_PREFIX, render
-from bot.adapters.discord.rights import asked_for, channel_rights
-from bot.adapters.discord.sending import Sendable, sendable
-from bot.adapters.discord.typed import as_typed_here
+from bot.adapters.discord.render import BUTTON_PREFIX
+from bot.adapters.discord.replying import Interaction, Responder
+from bot.adapters.once import Seen
+from bot.commands.forms import offered
+from bot.commands.shortcuts import Shortcut
 from bot.domain.errors import EujpError
-from bot.domain.messages import Button, Message, Person, Place, Reply, Request
+from bot.domain.messages import Form, Reply
 from bot.views.desk import error_message
-from bot.views.limits import DISCORD
-from bot.views.split import split
 
-Interaction: TypeAlias = discord.Interaction[discord.Client]
+Words: TypeAlias = tuple[str, Mapping[str, str]]
+"""A command's name and its arguments."""
 
-PLATFORM: Final = "discord"
+PATIENCE: Final = 2.0
+"""Seconds for finding out whether a form is to be opened, and for making it: Discord waits three for either."""
 
 _OUR_FAULT: Final = "Something went wrong on our side and has been logged. Please try again in a minute."
+_TOO_LATE: Final = "The form could not be opened in time. Press the button to open it."
+_TWICE: Final = "This form was sent off before; its first answer holds."
+
+_T = TypeVar("_T")
 
 
 class Conversation:
-    """Answers interactions by `answerer`; every answer is for the asker alone unless the reply is public."""
+    """Answers interactions by `answerer`."""
 
-    def __init__(self, answerer: Answering, logger: logging.Logger) -> None:
+    def __init__(self, answerer: Answering, logger: logging.Logger, patience: float = PATIENCE) -> None:
         self._answerer = answerer
-        self._logger = logger
+        self._responder = Responder(answerer.remember, logger)
+        self._patience = patience
+        self._sent = Seen()
 
     async def command(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
         """Answer a slash command."""
-        if await self._acknowledge(interaction):
+        if self._answerer.opens_form(command, arguments):
+            await self._open(interaction, command, arguments)
+        elif await self._responder.acknowledge(interaction):
             await self._answer(interaction, command, arguments)
 
     async def click(self, interaction: Interaction, custom_id: str) -> None:
         """Answer a click on one of our buttons; other custom_ids are not ours."""
-        if not custom_id.startswith((BUTTON_PREFIX, DELIVERY_PREFIX)) or not await self._acknowledge(interaction):
+        if custom_id.startswith((BUTTON_PREFIX, DELIVERY_PREFIX)):
+            await self._take(interaction, self._button(custom_id))
+
+    async def shortcut(self, interaction: Interaction, shortcut: Shortcut, message: discord.Message) -> None:
+        """Answer a shortcut chosen on a message."""
+
+        async def read() -> Words:
+            return shortcut.command, shortcut.arguments(seen_message(message))
+
+        await self._take(interaction, read())
+
+    async def submit(self, interaction: Interaction, data: Mapping[str, Any]) -> None:
+        """Answer one of our forms sent off, once; Discord shows no second form on one."""
+        custom_id = data["custom_id"]
+        if not custom_id.startswith(FORM_PREFIX) or not await self._responder.acknowledge(interaction):
             return
-        try:
-            button = await self._button(custom_id)
-        except EujpError as error:
-            await self._whisper(interaction, error_message(str(error)))
+        if not self._sent.is_new(f"{interaction.user.id}:{custom_id}"):
+            await self._responder.whisper(interaction, error_message(_TWICE))
             return
-        await self._answer(interaction, button.command, button.arguments)
+        words = await self._understood(interaction, self._filled_in(data))
+        if words:
+            await self._answer(interaction, *words)
 
     async def apologise(self, interaction: Interaction, error: BaseException) -> None:
-        """Note what broke and tell the asker in one sentence, if they can still be told."""
-        self._logger.error("A Discord interaction could not be answered.", exc_info=error)
-        try:
-            if interaction.response.is_done():
-                await self._whisper(interaction, error_message(_OUR_FAULT))
-            else:
-                await interaction.response.send_message(_OUR_FAULT, ephemeral=True)
-        except FAULTS as fault:
-            self._logger.warning("The asker could not be told of it (%s).", type(fault).__name__)
+        """Note what broke and tell the asker in one sentence, if they can still be told; a form's words are kept."""
+        excuse = Reply(error_message(_OUR_FAULT))
+        if interaction.type is discord.InteractionType.modal_submit and interaction.data is not None:
+            with suppress(EujpError):
+                excuse = offered(_OUR_FAULT, *await self._filled_in(interaction.data))
+        await self._responder.apologise(interaction, error, excuse)
 
-    async def _acknowledge(self, interaction: Interaction) -> bool:
-        """Defer within Discord's three seconds; False when the interaction cannot be answered any more."""
-        try:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        except discord.HTTPException as fault:
-            if code_of(fault) not in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
-                raise
-            self._logger.warning("A Discord interaction came too late or twice (code %s).", fault.code)
-            return False
-        return True
+    async def _take(self, interaction: Interaction, reading: Coroutine[Any, Any, Words]) -> None:
+        """Answer what has to be read first, and only then shows whether it opens a form."""
+        task = await _begun(reading, self._patience)
+        if task.done() and not task.exception():
+            await self.command(interaction, *task.result())
+        elif await self._responder.acknowledge(interaction):
+            words = await self._understood(interaction, task)
+            if words:
+                await self._answer(interaction, *words)
+        else:
+            task.cancel()
 
-    async def _button(self, custom_id: str) -> Button:
+    async def _open(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
+        request = request_of(interaction, command, arguments)
+        task = await _begun(self._answerer.open(request), self._patience)
+        if task.done() and not task.exception() and isinstance(form := task.result(), Form):
+            await self._responder.open(interaction, form)
+        elif await self._responder.acknowledge(interaction):
+            late = await task
+            reply = offered(_TOO_LATE, command, arguments) if isinstance(late, Form) else late
+            await self._responder.respond(interaction, reply)
+        else:
+            task.cancel()
+
+    async def _understood(self, interaction: Interaction, reading: Awaitable[Words]) -> Words | None:
+        """Give the command and arguments, or tell the asker what keeps them from being understood."""
+        try:
+            return await reading
+        except EujpError as error:
+            await self._responder.whisper(interaction, error_message(str(error)))
+            return None
+
+    async def _filled_in(self, data: Mapping[str, Any]) -> Words:
+        return await sent_form(self._answerer, token_of(data["custom_id"]), values_of(data))
+
+    async def _button(self, custom_id: str) -> Words:
         if custom_id.startswith(DELIVERY_PREFIX):
-            return Button("Status", "status")
-        return await self._answerer.recall(custom_id.removeprefix(BUTTON_PREFIX))
+            return "status", {}
+        button = await self._answerer.recall(custom_id.removeprefix(BUTTON_PREFIX))
+        return button.command, button.arguments
 
     async def _answer(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
         reply = await self._answerer.answer(request_of(interaction, command, arguments))
-        if reply.private:
-            await self._whisper(interaction, reply.message)
-        else:
-            await self._post(interaction, reply)
-
-    async def _whisper(self, interaction: Interaction, message: Message) -> None:
-        first, *others = await self._parts(message)
-        await interaction.edit_original_response(**first)
-        for part in others:
-            await interaction.followup.send(**part, ephemeral=True)
-
-    async def _post(self, interaction: Interaction, reply: Reply) -> None:
-        """Post for everyone, as the bot itself; the thinking answer goes, since the post is seen."""
-        refused = _may_not_post(interaction)
-        if refused:
-            await self._whisper(interaction, error_message(refused))
-            return
-        place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
-        for part in await self._parts(reply.message):
-            await place.send(**part)
-        await interaction.delete_original_response()
-
-    async def _parts(self, message: Message) -> Sequence[Sendable]:
-        parts = split(as_typed_here(message), DISCORD)
-        return [sendable(render(part, await tokens_of(part, self._answerer.remember))) for part in parts]
+        await self._responder.respond(interaction, reply)
 
 
-def request_of(interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
-    """Give the request of an interaction: who asks, where, in which language, and when by Discord's clock."""
-    permissions = interaction.permissions
-    person = Person(
-        platform=PLATFORM,
-        id=str(interaction.user.id),
-        name=interaction.user.display_name,
-        manages_channel=_manages_channel(interaction),
-        is_admin=interaction.guild_id is not None and (permissions.administrator or permissions.manage_guild),
-    )
-    place = Place(PLATFORM, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
-    locale = "ja" if interaction.locale is discord.Locale.japanese else "en"
-    return Request(person, place, command, dict(arguments), locale, interaction.created_at)
-
-
-def _manages_channel(interaction: Interaction) -> bool:
-    """In a direct message everyone manages their own channel."""
-    permissions = interaction.permissions
-    if interaction.guild_id is None:
-        return True
-    return permissions.manage_channels or permissions.manage_guild or permissions.administrator
-
-
-def _may_not_post(interaction: Interaction) -> str:
-    """Say what the bot lacks to post where it was asked; "" when nothing. Discord sends its rights along."""
-    if interaction.guild_id is None:
-        return ""
-    thread = isinstance(interaction.channel, discord.Thread)
-    rights = channel_rights(interaction.app_permissions, thread=thread)
-    needed = tuple(right for right in rights.missing if right != "Read Message History")
-    return "" if rights.can_post else f"eujp cannot post here. {asked_for(needed)}"
+async def _begun(work: Coroutine[Any, Any, _T], seconds: float) -> asyncio.Task[_T]:
+    """Begin work and wait for it at most so many seconds; it goes on all the same."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=seconds)
+    return task

@@ -45,13 +45,14 @@ def send_error(fault: Fault, waited: float) -> DeliveryError:
     """Decide what a failed post means; `waited` are the seconds it took.
 
     A post that never reached Discord, or was turned away for its rate, may be tried again, but only when no
-    earlier attempt of the library can have succeeded; otherwise whether it was posted is open.
+    earlier attempt of the library can have succeeded; otherwise whether it was posted is open. A short wait for one
+    channel the library waits out by itself: what is asked for here holds for the whole bot.
     """
     first_attempt = waited < FIRST_REPEAT
     if first_attempt and isinstance(fault, _UNREACHED):
         return TransientDelivery("Discord could not be reached.")
     if first_attempt and _is_rate_limit(fault):
-        return TransientDelivery("Discord asks to wait before the next message.", _retry_after(fault))
+        return TransientDelivery("Discord asks to wait before the next message.", _retry_after(fault), everywhere=True)
     if _status(fault) == _BAD_TOKEN:
         return TransientDelivery("Discord refuses DISCORD_TOKEN: copy the bot's token again and restart.")
     if _is_rate_limit(fault) or not 0 < _status(fault) < _SERVER:

@@ -5,25 +5,36 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final, NotRequired, TypeAlias, TypedDict
 
 import discord
 
 from bot.adapters.answering import Remember, tokens_of
-from bot.adapters.discord.faults import FAULTS, is_refusal, look_error, send_error
+from bot.adapters.discord.faults import FAULTS, is_refusal, look_error, refusal, send_error
 from bot.adapters.discord.render import render, with_button
 from bot.adapters.discord.rights import asked_for, channel_rights
 from bot.adapters.discord.sending import sendable
 from bot.domain.deliveries import SEND_TIMEOUT
-from bot.domain.errors import HistoryUnreadable, TransientDelivery
+from bot.domain.errors import HistoryUnreadable, NotAllowed, TransientDelivery
 from bot.domain.messages import Message
+from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import CLOCKS_APART, ChannelRights
 from bot.domain.subscriptions import Channel
 
 DELIVERY_PREFIX: Final = "d:"
 """What the custom_id of a delivery's own button begins with; the delivery's id follows."""
 
+RATES: Final = Rates(channel=Rate(5, 5.0), whole=Rate(50, 1.0))
+"""Discord's reference of rate limits, and what it asks of a bot in all."""
+
 _LABEL: Final = "Status"
+
+
+class _Referring(TypedDict):
+    """What makes a send a reply."""
+
+    reference: NotRequired[discord.MessageReference]
+
 
 _Place: TypeAlias = discord.abc.GuildChannel | discord.abc.PrivateChannel | discord.Thread
 
@@ -42,12 +53,14 @@ class DiscordMessenger:
         self._client = client
         self._remember = remember
         self._timeout = timeout.total_seconds()
+        self.pace = Pace(RATES)
 
-    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+    async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Post with the delivery's id as enforced nonce, and on a button: history carries no nonce.
 
-        discord.py itself waits and repeats after 429, and repeats after 5xx; the nonce makes a repeated post
-        the first one, for some minutes. What is still unsettled then, or after `timeout`, is uncertain.
+        With `reply_to` it refers to that message, if that is still there. discord.py itself waits and repeats after
+        429, and repeats after 5xx; the nonce makes a repeated post the first one, for some minutes. What is still
+        unsettled then, or after `timeout`, is uncertain.
         """
         self._check_connected()
         tokens = await tokens_of(message, self._remember)
@@ -56,13 +69,20 @@ class DiscordMessenger:
         started = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(self._timeout):
-                posted = await place.send(**sendable(body), nonce=delivery_id)
+                posted = await place.send(**sendable(body), **_referring(channel, reply_to), nonce=delivery_id)
         except FAULTS as fault:
             waited = asyncio.get_running_loop().time() - started
             raise send_error(fault, waited) from fault
         return str(posted.id)
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime, until: datetime) -> str | None:
+    async def find(
+        self,
+        channel: Channel,
+        delivery_id: str,
+        since: datetime,
+        until: datetime,
+        reply_to: str = "",  # noqa: ARG002  a reply stands in the channel itself
+    ) -> str | None:
         """Read the channel from `since` to `until` for our own message with the delivery's button.
 
         Without the right to read it the history is empty, not refused: the right is asked for first.
@@ -79,6 +99,17 @@ class DiscordMessenger:
         except FAULTS as fault:
             raise look_error(fault) from fault
         return None
+
+    async def direct(self, person: str) -> Channel:
+        """Open the direct message with a person. Raises NotAllowed, or TransientDelivery when it cannot be had now."""
+        self._check_connected()
+        try:
+            place = await self._client().create_dm(discord.Object(int(person)))
+        except FAULTS as fault:
+            if is_refusal(fault):
+                raise NotAllowed(f"eujp cannot open a direct message with you. {refusal(fault)}") from fault
+            raise look_error(fault) from fault
+        return Channel(self.platform, "", str(place.id))
 
     async def rights(self, channel: Channel) -> ChannelRights:
         """Say what the bot may do, by the permissions Discord told the connected bot of."""
@@ -105,6 +136,13 @@ class DiscordMessenger:
     def _is_own(self, message: discord.Message) -> bool:
         user = self._client().user
         return user is not None and message.author.id == user.id
+
+
+def _referring(channel: Channel, reply_to: str) -> _Referring:
+    if not reply_to:
+        return {}
+    message, place = int(reply_to), int(channel.channel)
+    return {"reference": discord.MessageReference(message_id=message, channel_id=place, fail_if_not_exists=False)}
 
 
 def _custom_ids(message: discord.Message) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias, assert_never
 
 from bot.adapters.discord.markdown import address, escape, line
@@ -12,6 +13,7 @@ from bot.domain.messages import (
     Block,
     Bullets,
     Button,
+    Chart,
     Divider,
     FactCard,
     Fields,
@@ -46,13 +48,14 @@ _COLOURS: Final[Mapping[Tone, int]] = {
 }
 
 
-def render(message: Message, tokens: Mapping[str, str]) -> Json:
+def render(message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart, str] = MappingProxyType({})) -> Json:
     """Give the Create Message body of a message that views.split made fit DISCORD.
 
-    `tokens` maps button_key(button) to the token, of at most 90 characters, that a click sends back.
+    `tokens` maps button_key(button) to the token, of at most 90 characters, that a click sends back, `pictures` a
+    chart to the name of the file attached for it; the words of a chart without one stand for it.
     Raises KeyError when a button has none.
     """
-    page = _Page(message.tone, tokens, numbered=_cards_with_buttons(message.blocks) > 1)
+    page = _Page(message.tone, tokens, pictures, numbered=_cards_with_buttons(message.blocks) > 1)
     for block in message.blocks:
         _write(page, block)
     page.end_run()
@@ -71,6 +74,7 @@ class _Page:
 
     tone: Tone
     tokens: Mapping[str, str]
+    pictures: Mapping[Chart, str]
     numbered: bool
     content: str = ""
     embeds: list[Json] = field(default_factory=list)
@@ -126,7 +130,7 @@ def with_button(body: Json, label: str, custom_id: str) -> Json:
     return {**body, "components": [*rows[:place], longer, *rows[place + 1 :]]}
 
 
-def _write(page: _Page, block: Block) -> None:
+def _write(page: _Page, block: Block) -> None:  # noqa: C901  one case per block
     match block:
         case Heading(text):
             page.run.append(f"**{escape(text)}**" if text.strip() else "")
@@ -146,10 +150,21 @@ def _write(page: _Page, block: Block) -> None:
         case Image(url, alternative):
             page.end_run()
             page.embed(_image(url, alternative))
+        case Chart():
+            _write_chart(page, block)
         case Actions(buttons):
             page.action_rows.append(page.buttons(buttons))
         case _:
             assert_never(block)
+
+
+def _write_chart(page: _Page, chart: Chart) -> None:
+    file = page.pictures.get(chart)
+    if file is None:
+        page.run.extend(_small([escape(chart.alternative)]))
+        return
+    page.end_run()
+    page.embed({"image": {"url": f"attachment://{file}"}})
 
 
 def _write_card(page: _Page, card: StoryCard | FactCard) -> None:

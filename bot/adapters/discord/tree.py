@@ -1,4 +1,4 @@
-"""The table of commands as Discord's tree: /eujp for everyone, /eujp-admin for those who manage the server."""
+"""The tables of commands and shortcuts as Discord's tree: /eujp for everyone, /eujp-admin and a message's menu."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ import discord
 from discord import app_commands
 
 from bot.commands.command import Command, Option, OptionKind
+from bot.commands.shortcuts import Shortcut
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]
+Choose: TypeAlias = Callable[[Interaction, Shortcut, discord.Message], Awaitable[None]]
 Suggest: TypeAlias = Callable[[OptionKind, str], tuple[tuple[str, str], ...]]
 
 EVERYONE: Final = "eujp"
 ADMIN: Final = "eujp-admin"
 
-_SUGGESTED: Final = frozenset({OptionKind.TOPIC, OptionKind.LANGUAGE})
+_SUGGESTED: Final = frozenset({OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.LANGUAGE})
 _DESCRIPTION: Final = 100
 _MOST_CHOICES: Final = 25
 _LONGEST_TEXT: Final = 6000
@@ -40,6 +42,27 @@ def command_groups(commands: Iterable[Command], run: Run, suggest: Suggest) -> t
         if isinstance(inner, app_commands.Group):
             inner.description = f"{inner.name}: {', '.join(leaf.name for leaf in inner.commands)}"[:_DESCRIPTION]
     return groups
+
+
+def message_menus(shortcuts: Iterable[Shortcut], choose: Choose) -> tuple[app_commands.ContextMenu, ...]:
+    """Build the entries of a message's menu, for those whom Discord offers /eujp-admin."""
+    return tuple(_menu(shortcut, choose) for shortcut in shortcuts)
+
+
+def _menu(shortcut: Shortcut, choose: Choose) -> app_commands.ContextMenu:
+    async def callback(interaction: Interaction, message: discord.Message) -> None:
+        await choose(interaction, shortcut, message)
+
+    menu = app_commands.ContextMenu(
+        name=shortcut.name,
+        callback=callback,
+        type=discord.AppCommandType.message,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+    menu.guild_only = True
+    menu.default_permissions = discord.Permissions(manage_guild=True)
+    return menu
 
 
 def _everyone() -> app_commands.Group:

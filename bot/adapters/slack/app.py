@@ -1,4 +1,4 @@
-"""The Slack bot: signs in, listens by Socket Mode or signed HTTP, and answers /eujp and its buttons."""
+"""The Slack bot: signs in, listens by Socket Mode or signed HTTP, and answers /eujp, buttons, shortcuts and forms."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
 from bot.adapters.answering import Answering, tokens_of
+from bot.adapters.once import Seen, Tasks
 from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
 from bot.adapters.slack.conversation import Conversation
 from bot.adapters.slack.faults import FAULTS, refusal, start_error
+from bot.adapters.slack.forms import FORM_ID, sent_off
 from bot.adapters.slack.http_mode import events_handler
-from bot.adapters.slack.incoming import asked_by_button, asked_by_command, key_of
+from bot.adapters.slack.incoming import asked_by_click, asked_by_command, key_of, seen_message
 from bot.adapters.slack.messenger import SlackMessenger
-from bot.adapters.slack.once import Seen, Tasks
 from bot.adapters.slack.people import People
 from bot.adapters.slack.render import ACTION_PREFIX, render
 from bot.adapters.slack.replying import Responder
 from bot.adapters.slack.socket_mode import SocketMode
 from bot.adapters.web.server import Handler
+from bot.commands.shortcuts import SHORTCUTS, find_shortcut
 from bot.domain.errors import SettingsError
 from bot.domain.messages import Message
 
@@ -97,7 +99,7 @@ class SlackApp:
 
     def _listen(self, workspace: str, bot_user: str) -> None:
         people = People(self._client, workspace, self._logger)
-        responder = Responder(self._answerer.remember, self._logger)
+        responder = Responder(self._posting, self._answerer.remember, self._logger)
         talk = Conversation(self._answerer, people, responder, workspace, self._logger)
 
         async def command(ack: AsyncAck, body: Body) -> None:
@@ -106,7 +108,17 @@ class SlackApp:
 
         async def button(ack: AsyncAck, body: Body) -> None:
             await ack()
-            self._tasks.start(talk.click(asked_by_button(body), body["actions"][0]["value"]))
+            self._tasks.start(talk.click(asked_by_click(body), body["actions"][0]["value"]))
+
+        async def shortcut(ack: AsyncAck, body: Body) -> None:
+            await ack()
+            chosen = find_shortcut(body["callback_id"])
+            if chosen:
+                self._tasks.start(talk.shortcut(asked_by_click(body), chosen, seen_message(body["message"])))
+
+        async def submitted(ack: AsyncAck, body: Body) -> None:
+            await ack()
+            self._tasks.start(talk.submit(sent_off(body)))
 
         async def joined(body: Body) -> None:
             if body["event"]["user"] == bot_user:
@@ -115,6 +127,9 @@ class SlackApp:
         self._bolt.use(self._once)
         self._bolt.command(re.compile("^/eujp"))(command)
         self._bolt.action(re.compile(f"^{ACTION_PREFIX}"))(button)
+        for each in SHORTCUTS:
+            self._bolt.message_shortcut(each.id)(shortcut)
+        self._bolt.view_submission(FORM_ID)(submitted)
         self._bolt.event("member_joined_channel")(joined)
 
     async def _once(self, body: Body, next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:

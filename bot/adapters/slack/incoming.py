@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.commands.shortcuts import SeenMessage, addresses
+
 _MARK: Final = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_LINKS: Final = ("url", "from_url", "original_url", "title_link")
+"""Where blocks and attachments keep what they link; pictures and icons stand elsewhere."""
+
+_WORDS: Final = ("text", "pretext", "title", "value", "fallback")
+_PARTS: Final = ("blocks", "attachments", "elements", "fields", "message", "message_blocks")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command typed or a button pressed. `response_url` takes up to five answers within 30 minutes."""
+    """A command typed, a button pressed, a shortcut chosen or a form sent off.
+
+    `response_url` takes up to five answers within 30 minutes, `trigger` opens one form within three seconds;
+    "" where Slack gives none.
+    """
 
     user: str
     channel: str
     response_url: str
+    trigger: str = ""
+
+    @property
+    def may_open_form(self) -> bool:
+        """Whether Slack lets a form be opened on it: not on a form sent off."""
+        return bool(self.trigger)
 
     @property
     def direct(self) -> bool:
@@ -26,12 +43,18 @@ class Asked:
 
 def asked_by_command(body: Mapping[str, Any]) -> Asked:
     """Read a slash command's body."""
-    return Asked(body["user_id"], body["channel_id"], body["response_url"])
+    return Asked(body["user_id"], body["channel_id"], body["response_url"], body["trigger_id"])
 
 
-def asked_by_button(body: Mapping[str, Any]) -> Asked:
-    """Read a block_actions body."""
-    return Asked(body["user"]["id"], body["channel"]["id"], body["response_url"])
+def asked_by_click(body: Mapping[str, Any]) -> Asked:
+    """Read the body of a button pressed (block_actions) or a shortcut chosen on a message (message_action)."""
+    return Asked(body["user"]["id"], body["channel"]["id"], body["response_url"], body["trigger_id"])
+
+
+def seen_message(message: Mapping[str, Any]) -> SeenMessage:
+    """Read the message a shortcut was chosen on: what it links, in order, and the words if a person wrote them."""
+    found = tuple(dict.fromkeys(_addresses(message)))
+    return SeenMessage(found, "" if message.get("bot_id") else typed(str(message.get("text") or "")))
 
 
 def typed(text: str) -> str:
@@ -46,6 +69,24 @@ def typed(text: str) -> str:
 def key_of(body: Mapping[str, Any]) -> str:
     """Give what tells one request from others, the same when Slack sends it again; "" when nothing does."""
     return str(body.get("event_id") or body.get("trigger_id") or "")
+
+
+def _addresses(part: object) -> Iterator[str]:
+    """Give what a message, block, attachment or element links, what stands in its own text first."""
+    match part:
+        case list():
+            for each in part:
+                yield from _addresses(each)
+        case {"type": "mrkdwn" | "plain_text", "text": str(text)}:
+            yield from addresses(typed(text))
+        case dict():
+            yield from (address for name in _LINKS for address in addresses(str(part.get(name, ""))))
+            yield from (address for name in _WORDS for address in _in_words(part.get(name)))
+            yield from (address for name in _PARTS for address in _addresses(part.get(name)))
+
+
+def _in_words(words: object) -> Iterator[str]:
+    return iter(addresses(typed(words))) if isinstance(words, str) else _addresses(words)
 
 
 def _words(match: re.Match[str]) -> str:

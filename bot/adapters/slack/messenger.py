@@ -11,14 +11,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, send_error
 from bot.adapters.slack.render import render
-from bot.domain.errors import HistoryUnreadable, TransientDelivery
+from bot.domain.errors import HistoryUnreadable, NotAllowed, TransientDelivery
 from bot.domain.messages import Message
+from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import CLOCKS_APART, ChannelRights
 from bot.domain.subscriptions import Channel
 
 _EVENT: Final = "eujp_delivery"
 _PAGE: Final = 15
 """Messages a page: what Slack gives every kind of app."""
+
+RATES: Final = Rates(channel=Rate(1, 1.0), whole=Rate(10, 1.0))
+"""Slack's reference of chat.postMessage: one message a second in a channel, several hundred a minute in a workspace."""
 
 
 class SlackMessenger:
@@ -29,36 +33,50 @@ class SlackMessenger:
     def __init__(self, client: AsyncWebClient, remember: Remember) -> None:
         self._client = client
         self._remember = remember
+        self.pace = Pace(RATES)
 
-    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
-        """Post one message with the delivery's id in its metadata; give its ts.
+    async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
+        """Post one message with the delivery's id in its metadata, in the thread of `reply_to`; give its ts.
 
         Raises TransientDelivery, PermanentDelivery or UncertainDelivery (see faults.send_error).
         """
         body = render(message, await tokens_of(message, self._remember))
         metadata = {"event_type": _EVENT, "event_payload": {"delivery": delivery_id}}
+        place = {"channel": channel.channel, **({"thread_ts": reply_to} if reply_to else {})}
         try:
-            answer = await self._client.api_call(
-                "chat.postMessage", json={"channel": channel.channel, "metadata": metadata, **body}
-            )
+            answer = await self._client.api_call("chat.postMessage", json={**place, "metadata": metadata, **body})
         except FAULTS as fault:
             raise send_error(fault) from fault
         return str(answer["ts"])
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime, until: datetime) -> str | None:
-        """Look through the channel's messages of that time for the delivery's id; give the message's ts.
+    async def find(
+        self, channel: Channel, delivery_id: str, since: datetime, until: datetime, reply_to: str = ""
+    ) -> str | None:
+        """Look through the messages of that time, of the thread, then of the channel; give the message's ts.
 
+        Slack posts a reply to a message that somebody deleted in the channel, without saying so.
         Raises HistoryUnreadable, or TransientDelivery when it can be read later.
         """
-        cursor = ""
-        while True:
-            page = await self._page(channel, since - CLOCKS_APART, until + CLOCKS_APART, cursor)
-            for message in page.get("messages", []):
-                if _delivery_of(message) == delivery_id:
-                    return str(message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
+        asked = {
+            "channel": channel.channel,
+            "oldest": f"{(since - CLOCKS_APART).timestamp():.6f}",
+            "latest": f"{(until + CLOCKS_APART).timestamp():.6f}",
+        }
+        if reply_to:
+            found = await self._search("conversations.replies", {**asked, "ts": reply_to}, delivery_id)
+            if found:
+                return found
+        return await self._search("conversations.history", asked, delivery_id)
+
+    async def direct(self, person: str) -> Channel:
+        """Open the direct message with a person. Raises NotAllowed, or TransientDelivery when Slack does not answer."""
+        try:
+            answer = await self._client.conversations_open(users=person)
+        except FAULTS as fault:
+            if isinstance(look_error(fault), TransientDelivery):
+                raise look_error(fault) from fault
+            raise NotAllowed(f"eujp cannot open a direct message with you. {refusal(fault)}") from fault
+        return Channel(self.platform, "", str(answer["channel"]["id"]))
 
     async def rights(self, channel: Channel) -> ChannelRights:
         """Say whether the bot is in the channel and can read its history there.
@@ -88,18 +106,24 @@ class SlackMessenger:
             return ChannelRights(can_post=True, can_read_history=False, missing=(missing,))
         return ChannelRights(can_post=True, can_read_history=True)
 
-    async def _page(self, channel: Channel, oldest: datetime, latest: datetime, cursor: str) -> Mapping[str, Any]:
+    async def _search(self, method: str, asked: Mapping[str, str], delivery_id: str) -> str | None:
+        cursor = ""
+        while True:
+            page = await self._page(method, {**asked, "cursor": cursor} if cursor else asked)
+            for message in page.get("messages", []):
+                if _delivery_of(message) == delivery_id:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def _page(self, method: str, asked: Mapping[str, str]) -> Mapping[str, Any]:
+        params = {**asked, "inclusive": "1", "limit": str(_PAGE), "include_all_metadata": "1"}
         try:
-            answer = await self._client.conversations_history(
-                channel=channel.channel,
-                oldest=f"{oldest.timestamp():.6f}",
-                latest=f"{latest.timestamp():.6f}",
-                inclusive=True,
-                limit=_PAGE,
-                include_all_metadata=True,
-                cursor=cursor or None,
-            )
+            answer = await self._client.api_call(method, http_verb="GET", params=params)
         except FAULTS as fault:
+            if code_of(fault) == "thread_not_found":
+                return {}
             raise look_error(fault) from fault
         return answer.data if isinstance(answer.data, dict) else {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
+from types import MappingProxyType
 from typing import Final, TypeAlias, assert_never
 
 from bot.adapters.slack.elements import (
@@ -18,6 +19,7 @@ from bot.adapters.slack.elements import (
     quote,
     rich_text,
     section,
+    seen,
     text,
 )
 from bot.domain.messages import (
@@ -25,6 +27,7 @@ from bot.domain.messages import (
     Block,
     Bullets,
     Button,
+    Chart,
     Divider,
     FactCard,
     Fields,
@@ -52,14 +55,17 @@ _Rows: TypeAlias = Callable[[Sequence[Button]], list[Json]]
 """Gives the rows of buttons; numbered over the whole message, since no two may share an action_id."""
 
 
-def render(message: Message, tokens: Mapping[str, str]) -> dict[str, object]:
+def render(
+    message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart, str] = MappingProxyType({})
+) -> dict[str, object]:
     """Give the body of a chat.postMessage, without its channel, for a message that fits (see views.split).
 
-    `tokens` maps button_key(button) of every button in the message to the value a click sends back.
+    `tokens` maps button_key(button) of every button in the message to the value a click sends back, `pictures` a chart
+    to the id of the file it was uploaded as; the words of a chart without one stand for it.
     Raises KeyError when one is missing.
     """
     rows = partial(_actions, tokens, count())
-    blocks = [rendered for block in message.blocks for rendered in _blocks(block, rows)]
+    blocks = [rendered for block in message.blocks for rendered in _blocks(block, rows, pictures)]
     return {
         "text": escaped(shorten(message.summary, SLACK.summary, SLACK)),
         "blocks": blocks or rich_text(section([text(message.summary)])),
@@ -68,7 +74,14 @@ def render(message: Message, tokens: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _blocks(block: Block, rows: _Rows) -> list[Json]:  # noqa: C901, PLR0911  one arm for each kind of block
+def _chart(chart: Chart, pictures: Mapping[Chart, str]) -> list[Json]:
+    file = pictures.get(chart)
+    if file is None:
+        return _note((Text(chart.alternative),))
+    return [{"type": "image", "slack_file": {"id": file}, "alt_text": seen(chart.alternative) or " "}]
+
+
+def _blocks(block: Block, rows: _Rows, pictures: Mapping[Chart, str]) -> list[Json]:  # noqa: C901, PLR0911  one arm for each kind of block
     match block:
         case Heading(words):
             return [{"type": "header", "text": plain(words)}]
@@ -84,6 +97,8 @@ def _blocks(block: Block, rows: _Rows) -> list[Json]:  # noqa: C901, PLR0911  on
             return _fact(block, rows)
         case Image(url, alternative):
             return image(url, alternative)
+        case Chart():
+            return _chart(block, pictures)
         case Note(line):
             return _note(line)
         case Divider():

@@ -1,18 +1,21 @@
-"""Answering through a response_url: to the asker alone or to the channel, and never more than Slack allows."""
+"""Answering by a response_url, or without one directly: to the asker alone or to the channel; and opening forms."""
 
 from __future__ import annotations
 
 import logging
-from typing import Final
+from typing import Any, Final
 
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.adapters.answering import Remember, tokens_of
+from bot.adapters.answering import Remember, form_token, tokens_of
 from bot.adapters.slack.clients import library_logger
-from bot.adapters.slack.faults import FAULTS
+from bot.adapters.slack.faults import FAULTS, code_of, refusal
+from bot.adapters.slack.forms import modal
+from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render
-from bot.domain.messages import Message, Note, Reply, Text
+from bot.domain.messages import Form, Message, Note, Reply, Text
 from bot.views.limits import SLACK
 from bot.views.split import split
 
@@ -20,34 +23,76 @@ ANSWERS: Final = 5
 """How many answers one response_url takes (Slack's reference: up to five within 30 minutes)."""
 
 _OK: Final = 200
+_GONE: Final = frozenset({404, 410})
+"""A response_url that is used up or too old: certain not to have posted anything."""
 
 
 class Responder:
-    """Sends replies. What Slack does not take is logged, since there is no other way to the asker."""
+    """Sends replies and opens forms; what Slack does not take in any way is logged. `client` repeats no request."""
 
-    def __init__(self, remember: Remember, logger: logging.Logger) -> None:
+    def __init__(self, client: AsyncWebClient, remember: Remember, logger: logging.Logger) -> None:
+        self._client = client
         self._remember = remember
         self._logger = logger
 
-    async def respond(self, response_url: str, reply: Reply) -> None:
+    async def open(self, asked: Asked, form: Form) -> bool:
+        """Open a form; give whether it is open: three seconds after it was asked for Slack refuses it."""
+        view = modal(form, await form_token(form, self._remember), asked)
+        try:
+            await self._client.api_call("views.open", json={"trigger_id": asked.trigger, "view": view})
+        except FAULTS as fault:
+            self._logger.warning("Slack did not open a form: %s", refusal(fault))
+            return False
+        return True
+
+    async def respond(self, asked: Asked, reply: Reply) -> None:
         """Send a reply in its parts, leaving the message it answers as it is."""
+        for part in parts_of(reply.message):
+            body = render(part, await tokens_of(part, self._remember))
+            if not await self._sent(asked, body, private=reply.private):
+                return
+
+    async def _sent(self, asked: Asked, body: dict[str, object], *, private: bool) -> bool:
+        status = await self._answered(asked.response_url, body, private=private) if asked.response_url else 0
+        if asked.response_url and status not in _GONE:
+            return status == _OK
+        return await (self._whispered(asked, body) if private else self._posted(asked.channel, body))
+
+    async def _answered(self, response_url: str, body: dict[str, object], *, private: bool) -> int:
+        """Give the status with which the response_url took or refused an answer, 0 when it did not say."""
         # A public answer sent twice would show; a rate limit alone is certain not to have posted it.
         retries = [AsyncRateLimitErrorRetryHandler()]
         client = AsyncWebhookClient(response_url, logger=library_logger(self._logger), retry_handlers=list(retries))
-        to = {"response_type": "ephemeral" if reply.private else "in_channel", "replace_original": False}
-        for part in parts_of(reply.message):
-            if not await self._sent(client, render(part, await tokens_of(part, self._remember)) | to):
-                return
-
-    async def _sent(self, client: AsyncWebhookClient, body: dict[str, object]) -> bool:
+        to = {"response_type": "ephemeral" if private else "in_channel", "replace_original": False}
         try:
-            answer = await client.send_dict(body)
+            answer = await client.send_dict(body | to)
         except FAULTS as fault:
             self._logger.warning("An answer did not reach Slack (%s).", type(fault).__name__)
-            return False
+            return 0
         if answer.status_code != _OK:
             self._logger.warning("Slack did not take an answer: %s %s", answer.status_code, answer.body[:80])
-        return answer.status_code == _OK
+        return answer.status_code
+
+    async def _whispered(self, asked: Asked, body: dict[str, object]) -> bool:
+        """Show it to the asker alone, in the channel if the bot is there, else in a direct message."""
+        try:
+            await self._client.api_call(
+                "chat.postEphemeral", json={**body, "channel": asked.channel, "user": asked.user}
+            )
+        except FAULTS as fault:
+            if not code_of(fault):
+                self._logger.warning("An answer did not reach Slack: %s", refusal(fault))
+                return False
+            return await self._posted(asked.user, body)
+        return True
+
+    async def _posted(self, channel: str, body: dict[str, Any]) -> bool:
+        try:
+            await self._client.api_call("chat.postMessage", json={**body, "channel": channel})
+        except FAULTS as fault:
+            self._logger.warning("An answer did not reach Slack: %s", refusal(fault))
+            return False
+        return True
 
 
 def parts_of(message: Message) -> tuple[Message, ...]:

@@ -6,11 +6,8 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
-import discord
 import pytest
-from yarl import URL
 
 from bot.adapters.discord.app import DiscordApp
 from bot.domain.messages import Message, Paragraph, Style, Text
@@ -34,21 +31,9 @@ def openapi() -> OpenApi | None:
 async def fake(openapi: OpenApi | None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
     """Give a Discord that the library takes for the real one; whatever it would have refused fails the test."""
     async with FakeDiscord(openapi) as server:
-        monkeypatch.setattr(discord.http.Route, "BASE", server.base)
-        monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(server.gateway))
-        _hasten(monkeypatch)
+        server.stand_in(monkeypatch)
         yield server
         assert server.problems == []
-
-
-def _hasten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the library wait for its servers for a moment only, not two seconds after the last."""
-    original = discord.state.ConnectionState.__init__
-
-    def hastened(self: discord.state.ConnectionState[discord.Client], **options: Any) -> None:
-        original(self, **{**options, "guild_ready_timeout": 0.02})
-
-    monkeypatch.setattr(discord.state.ConnectionState, "__init__", hastened)
 
 
 @pytest.fixture

@@ -62,13 +62,13 @@ class TestCommands:
     """Slash commands: what is offered, and how it is answered."""
 
     async def test_every_command_of_the_registry_is_synced(self, fake: FakeDiscord) -> None:
-        everyone, admin = fake.world.commands
+        everyone, admin, *_ = fake.world.commands
         assert (everyone["name"], admin["name"]) == ("eujp", "eujp-admin")
         assert subcommands(everyone) == [command.name for command in COMMANDS if not command.is_admin]
         assert subcommands(admin) == [command.name for command in COMMANDS if command.is_admin]
 
     async def test_admin_commands_are_for_those_who_manage_a_server(self, fake: FakeDiscord) -> None:
-        everyone, admin = fake.world.commands
+        everyone, admin, *_ = fake.world.commands
         assert (admin["default_member_permissions"], admin["contexts"]) == (MANAGE_GUILD, [0])
         assert (everyone["default_member_permissions"], everyone["contexts"]) == (None, [0, 1])
 
@@ -76,8 +76,8 @@ class TestCommands:
         options = {option["name"]: option for option in fake.world.command(["eujp", "latest"])["options"]}
         assert (options["limit"]["min_value"], options["limit"]["max_value"]) == (1, 10)
         assert options["topic"]["autocomplete"] is True
-        weekday = {option["name"]: option for option in fake.world.command(["eujp", "subscribe"])["options"]}["day"]
-        assert weekday["choices"][0] == {"name": "monday", "value": "monday"}
+        every = {option["name"]: option for option in fake.world.command(["eujp", "subscribe"])["options"]}["every"]
+        assert every["choices"][0] == {"name": "weekly", "value": "weekly"}
 
     async def test_an_answer_is_deferred_at_once_and_then_shown_to_the_asker_alone(self, fake: FakeDiscord) -> None:
         asked = await fake.slash("eujp latest", {"topic": "trade-epa", "limit": 3})

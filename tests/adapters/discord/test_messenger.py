@@ -13,6 +13,7 @@ from bot.adapters.discord.render import render
 from bot.domain.errors import (
     DeliveryError,
     HistoryUnreadable,
+    NotAllowed,
     PermanentDelivery,
     TransientDelivery,
     UncertainDelivery,
@@ -33,6 +34,7 @@ from tests.fakes.discord_world import (
     EMBED_LINKS,
     GUILD,
     NONCE_MEMORY,
+    PERSON,
     READ_MESSAGE_HISTORY,
     SEND_MESSAGES,
     SEND_MESSAGES_IN_THREADS,
@@ -174,6 +176,34 @@ class TestSending:
         unstarted = DiscordApp(TOKEN, ScriptedAnswerer(), Message("Hello"))
         assert isinstance(await failure(unstarted.messenger), TransientDelivery)
         assert fake.calls == []
+
+
+class TestReplying:
+    """A correction refers to the message it stands under."""
+
+    async def test_a_reply_refers_to_its_message_and_mentions_nobody(
+        self, messenger: DiscordMessenger, fake: FakeDiscord, posted: list[Payload]
+    ) -> None:
+        parent = await messenger.send(HERE, DIGEST, ID)
+        sent = await messenger.send(HERE, DIGEST, "correction", parent)
+        body = fake.calls[-1].body
+        assert posted[1]["message_reference"]["message_id"] == parent
+        assert body["message_reference"]["fail_if_not_exists"] is False
+        assert body["allowed_mentions"] == {"parse": []}
+        assert await messenger.find(HERE, "correction", recently(), soon(), parent) == sent
+
+    async def test_a_reply_to_what_somebody_deleted_stands_in_the_channel(
+        self, messenger: DiscordMessenger, posted: list[Payload]
+    ) -> None:
+        parent = await messenger.send(HERE, DIGEST, ID)
+        posted.clear()
+        sent = await messenger.send(HERE, DIGEST, "correction", parent)
+        assert "message_reference" not in posted[0]
+        assert await messenger.find(HERE, "correction", recently(), soon(), parent) == sent
+
+    async def test_a_digest_refers_to_nothing(self, messenger: DiscordMessenger, fake: FakeDiscord) -> None:
+        await messenger.send(HERE, DIGEST, ID)
+        assert "message_reference" not in fake.calls[-1].body
 
 
 class TestFinding:
@@ -326,3 +356,28 @@ class TestRights:
         fake.faults = [Fault("GET", "/channels/999", 503)]
         with pytest.raises(TransientDelivery):
             await messenger.rights(Channel("discord", str(GUILD), "999"))
+
+
+class TestDirectMessages:
+    """A person may have digests for themselves."""
+
+    async def test_a_person_is_written_to_in_the_direct_message_with_them(
+        self, messenger: DiscordMessenger, fake: FakeDiscord
+    ) -> None:
+        direct = await messenger.direct(str(PERSON))
+        assert direct == await messenger.direct(str(PERSON))
+        assert await messenger.rights(direct) == ChannelRights(can_post=True, can_read_history=True)
+        posted = await messenger.send(direct, DIGEST, ID)
+        assert await messenger.find(direct, ID, recently(), soon()) == posted
+        assert fake.world.channels[int(direct.channel)].messages
+
+    async def test_who_takes_no_direct_messages_is_told_so(self, messenger: DiscordMessenger) -> None:
+        with pytest.raises(NotAllowed, match="takes no direct messages"):
+            await messenger.direct("999")
+
+    async def test_when_discord_does_not_answer_it_may_be_asked_again(
+        self, messenger: DiscordMessenger, fake: FakeDiscord
+    ) -> None:
+        fake.faults = [Fault("POST", "/users/@me/channels", 401)]
+        with pytest.raises(TransientDelivery):
+            await messenger.direct(str(PERSON))

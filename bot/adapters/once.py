@@ -1,4 +1,4 @@
-"""Answering what Slack delivers several times once, and ending what is under way when the bot stops."""
+"""Answering what a chat delivers several times once, and ending what is under way when the bot stops."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from typing import Final
 
 _REMEMBERED: Final = 5_000
-"""Slack repeats an event up to three times within about five minutes; a busy workspace sends fewer in that time."""
+"""Slack repeats an event up to three times within about five minutes; a busy place sends fewer in that time."""
 
 
 class Seen:

@@ -1,0 +1,52 @@
+"""What Discord sends, read into plain values: who asks, where, and the message a shortcut was chosen on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import discord
+
+from bot.adapters.discord.replying import Interaction
+from bot.commands.shortcuts import SeenMessage, addresses
+from bot.domain.messages import Person, Place, Request
+
+PLATFORM: Final = "discord"
+
+
+def request_of(interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
+    """Give the request of an interaction: who asks, where, in which language, and when by Discord's clock."""
+    permissions = interaction.permissions
+    person = Person(
+        platform=PLATFORM,
+        id=str(interaction.user.id),
+        name=interaction.user.display_name,
+        manages_channel=_manages_channel(interaction),
+        is_admin=interaction.guild_id is not None and (permissions.administrator or permissions.manage_guild),
+    )
+    place = Place(PLATFORM, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
+    locale = "ja" if interaction.locale is discord.Locale.japanese else "en"
+    return Request(person, place, command, dict(arguments), locale, interaction.created_at)
+
+
+def seen_message(message: discord.Message) -> SeenMessage:
+    """Read a message, what it forwards included: what it links, in order, and the words if a person wrote them."""
+    found = tuple(dict.fromkeys(address for text in _texts(message) for address in addresses(text)))
+    return SeenMessage(found, "" if message.author.bot else message.content)
+
+
+def _texts(message: discord.Message) -> Iterator[str]:
+    parts: tuple[discord.Message | discord.MessageSnapshot, ...] = (message, *message.message_snapshots)
+    for part in parts:
+        yield part.content
+        for embed in part.embeds:
+            yield from (embed.url or "", embed.description or "")
+            yield from (field.value or "" for field in embed.fields)
+
+
+def _manages_channel(interaction: Interaction) -> bool:
+    """In a direct message everyone manages their own channel."""
+    permissions = interaction.permissions
+    if interaction.guild_id is None:
+        return True
+    return permissions.manage_channels or permissions.manage_guild or permissions.administrator

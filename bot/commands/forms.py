@@ -1,0 +1,90 @@
+"""Forms of commands: when one is opened, with what in its fields, and the button that opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.commands.command import Command, OptionKind
+from bot.commands.parse import validate
+from bot.commands.registry import find
+from bot.domain.errors import UsageError
+from bot.domain.messages import Actions, Button, Form, FormField, Reply
+from bot.views.desk import error_message
+
+FORM: Final = "form"
+"""What a button asks for that opens the form of the command named by its argument `of`, whatever else is given."""
+
+_LONGEST_TYPED: Final = 80
+"""Characters of a value that is written out in what a person may type instead."""
+
+
+def opens_form(command: str, arguments: Mapping[str, str]) -> bool:
+    """Whether this is answered by a form, known without looking anything up."""
+    found = find(command)
+    return command == FORM or (found is not None and found.opens_form(arguments))
+
+
+def form_button(label: str, command: str, arguments: Mapping[str, str]) -> Button:
+    """Give the button that opens a command's form with those values in its fields."""
+    return Button(label, FORM, {"of": command, **arguments})
+
+
+def wanted(command: str, arguments: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Give the command whose form is meant, and its arguments."""
+    inner = dict(arguments)
+    return (inner.pop("of", ""), inner) if command == FORM else (command, inner)
+
+
+def offered(sentence: str, command: str, arguments: Mapping[str, str], label: str = "Open the form") -> Reply:
+    """Say why a form is not there, or what to change in it, with the button that opens it as it was filled in."""
+    message = error_message(sentence)
+    button = form_button(label, *wanted(command, arguments))
+    return Reply(replace(message, blocks=(*message.blocks, Actions((button,)))))
+
+
+def as_far_as_valid(command: Command, arguments: Mapping[str, str], topics: Sequence[str]) -> dict[str, str]:
+    """Put each value in its usual form, and leave it as it was typed where it is not valid.
+
+    Raises UsageError for what no form asks for: an option the command lacks, a number that is none, a required
+    option that is missing.
+    """
+    given = {name: value for name, value in arguments.items() if value.strip()}
+    missing = tuple(option for option in command.options if option.required and option.name not in given)
+    validate(replace(command, options=missing), {}, topics)
+    return {name: _as_far_as_valid(command, name, value, topics) for name, value in given.items()}
+
+
+def filled(form: Form, arguments: Mapping[str, str]) -> Form:
+    """Put what was given into the fields of that name, an emptied one staying empty."""
+    fields = tuple(_filled(field, arguments.get(field.name, field.value)) for field in form.fields)
+    return replace(form, fields=fields)
+
+
+def typed_instead(form: Form) -> str:
+    """Give what does the same when it is typed, with "…" for what is missing or too long to repeat."""
+    given = {**form.arguments, **{field.name: field.value for field in form.fields}}
+    return " ".join(["/eujp", form.command, *(f"{name}:{_typed(value)}" for name, value in given.items())])
+
+
+def _as_far_as_valid(command: Command, name: str, value: str, topics: Sequence[str]) -> str:
+    option = command.option(name)
+    alone = replace(command, options=(option,) if option else command.options, hidden=())
+    try:
+        return validate(alone, {name: value}, topics)[name]
+    except UsageError:
+        if option is None or option.kind is OptionKind.INTEGER:
+            raise
+        return value
+
+
+def _filled(field: FormField, value: str) -> FormField:
+    return replace(field, value=value[: field.longest])
+
+
+def _typed(value: str) -> str:
+    shown = " ".join(value.split()) or "…"
+    if len(shown) > _LONGEST_TYPED:
+        return "…"
+    return f'"{shown}"' if " " in shown else shown
