@@ -174,19 +174,34 @@ def source_import(level: str, file: BinaryIO) -> None:
     _run(console.import_sources(_settings(level), file.read()))
 
 
-@cli.group()
-def export() -> None:
-    """Write what the archive holds."""
-
-
-@export.command("sources")
-@click.option("--format", "form", type=click.Choice(["opml"]), default="opml", show_default=True)
+@cli.command()
+@click.argument("what", type=click.Choice(["facts", "stories", "sources"]))
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "jsonl", "md", "opml"]), help="By default md, for sources opml."
+)
 @click.pass_obj
-def export_sources(level: str, form: str) -> None:  # noqa: ARG001  there is one format so far
-    """Write the sources as an OPML list."""
+def export(level: str, what: str, form: str | None) -> None:
+    """Write the facts, stories or sources of the archive; opml is for sources alone."""
     from bot import console
 
-    _run(console.export_sources(_settings(level)))
+    _run(console.export(_settings(level), what, form or ("opml" if what == "sources" else "md")))
+
+
+@cli.group("import")
+def import_group() -> None:
+    """Take in what was exported."""
+
+
+@import_group.command("facts")
+@click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
+@click.option("--dry-run", is_flag=True, help="Say what would become of each line, and store nothing.")
+@click.pass_obj
+def import_facts(level: str, file: TextIO, *, dry_run: bool) -> None:
+    """Add or change facts as the lines of FILE.jsonl have them; a line that cannot stand is told and left out."""
+    from bot import console
+
+    if _run(console.import_facts(_settings(level), file, dry_run=dry_run)):
+        sys.exit(FAILED)
 
 
 @cli.group()

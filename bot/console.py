@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
@@ -24,7 +25,7 @@ from bot.commands.parse import parse
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
 from bot.domain.text import whole
-from bot.services import collecting, exchanging, starting
+from bot.services import collecting, exchanging, exporting, importing, starting, weighing
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
@@ -32,6 +33,7 @@ from bot.settings import Settings
 from bot.views import limits
 from bot.views.buttons import button_key, buttons_of
 from bot.views.codec import reply_document
+from bot.views.exports import ExportFormat, Held, facts_imported_message
 from bot.views.sources import sources_imported_message
 from bot.views.split import split
 
@@ -77,7 +79,7 @@ async def converse(desk: Desk, answerer: Answerer, form: str = "text", *, admin:
         if text in {"quit", "exit"}:
             return
         try:
-            reply = await answerer.answer(request(desk, text, admin=admin))
+            reply = await _answered(answerer, request(desk, text, admin=admin))
         except UsageError as error:
             click.echo(str(error))
         else:
@@ -104,7 +106,8 @@ async def ingest(settings: Settings, targets: Sequence[str]) -> bool:
     """Store what files, folders and addresses hold; say each failure in one line. Give whether any failed."""
     async with open_answerer(settings) as (desk, _):
         counts, failures = await ingest_all(desk, targets)
-    click.echo(ingested_line(counts))
+        click.echo(ingested_line(counts))
+        await _weigh(desk)
     return failures > 0
 
 
@@ -130,10 +133,26 @@ async def import_sources(settings: Settings, data: bytes) -> None:
         click.echo(await show(answerer, Reply(message), "text"))
 
 
-async def export_sources(settings: Settings) -> None:
-    """Write the sources as OPML."""
+async def export(settings: Settings, what: str, form: str) -> None:
+    """Write the facts, stories or sources. Raises UsageError for a format that is not for them.
+
+    CSV begins with a byte order mark: without it Excel takes it for another encoding than UTF-8.
+    """
+    mark = "\ufeff" if form == ExportFormat.CSV else ""
     async with open_answerer(settings) as (desk, _):
-        click.echo(await exchanging.export_sources(desk))
+        async for piece in exporting.export(desk, Held(what), ExportFormat(form)):
+            click.echo(mark + piece, nl=False)
+            mark = ""
+
+
+async def import_facts(settings: Settings, lines: Iterable[str], *, dry_run: bool) -> bool:
+    """Take in the facts of a file and say what became of them. Give whether any line was wrong."""
+    async with open_answerer(settings) as (desk, answerer):
+        asked = request(desk, "fact review", admin=True)
+        found = await importing.import_facts(desk, lines, asked.person, asked.place, dry_run=dry_run)
+        message = facts_imported_message(found, WORDINGS["en"], dry_run=dry_run)
+        click.echo(await show(answerer, Reply(message), "text"))
+        return bool(found.wrong)
 
 
 async def update(settings: Settings, source_id: int | None) -> bool:
@@ -144,6 +163,7 @@ async def update(settings: Settings, source_id: int | None) -> bool:
             click.echo(line)
         if not polled:
             click.echo("No source is due. Name one with --source ID to poll it all the same.")
+        await _weigh(desk)
         return source_id is not None and bool(polled[0].error)
 
 
@@ -182,6 +202,13 @@ def _kept(counts: Counter[Outcome]) -> str:
     if not reprints:
         return f"{counts[Outcome.RELEVANT]} relevant"
     return f"{counts[Outcome.RELEVANT]} relevant, {reprints} " + ("reprint" if reprints == 1 else "reprints")
+
+
+async def _weigh(desk: Desk) -> None:
+    """Compare the claims of what was stored with the facts, and say what that came to, if to anything."""
+    weighed = await weighing.weigh_all(desk)
+    if weighed.came_to_something:
+        click.echo(weighing.weighed_sentence(weighed))
 
 
 async def _each(desk: Desk, targets: Iterable[str]) -> list[Outcome | EujpError]:
@@ -239,9 +266,23 @@ async def _tokens(answerer: Answerer, message: Message) -> dict[str, str]:
     return {button_key(button): await answerer.remember(button) for button in buttons_of(message)}
 
 
-def _typed() -> str:
+async def _answered(answerer: Answerer, asked: Request) -> Reply:
+    """Answer a request; at a terminal a form is asked for field by field, an empty line keeping what stands there."""
+    if not sys.stdin.isatty() or not answerer.opens_form(asked.command, asked.arguments):
+        return await answerer.answer(asked)
+    form = await answerer.open(asked)
+    if isinstance(form, Reply):
+        return form
+    click.echo(form.title)
+    filled = dict(form.arguments)
+    for field in form.fields:
+        filled[field.name] = await asyncio.to_thread(_typed, console.question(field)) or field.value
+    return await answerer.answer(replace(asked, command=form.command, arguments=filled))
+
+
+def _typed(question: str = "eujp> ") -> str:
     try:
-        return input("eujp> " if sys.stdin.isatty() else "")
+        return input(question if sys.stdin.isatty() else "")
     except EOFError:
         return ""
 

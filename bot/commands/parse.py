@@ -11,7 +11,8 @@ from bot.commands import values
 from bot.commands.command import Command, Option, OptionKind
 from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
-from bot.domain.text import fold
+from bot.domain.text import fold, whole
+from bot.views.forms import NOTHING
 
 _TOKEN: Final = re.compile(r'(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|[^\s"“„]|["“„])+')
 _QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]')
@@ -52,7 +53,7 @@ def parse(text: str, *, topics: Sequence[str]) -> ParsedCommand:
 
 
 def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[str]) -> dict[str, str]:
-    """Check arguments and put each value in its usual form; empty values are dropped.
+    """Check arguments and put each value in its usual form; empty values are dropped, but where they clear something.
 
     Raises UsageError with the valid values, or the nearest name, and an example.
     """
@@ -61,7 +62,7 @@ def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[st
         option = command.option(name)
         if option is None:
             raise UsageError(_no_option(command, name))
-        if value.strip():
+        if value.strip() or option.clears:
             checked[name] = _checked(command, option, value, topics)
     for option in command.options:
         if option.required and option.name not in checked:
@@ -188,8 +189,8 @@ def _option_name(command: Command, typed: str) -> str | None:
 
 
 def _free_text(command: Command) -> Option | None:
-    """Give the option that takes all loose words at once: free text that nothing checks."""
-    for option in command.options:
+    """Give the option that takes all loose words at once, or all that are left: free text that nothing checks."""
+    for option in reversed(command.options):
         if option.positional and option.kind is OptionKind.TEXT and (option.check is None or option.required):
             return option
     return None
@@ -198,13 +199,19 @@ def _free_text(command: Command) -> Option | None:
 def _placed(
     command: Command, named: Mapping[str, str], loose: Sequence[_Word], topics: Sequence[str]
 ) -> dict[str, str]:
-    """Give loose words to the positional options: each to the first still empty that takes it."""
+    """Give loose words to the positional options: each to the first still empty that takes it.
+
+    One that none takes goes to that which it looks like, so that its refusal says what was meant.
+    """
     arguments = dict(named)
     free = _free_text(command)
-    if free and loose:
-        words = [arguments[free.name]] if free.name in arguments else []
-        return {**arguments, free.name: " ".join([*words, *(word.text for word in loose)])}
     texts = [word.text for word in loose]
+    if free:
+        for option in command.options[: command.options.index(free)]:
+            if option.required and option.positional and option.name not in arguments and texts:
+                arguments[option.name] = texts.pop(0)
+        words = [*([arguments[free.name]] if free.name in arguments else []), *texts]
+        return {**arguments, free.name: " ".join(words)} if texts else arguments
     while texts:
         name, taken = _place(command, arguments, texts, topics)
         arguments[name] = " ".join(texts[:taken])
@@ -222,17 +229,19 @@ def _place(
     for length in range(min(len(texts), _LONGEST_RUN), 0, -1):
         run = " ".join(texts[:length])
         for option in empty:
-            if _takes(option, run, topics):
+            if _fault(option, run, topics) is None:
                 return option.name, length
-    return empty[0].name, 1
+    meant = (option for option in empty if isinstance(_fault(option, texts[0], topics), values.Misspelt))
+    return next(meant, empty[0]).name, 1
 
 
-def _takes(option: Option, value: str, topics: Sequence[str]) -> bool:
+def _fault(option: Option, value: str, topics: Sequence[str]) -> ValueError | None:
+    """Say why an option does not take a value, None when it does."""
     try:
         _read(option, value, topics)
-    except ValueError:
-        return False
-    return True
+    except ValueError as error:
+        return error
+    return None
 
 
 def _checked(command: Command, option: Option, value: str, topics: Sequence[str]) -> str:
@@ -248,21 +257,24 @@ def _read(option: Option, value: str, topics: Sequence[str]) -> str:
             return _text(option, value)
         case OptionKind.INTEGER:
             return _number(option, value)
-        case OptionKind.TOPIC:
-            return values.topic(value, topics)
+        case OptionKind.TOPIC | OptionKind.TOPICS:
+            read = values.topic if option.kind is OptionKind.TOPIC else values.topics_of
+            return read(value, topics)
         case OptionKind.LANGUAGE:
             return values.language(value)
         case OptionKind.DATE:
-            return values.calendar(value)
+            return values.calendar(value, option.name)
         case OptionKind.CHOICE:
-            return _choice(option, value)
+            return option.check(value) if option.check else _choice(option, value)
     assert_never(option.kind)
 
 
 def _text(option: Option, value: str) -> str:
     if option.maximum is not None and len(value) > option.maximum:
         raise ValueError(f"{option.name} holds at most {option.maximum} characters.")
-    return option.check(value) if option.check else " ".join(value.split())
+    if option.clears and fold(value) == NOTHING:
+        return ""
+    return option.check(value) if option.check else " ".join(whole(value).split())
 
 
 def _number(option: Option, value: str) -> str:
@@ -282,8 +294,8 @@ def _choice(option: Option, value: str) -> str:
     if len(starting) == 1:
         return starting[0]
     close = values.nearest(wanted, option.choices)
-    hint = f" Did you mean {close}?" if close else ""
-    raise ValueError(f"{option.name} is {_either(option.choices)}, not “{_echo(value)}”.{hint}")
+    sentence = f"{option.name} is {_either(option.choices)}, not “{_echo(value)}”."
+    raise values.Misspelt(f"{sentence} Did you mean {close}?") if close else ValueError(sentence)
 
 
 def _no_option(command: Command, name: str) -> str:

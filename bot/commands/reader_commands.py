@@ -5,8 +5,90 @@ from __future__ import annotations
 from typing import Final
 
 from bot.commands.command import NAMED_TOPIC, PAGING, SINCE, TOPIC, Command, Option, OptionKind, Right, id_of
-from bot.commands.values import clock_time, zone
-from bot.domain.subscriptions import WEEKDAYS
+from bot.commands.schedules import HOLIDAYS, NO_HOLIDAYS, day_word, rhythm
+from bot.commands.values import LARGEST_ID, clock_time, instant, languages, zone
+from bot.domain.subscriptions import DEFAULT_SIZE, SIZES, Rhythm
+
+_NAMES: Final = 400
+"""Characters of a list of names."""
+
+_SCHEDULE: Final = (
+    Option(
+        "every",
+        OptionKind.CHOICE,
+        "how often, at a terminal or in Slack with its day: weekly friday, monthly 15",
+        choices=tuple(how.value for how in Rhythm),
+        positional=True,
+        default="weekly",
+        check=rhythm,
+    ),
+    Option(
+        "time",
+        OptionKind.TEXT,
+        "the hour on a 24-hour clock: 08:00",
+        maximum=8,
+        positional=True,
+        default="08:00",
+        check=clock_time,
+    ),
+    Option(
+        "day",
+        OptionKind.TEXT,
+        "the weekday; for monthly 1 to 31 or last",
+        maximum=20,
+        positional=True,
+        check=day_word,
+    ),
+    Option(
+        "zone",
+        OptionKind.TEXT,
+        "the time zone, or a city: Europe/Brussels, Tokyo",
+        maximum=60,
+        positional=True,
+        default="Europe/Brussels",
+        check=zone,
+    ),
+)
+_WISH: Final = (
+    Option("topics", OptionKind.TOPICS, "these topics only, with commas; see topics", positional=True),
+    Option("actors", OptionKind.TEXT, "these actors only, with commas: METI, European Commission", maximum=_NAMES),
+    Option(
+        "languages",
+        OptionKind.TEXT,
+        "stories with a new report in one of these languages: ja,en",
+        maximum=_NAMES,
+        check=languages,
+    ),
+    Option(
+        "size",
+        OptionKind.INTEGER,
+        f"how many stories at most, {SIZES[0]} to {SIZES[-1]}",
+        minimum=SIZES[0],
+        maximum=SIZES[-1],
+        default=str(DEFAULT_SIZE),
+    ),
+    Option(
+        "holidays",
+        OptionKind.CHOICE,
+        "on public holidays of the EU or Japan: none, or on the next working day",
+        choices=HOLIDAYS,
+        default=NO_HOLIDAYS,
+    ),
+    Option(
+        "quiet",
+        OptionKind.CHOICE,
+        "stay silent when there is nothing new",
+        choices=("no", "yes"),
+        default="no",
+    ),
+    Option(
+        "to",
+        OptionKind.CHOICE,
+        "this channel, or you alone by direct message",
+        choices=("here", "me"),
+        default="here",
+    ),
+)
 
 READER_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
@@ -45,6 +127,24 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         PAGING,
     ),
     Command(
+        ("ask",),
+        "Quoted sentences that answer your question, or that nothing supports an answer",
+        (
+            Option(
+                "question",
+                OptionKind.TEXT,
+                "a question on EU–Japan cooperation, in any language",
+                required=True,
+                minimum=3,
+                maximum=300,
+                positional=True,
+            ),
+        ),
+        Right.EVERYONE,
+        "/eujp ask When did the Economic Partnership Agreement enter into force?",
+        PAGING[1:],
+    ),
+    Command(
         ("story",),
         "All reports of one story and what each says",
         (id_of("story"),),
@@ -70,45 +170,29 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("digest", "preview"),
         "The digest this channel would get now, shown to you alone",
-        (TOPIC,),
+        (
+            TOPIC,
+            Option("id", OptionKind.INTEGER, "of which subscription", minimum=1, maximum=LARGEST_ID, positional=True),
+        ),
         Right.MANAGE_CHANNEL,
         "/eujp digest preview",
     ),
     Command(
+        ("digest", "why"),
+        "Why the stories of this channel's digest stand in that order",
+        (id_of("subscription"),),
+        Right.EVERYONE,
+        "/eujp digest why 3",
+        (Option("at", OptionKind.TEXT, "the end of the digest's window, ISO 8601", maximum=40, check=instant),),
+    ),
+    Command(
         ("subscribe",),
-        "A digest for this channel once a week",
-        (
-            Option("every", OptionKind.CHOICE, "how often", choices=("weekly",), positional=True, default="weekly"),
-            Option("day", OptionKind.CHOICE, "the weekday", choices=WEEKDAYS, positional=True, default="monday"),
-            Option(
-                "time",
-                OptionKind.TEXT,
-                "the hour on a 24-hour clock: 08:00",
-                maximum=8,
-                positional=True,
-                default="08:00",
-                check=clock_time,
-            ),
-            Option(
-                "zone",
-                OptionKind.TEXT,
-                "the time zone: Europe/Brussels, Asia/Tokyo",
-                maximum=60,
-                positional=True,
-                default="Europe/Brussels",
-                check=zone,
-            ),
-            Option("topic", OptionKind.TOPIC, "one topic only; see topics", positional=True),
-            Option(
-                "quiet",
-                OptionKind.CHOICE,
-                "stay silent in a week without stories",
-                choices=("no", "yes"),
-                default="no",
-            ),
-        ),
+        "Digests for this channel, or for you alone",
+        _SCHEDULE + _WISH,
         Right.MANAGE_CHANNEL,
-        "/eujp subscribe weekly day:friday time:09:00 zone:Asia/Tokyo",
+        "/eujp subscribe weekly friday 9:00 Tokyo topics:trade-epa,space-satellites",
+        form_when_bare=True,
+        own=("to", "me"),
     ),
     Command(
         ("unsubscribe",),
@@ -116,6 +200,20 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         (id_of("subscription"),),
         Right.MANAGE_CHANNEL,
         "/eujp unsubscribe 3",
+    ),
+    Command(
+        ("subscription", "pause"),
+        "Let no digests of a subscription come until it is resumed",
+        (id_of("subscription"),),
+        Right.MANAGE_CHANNEL,
+        "/eujp subscription pause 3",
+    ),
+    Command(
+        ("subscription", "resume"),
+        "Let digests of a paused subscription come again, from its next time on",
+        (id_of("subscription"),),
+        Right.MANAGE_CHANNEL,
+        "/eujp subscription resume 3",
     ),
     Command(
         ("subscriptions",),

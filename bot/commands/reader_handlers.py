@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from datetime import time
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.commands.ask import Ask, Handler, next_page
 from bot.commands.command import Command, Right
 from bot.commands.registry import COMMANDS
 from bot.domain.messages import Reply
-from bot.domain.subscriptions import WEEKDAYS, WeeklySchedule, next_slot
-from bot.services import briefing, delivering, subscribing
-from bot.views import answers, digest
+from bot.services import asking, briefing, composing, recalling
+from bot.views import answers, asked, digest, digest_order
 from bot.views import desk as desk_views
-from bot.views import subscriptions as subscription_views
 from bot.views import why as why_views
 
 
@@ -58,10 +56,17 @@ async def search(ask: Ask) -> Reply:
     return Reply(message, more=next_page(ask, len(page.hits)) if page.more else None)
 
 
+async def answer_question(ask: Ask) -> Reply:
+    """Answer with quotes and facts that answer a question, or that nothing does."""
+    found = await asking.ask(ask.desk, ask.arguments["question"], as_of=ask.as_of)
+    return Reply(asked.answer_message(found, ask.desk.catalog, ask.wording, ask.locale))
+
+
 async def story(ask: Ask) -> Reply:
     """Answer with one story and all its reports."""
     found = await briefing.story(ask.desk, ask.number("id"))
-    return Reply(answers.story_message(found, ask.desk.catalog, ask.wording, ask.locale))
+    facts = await recalling.of_story(ask.desk, found)
+    return Reply(answers.story_message(found, facts, ask.desk.catalog, ask.wording, ask.locale))
 
 
 async def topics(ask: Ask) -> Reply:
@@ -98,57 +103,31 @@ async def explain(ask: Ask) -> Reply:
 
 async def preview(ask: Ask) -> Reply:
     """Answer with the digest the channel would get now."""
-    content = await delivering.preview(ask.desk, ask.channel, _topics(ask), ask.locale)
+    topics = (ask.arguments["topic"],) if "topic" in ask.arguments else ()
+    content = await composing.preview(ask.desk, ask.channel, topics, ask.locale, ask.number("id") or None)
     return Reply(digest.digest_message(content, ask.desk.catalog, ask.wording, ask.locale))
 
 
-async def subscribe(ask: Ask) -> Reply:
-    """Give the channel a weekly digest."""
-    hour = time.fromisoformat(ask.value("time"))
-    schedule = WeeklySchedule(WEEKDAYS.index(ask.value("day")), hour, ask.value("zone"))
-    made = await subscribing.subscribe(
-        ask.desk,
-        ask.channel,
-        ask.request.person.id,
-        schedule,
-        _topics(ask),
-        ask.locale,
-        quiet=ask.value("quiet") == "yes",
-        messenger=ask.messengers.get(ask.channel.platform),
-    )
-    slot = next_slot(schedule, ask.request.as_of)
-    return Reply(subscription_views.subscribed_message(made, slot, ask.desk.catalog, ask.wording, ask.locale))
-
-
-async def subscriptions(ask: Ask) -> Reply:
-    """Answer with the channel's subscriptions."""
-    found = await subscribing.subscriptions(ask.desk, ask.channel)
-    return Reply(subscription_views.subscriptions_message(found, ask.desk.catalog, ask.wording, ask.locale))
-
-
-async def unsubscribe(ask: Ask) -> Reply:
-    """End one of the channel's subscriptions."""
-    ended = await subscribing.unsubscribe(ask.desk, ask.number("id"), ask.channel)
-    return Reply(subscription_views.unsubscribed_message(ended, ask.wording))
+async def digest_why(ask: Ask) -> Reply:
+    """Answer with the reasons for the order of a digest's stories."""
+    at = ask.arguments.get("at")
+    end = datetime.fromisoformat(at).astimezone(UTC) if at else None
+    found = await composing.why(ask.desk, ask.number("id"), ask.channel, end)
+    return Reply(digest_order.order_message(found, ask.desk.catalog, ask.wording, ask.locale))
 
 
 READER_HANDLERS: Final[Mapping[str, Handler]] = {
     "latest": latest,
     "search": search,
+    "ask": answer_question,
     "story": story,
     "topics": topics,
     "why": why,
     "status": report_status,
     "help": explain,
     "digest preview": preview,
-    "subscribe": subscribe,
-    "subscriptions": subscriptions,
-    "unsubscribe": unsubscribe,
+    "digest why": digest_why,
 }
-
-
-def _topics(ask: Ask) -> tuple[str, ...]:
-    return (ask.arguments["topic"],) if "topic" in ask.arguments else ()
 
 
 def _help_row(command: Command, wording: gettext.NullTranslations) -> desk_views.HelpRow:

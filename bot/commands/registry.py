@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from bot.commands.command import Command
+from bot.commands.delivery_commands import DELIVERY_COMMANDS
 from bot.commands.editor_commands import EDITOR_COMMANDS
+from bot.commands.fact_commands import FACT_EDITOR_COMMANDS, FACT_READER_COMMANDS
 from bot.commands.reader_commands import READER_COMMANDS
 
-COMMANDS: Final[tuple[Command, ...]] = (*READER_COMMANDS, *EDITOR_COMMANDS)
+COMMANDS: Final[tuple[Command, ...]] = (
+    *READER_COMMANDS,
+    *DELIVERY_COMMANDS,
+    *FACT_READER_COMMANDS,
+    *EDITOR_COMMANDS,
+    *FACT_EDITOR_COMMANDS,
+)
 
 
 def find(name: str) -> Command | None:

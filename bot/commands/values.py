@@ -10,12 +10,14 @@ from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
+from bot.domain.facts import is_fact_id
 from bot.domain.moments import BELIEVABLE_YEARS
 from bot.domain.text import fold
 from bot.views.languages import LANGUAGES
 
-_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h時](\d{2})?分?)?\s*(am|pm)?")
-_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h時](\d{2})?分?|(?<=\d\d)(\d{2}))?\s*(am|pm)?")
+_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?", re.ASCII)
+_BETWEEN: Final = re.compile(r"[,、，;；\n]")
 _SLACK_LINK: Final = re.compile(r"<([^<>|]+)(?:\|[^<>]*)?>")
 LARGEST_ID: Final = 2**31 - 1
 """What a database takes as an id."""
@@ -23,9 +25,32 @@ LARGEST_ID: Final = 2**31 - 1
 _CLOSE_ZONE: Final = 0.7
 """Among hundreds of short names some city always looks a little like any word: Mars like Paris."""
 
+_ZONES_BY_LETTERS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("cet", "cest", "met", "mez", "mesz"), "Europe/Brussels"),
+    **dict.fromkeys(("jst", "japan", "東京", "日本"), "Asia/Tokyo"),
+    **dict.fromkeys(("wet", "west"), "Europe/Lisbon"),
+    **dict.fromkeys(("eet", "eest"), "Europe/Helsinki"),
+    **dict.fromkeys(("est", "edt", "et"), "America/New_York"),
+    **dict.fromkeys(("pst", "pdt", "pt"), "America/Los_Angeles"),
+    "kst": "Asia/Seoul",
+}
+"""What people write for a zone, which as such would keep one offset or is no name; the answer says which was taken."""
+
+_SEVERAL_ZONES: Final[Mapping[str, tuple[str, ...]]] = {
+    "bst": ("Europe/London", "Asia/Dhaka"),
+    "cst": ("America/Chicago", "Asia/Shanghai"),
+    "ist": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+}
+_OFFSET: Final = re.compile(r"(?:utc|gmt)?_?[+\-−]_?\d{1,2}(?::?\d{2})?")
+_NO_PLACES: Final = frozenset({"Factory", "localtime", "posixrules"})
+
 _LAST_HOUR: Final = 23
 _LAST_MINUTE: Final = 59
 _NOON: Final = 12
+
+
+class Misspelt(ValueError):
+    """It looks like something known, which the sentence names."""
 
 
 def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
@@ -35,34 +60,40 @@ def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
 
 
 def clock_time(text: str) -> str:
-    """Give a time of day as HH:MM: from 8, 8:00, 08.00, 8h30, 8 pm. Raises ValueError."""
+    """Give a time of day as HH:MM: from 8, 8:00, 08.00, 8h30, 0830, 8 pm. Raises ValueError."""
     match = _CLOCK.fullmatch(fold(text).strip())
     if match:
-        hour, minute = int(match[1]), int(match[2] or 0)
-        if match[3]:
-            hour = hour % _NOON + (_NOON if match[3] == "pm" else 0) if 1 <= hour <= _NOON else _LAST_HOUR + 1
+        hour, minute = int(match[1]), int(match[2] or match[3] or 0)
+        if match[4]:
+            hour = hour % _NOON + (_NOON if match[4] == "pm" else 0) if 1 <= hour <= _NOON else _LAST_HOUR + 1
         if hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
             return f"{hour:02}:{minute:02}"
     raise ValueError("time is an hour on a 24-hour clock, such as 08:00 or 17:30.")
 
 
 def zone(text: str) -> str:
-    """Give the IANA name of a time zone: from europe/brussels, Tokyo, "New York". Raises ValueError."""
+    """Give the IANA name of a time zone: from europe/brussels, Tokyo, "New York", CET, JST. Raises ValueError."""
     wanted = fold(text).strip().replace(" ", "_")
     names, cities = _zones()
+    if wanted in _ZONES_BY_LETTERS:
+        return _ZONES_BY_LETTERS[wanted]
+    if wanted in _SEVERAL_ZONES:
+        raise ValueError(f"{text.strip()} may be {' or '.join(_SEVERAL_ZONES[wanted])}: say which.")
+    if _OFFSET.fullmatch(wanted):
+        raise ValueError(f"{text.strip()} does not say when clocks change: name a city, such as Brussels or Tokyo.")
     if wanted in names:
         return names[wanted]
     if wanted in cities:
         return cities[wanted]
     close = nearest(wanted, [*names, *cities], _CLOSE_ZONE)
-    hint = f" Did you mean {names.get(close) or cities[close]}?" if close else ""
-    raise ValueError(f"zone is a time zone such as Europe/Brussels or Asia/Tokyo.{hint}")
+    hint = f"Did you mean {names.get(close) or cities[close]}?" if close else ""
+    raise _refused("zone is a time zone such as Europe/Brussels or Asia/Tokyo.", hint)
 
 
 @cache
 def _zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Give every zone by its folded name and by its folded city; the same for as long as the program runs."""
-    names = {name.casefold(): name for name in sorted(available_timezones())}
+    names = {name.casefold(): name for name in sorted(available_timezones() - _NO_PLACES)}
     return names, {folded.rpartition("/")[2]: name for folded, name in names.items() if "/" in folded}
 
 
@@ -76,6 +107,19 @@ def address(text: str) -> str:
     return bare if "://" in bare else f"https://{bare}"
 
 
+def article_link(text: str) -> str:
+    """Give the number of an article, or an address as `address` does. Raises ValueError."""
+    if fold(text).strip().removeprefix("#").isdecimal():
+        try:
+            return number(text, 1, LARGEST_ID)
+        except ValueError:
+            raise ValueError("link is the number of an article, as its story shows it, such as 34.") from None
+    try:
+        return address(text)
+    except ValueError:
+        raise ValueError("link is an address such as https://example.org/report, or an article's number.") from None
+
+
 def link_pattern(text: str) -> str:
     """Give a pattern of addresses, in which * stands for any characters. Raises ValueError."""
     link = _SLACK_LINK.fullmatch(text.strip())
@@ -85,8 +129,11 @@ def link_pattern(text: str) -> str:
     return bare
 
 
-def calendar(text: str) -> str:
-    """Give a date as 2024, 2024-02 or 2024-02-21: from 2024/2/21, 2024年2月 too. Raises ValueError."""
+def calendar(text: str, name: str = "since") -> str:
+    """Give a date as 2024, 2024-02 or 2024-02-21: from 2024/2/21, 2024年2月 too; `name` is the option's.
+
+    Raises ValueError.
+    """
     match = _DATE.fullmatch(fold(text).strip())
     if match:
         year, month, day = match[1], match[2], match[3]
@@ -96,7 +143,15 @@ def calendar(text: str) -> str:
             pass
         else:
             return "-".join((year, *(part.zfill(2) for part in (month, day) if part)))
-    raise ValueError("since is a date: 2024, 2024-02 or 2024-02-21.")
+    raise ValueError(f"{name} is written 2024, 2024-02 or 2024-02-21.")
+
+
+def fact_id(text: str) -> str:
+    """Give the id of a fact in its usual form: from F012, #f012. Raises ValueError."""
+    wanted = fold(text).strip().removeprefix("#")
+    if not is_fact_id(wanted):
+        raise ValueError("id is that of a fact, as its card shows it, such as f012.")
+    return wanted
 
 
 def language(text: str) -> str:
@@ -107,8 +162,13 @@ def language(text: str) -> str:
         if candidate in LANGUAGES:
             return candidate
     close = nearest(wanted, list(codes))
-    hint = f" Did you mean {codes[close]} ({LANGUAGES[codes[close]]})?" if close else ""
-    raise ValueError(f"language is a code such as en, ja, de or fr.{hint}")
+    hint = f"Did you mean {codes[close]} ({LANGUAGES[codes[close]]})?" if close else ""
+    raise _refused("language is a code such as en, ja, de or fr.", hint)
+
+
+def languages(text: str) -> str:
+    """Give the codes of languages, each as `language` does, with commas: from "ja, English". Raises ValueError."""
+    return ",".join(dict.fromkeys(map(language, between(text))))
 
 
 def topic(text: str, topics: Sequence[str]) -> str:
@@ -121,7 +181,22 @@ def topic(text: str, topics: Sequence[str]) -> str:
         return starting[0]
     close = starting[0] if starting else nearest(wanted, topics) or _sharing(wanted, topics)
     hint = f" Did you mean {close}?" if close else ""
-    raise ValueError(f"There is no topic “{text}”.{hint} Type /eujp topics to see them all.")
+    sentence = f"There is no topic “{text}”.{hint} Type /eujp topics to see them all."
+    raise Misspelt(sentence) if close else ValueError(sentence)
+
+
+def topics_of(text: str, topics: Sequence[str]) -> str:
+    """Give the ids of topics, each as `topic` does, with commas: from "trade, space". Raises ValueError."""
+    return ",".join(dict.fromkeys(topic(one, topics) for one in between(text)))
+
+
+def between(text: str) -> tuple[str, ...]:
+    """Give what stands between commas; the commas of a Japanese keyboard count too."""
+    return tuple(filter(None, map(str.strip, _BETWEEN.split(text))))
+
+
+def _refused(sentence: str, hint: str) -> ValueError:
+    return Misspelt(f"{sentence} {hint}") if hint else ValueError(sentence)
 
 
 def _sharing(wanted: str, topics: Sequence[str]) -> str | None:

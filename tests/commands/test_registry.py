@@ -11,7 +11,7 @@ from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS, find
 
 NAME = re.compile(r"[-_'\w]{1,32}")
-TOPICS = ["trade-epa", "green-energy"]
+TOPICS = ["trade-epa", "green-energy", "space-satellites"]
 
 each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 
@@ -83,12 +83,24 @@ def test_who_may_do_what() -> None:
         "article keep",
         "story merge",
         "story split",
+        "fact propose",
+        "fact review",
+        "fact approve",
+        "fact edit",
+        "fact reject",
+        "fact retract",
+        "fact undo",
+        "flag settle",
+        "audit",
+        "export",
     }
     assert {name for name, right in rights.items() if right is Right.MANAGE_CHANNEL} == {
         "digest preview",
         "subscribe",
         "unsubscribe",
         "subscriptions",
+        "subscription pause",
+        "subscription resume",
     }
 
 

@@ -1,0 +1,28 @@
+"""The command that sends again what may not have arrived."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.commands.command import Command, Option, OptionKind, Right
+
+DELIVERY_COMMANDS: Final[tuple[Command, ...]] = (
+    Command(
+        ("delivery", "resend"),
+        "Send a digest again that may not have arrived",
+        (
+            Option(
+                "id",
+                OptionKind.TEXT,
+                "the delivery, as the notice about it names it",
+                required=True,
+                minimum=1,
+                maximum=25,
+                positional=True,
+            ),
+        ),
+        # Whose it is, only the delivery tells: its owner asks in direct messages, where everyone manages the channel.
+        Right.MANAGE_CHANNEL,
+        "/eujp delivery resend id:k3v5m2q7",
+    ),
+)

@@ -1,0 +1,279 @@
+"""What each command of facts does: arguments in, one use case, one view out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.commands.ask import Ask, FormMaker, Handler, compact, next_page
+from bot.commands.values import between
+from bot.domain.curation import Decision, Draft, Edit
+from bot.domain.errors import UsageError
+from bot.domain.facts import FactAct
+from bot.domain.messages import Button, Form, Reply
+from bot.domain.moments import parse_moment
+from bot.services import curating, exporting, flagging, recalling
+from bot.services.flagging import Reported
+from bot.views import audit as audit_views
+from bot.views import curating as curating_views
+from bot.views import exports, fact_forms
+from bot.views import facts as fact_views
+from bot.views import timeline as timeline_views
+from bot.views.exports import ExportFormat, Held
+from bot.views.forms import NOTHING
+
+_PAGE: Final = 5
+
+
+async def facts(ask: Ask) -> Reply:
+    """Answer with approved facts."""
+    page = await recalling.facts(
+        ask.desk,
+        topic=ask.arguments.get("topic"),
+        actor=ask.arguments.get("actor"),
+        year=ask.number("year") or None,
+        offset=ask.number("offset"),
+        limit=_PAGE,
+        as_of=ask.as_of,
+    )
+    message = fact_views.facts_message(page, _filters(ask), ask.desk.catalog, ask.wording, ask.locale, ask.as_of)
+    return Reply(message, more=next_page(ask, len(page.facts)) if page.more else None)
+
+
+async def fact(ask: Ask) -> Reply:
+    """Answer with one fact and all that is kept of it."""
+    file = await curating.fact(ask.desk, ask.arguments["id"])
+    message = fact_views.fact_message(
+        file, ask.desk.catalog, ask.wording, ask.locale, ask.as_of, to_editor=ask.is_for_editor
+    )
+    return Reply(message)
+
+
+async def timeline(ask: Ask) -> Reply:
+    """Answer with dated facts in order, past and coming."""
+    start, end = ask.arguments.get("from"), ask.arguments.get("to")
+    offset = ask.arguments.get("offset")
+    found = await recalling.timeline(
+        ask.desk,
+        topic=ask.arguments.get("topic"),
+        actor=ask.arguments.get("actor"),
+        start=parse_moment(start, "typed").value if start else None,
+        end=parse_moment(end, "typed").end() if end else None,
+        offset=int(offset) if offset else None,
+        as_of=ask.as_of,
+    )
+    page = found.page
+    message = timeline_views.timeline_message(found, _filters(ask), ask.wording, _earlier(ask, page.offset))
+    asked = {**ask.arguments, "as_of": compact(ask.as_of)}
+    after = {**asked, "offset": str(page.offset + len(page.facts))}
+    return Reply(message, more=replace(next_page(ask, 0), arguments=after) if page.more else None)
+
+
+async def report(ask: Ask) -> Reply:
+    """Let the editors know of an error that somebody saw."""
+    flag_id = await flagging.report_error(
+        ask.desk, _reported(ask), ask.arguments["text"], ask.request.person, ask.request.place
+    )
+    return Reply(fact_views.report_message(ask.wording, is_new=flag_id is not None))
+
+
+async def report_form(ask: Ask) -> Form:
+    """Ask what is wrong."""
+    _reported(ask)
+    return fact_forms.report_form(ask.arguments, ask.wording)
+
+
+async def propose(ask: Ask) -> Reply:
+    """Propose a fact."""
+    typed = ask.arguments
+    statement, quote, link = typed["statement"], typed.get("quote", ""), typed["link"]
+    actors = between(typed.get("actors", "")) or recalling.actors_in(ask.desk, f"{statement}\n{quote}")
+    if not actors:
+        raise UsageError("The statement names nobody the catalogue knows: name who acted, such as Japan and the EU.")
+    draft = Draft(
+        statement,
+        typed["date"],
+        between(typed["topics"]),
+        actors,
+        place=typed.get("place", ""),
+        quote=quote,
+        article_id=int(link) if link.isdecimal() else None,
+        url="" if link.isdecimal() else link,
+        state=_state(typed.get("state")) or "",
+        title=typed.get("title", ""),
+    )
+    return _decided(
+        ask, await curating.propose(ask.desk, draft, ask.request.person, ask.request.place), FactAct.PROPOSED
+    )
+
+
+async def propose_form(ask: Ask) -> Form:
+    """Ask for what a proposal lacks."""
+    return fact_forms.propose_form(ask.arguments, ask.wording)
+
+
+async def review(ask: Ask) -> Reply:
+    """Answer with what waits for the editors."""
+    offset = ask.number("offset")
+    queue = await curating.review_queue(ask.desk, _PAGE, offset)
+    queue = replace(queue, flags=()) if offset else queue
+    about = await recalling.named(ask.desk, frozenset(flag.fact_id for flag in queue.flags if flag.fact_id))
+    message = curating_views.queue_message(queue, about, offset, ask.desk.catalog, ask.wording, ask.locale)
+    shown = len(queue.proposals)
+    return Reply(message, more=next_page(ask, shown) if queue.proposed > offset + shown else None)
+
+
+async def approve(ask: Ask) -> Reply:
+    """Approve a proposal."""
+    decision = await curating.approve(ask.desk, *_seen(ask), ask.request.person, ask.request.place)
+    return _decided(ask, decision, FactAct.APPROVED)
+
+
+async def edit(ask: Ask) -> Reply:
+    """Change a fact."""
+    typed = ask.arguments
+    changes = Edit(
+        statement=typed.get("statement"),
+        when=typed.get("date"),
+        topics=between(typed["topics"]) if "topics" in typed else None,
+        actors=between(typed["actors"]) if "actors" in typed else None,
+        place=typed.get("place"),
+        state=_state(typed.get("state")),
+        title=typed.get("title"),
+        doubt=typed.get("doubt"),
+    )
+    decision = await curating.edit(ask.desk, *_seen(ask), changes, ask.request.person, ask.request.place)
+    return _decided(ask, decision, FactAct.EDITED)
+
+
+async def edit_form(ask: Ask) -> Form | Reply:
+    """Ask what to change of a fact as it stands now."""
+    file = await curating.fact(ask.desk, ask.arguments["id"])
+    return await _too_late(ask, FactAct.EDITED) or fact_forms.edit_form(file.fact, ask.arguments, ask.wording)
+
+
+async def reject(ask: Ask) -> Reply:
+    """Reject a proposal."""
+    person, place = ask.request.person, ask.request.place
+    decision = await curating.reject(ask.desk, *_seen(ask), person, place, ask.value("reason"))
+    return _decided(ask, decision, FactAct.REJECTED)
+
+
+async def reject_form(ask: Ask) -> Form | Reply:
+    """Ask why a proposal is rejected."""
+    form = fact_forms.reject_form(ask.value("id"), ask.value("revision"), ask.wording)
+    return await _too_late(ask, FactAct.REJECTED) or form
+
+
+async def retract(ask: Ask) -> Reply:
+    """Take an approved fact back."""
+    person, place = ask.request.person, ask.request.place
+    decision = await curating.retract(ask.desk, *_seen(ask), person, place, ask.value("reason"))
+    return _decided(ask, decision, FactAct.RETRACTED)
+
+
+async def retract_form(ask: Ask) -> Form | Reply:
+    """Ask why a fact is taken back."""
+    form = fact_forms.retract_form(ask.value("id"), ask.value("revision"), ask.wording)
+    return await _too_late(ask, FactAct.RETRACTED) or form
+
+
+async def undo(ask: Ask) -> Reply:
+    """Take the last act on a fact back."""
+    decision = await curating.undo(ask.desk, *_seen(ask), ask.request.person, ask.request.place)
+    return _decided(ask, decision, FactAct.UNDONE)
+
+
+async def settle(ask: Ask) -> Reply:
+    """Settle a flag."""
+    settled = await flagging.settle_flag(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
+    return Reply(curating_views.settled_message(settled, ask.wording))
+
+
+async def audit(ask: Ask) -> Reply:
+    """Answer with what editors did."""
+    return Reply(audit_views.audit_message(await curating.audit(ask.desk, ask.number("limit")), ask.wording))
+
+
+async def export(ask: Ask) -> Reply:
+    """Answer with the beginning of an export."""
+    held, form = Held(ask.value("what")), ExportFormat(ask.value("format"))
+    text = await exporting.beginning(ask.desk, held, form)
+    return Reply(exports.export_message(text, held, form, ask.wording))
+
+
+FACT_HANDLERS: Final[Mapping[str, Handler]] = {
+    "facts": facts,
+    "fact": fact,
+    "timeline": timeline,
+    "report": report,
+    "fact propose": propose,
+    "fact review": review,
+    "fact approve": approve,
+    "fact edit": edit,
+    "fact reject": reject,
+    "fact retract": retract,
+    "fact undo": undo,
+    "flag settle": settle,
+    "audit": audit,
+    "export": export,
+}
+
+FACT_FORMS: Final[Mapping[str, FormMaker]] = {
+    "report": report_form,
+    "fact propose": propose_form,
+    "fact edit": edit_form,
+    "fact reject": reject_form,
+    "fact retract": retract_form,
+}
+
+
+def _reported(ask: Ask) -> Reported:
+    fact_id, story_id = ask.arguments.get("fact"), ask.number("story") or None
+    if not fact_id and not story_id:
+        raise UsageError(f"Say which: fact:f012 or story:12. Example: {ask.command.example}")
+    return Reported(fact_id, story_id)
+
+
+def _filters(ask: Ask) -> list[str]:
+    """Give what was asked for, in words."""
+    catalog, given = ask.desk.catalog, ask.arguments
+    actor_id = recalling.actor_named(ask.desk, given.get("actor"))
+    actor = catalog.actor(actor_id) if actor_id else None
+    named = (
+        fact_views.topic_words(given.get("topic"), catalog, ask.locale),
+        fact_views.actor_words(actor, ask.locale),
+        given.get("year", ""),
+        fact_views.period_words(given.get("from"), given.get("to"), ask.wording),
+    )
+    return [words for words in named if words]
+
+
+def _earlier(ask: Ask, offset: int) -> Button | None:
+    """Give the button that leads to the page before."""
+    if not offset:
+        return None
+    paging = {"offset": str(max(0, offset - recalling.PAGE)), "as_of": compact(ask.as_of)}
+    return Button(ask.wording.gettext("Earlier"), ask.command.name, {**ask.arguments, **paging})
+
+
+def _seen(ask: Ask) -> tuple[str, int | None]:
+    """Give the fact's id and the revision a button was made for; what is typed means the fact as it stands now."""
+    revision = ask.arguments.get("revision")
+    return ask.arguments["id"], int(revision) if revision else None
+
+
+async def _too_late(ask: Ask, act: FactAct) -> Reply | None:
+    """Say how a fact stands now when it was decided on since a button was made for it, before anything is typed."""
+    decision = await curating.decided(ask.desk, *_seen(ask))
+    return _decided(ask, decision, act) if decision else None
+
+
+def _decided(ask: Ask, decision: Decision, act: FactAct) -> Reply:
+    return Reply(curating_views.decision_message(decision, act, ask.desk.catalog, ask.wording, ask.locale))
+
+
+def _state(typed: str | None) -> str | None:
+    """Give a state as the use cases take it: None for what was not given, "" for none."""
+    return "" if typed == NOTHING else typed

@@ -1,0 +1,127 @@
+"""The words of a schedule: how often, on which day, and what both come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import time
+from typing import Final
+
+from bot.commands.values import Misspelt, nearest
+from bot.domain.errors import UsageError
+from bot.domain.subscriptions import WEEKDAYS, HolidayCalendar, Rhythm, Schedule
+from bot.domain.text import fold
+
+NO_HOLIDAYS: Final = "no"
+HOLIDAYS: Final = (
+    NO_HOLIDAYS,
+    *(f"{act}-{calendar.value}" for calendar in HolidayCalendar for act in ("skip", "move")),
+)
+"""What may happen to a digest on a public holiday: it comes, is skipped, or moves to the next working day."""
+
+_LAST_DAY: Final = 31
+_RHYTHMS: Final[Mapping[str, str]] = {
+    **{rhythm.value: rhythm.value for rhythm in Rhythm},
+    **dict.fromkeys(("week", "each week", "毎週"), Rhythm.WEEKLY.value),
+    **dict.fromkeys(("day", "each day", "everyday", "毎日"), Rhythm.DAILY.value),
+    **dict.fromkeys(("weekday", "workdays", "working days", "business days", "平日"), Rhythm.WEEKDAYS.value),
+    **dict.fromkeys(("month", "each month", "毎月"), Rhythm.MONTHLY.value),
+}
+_JAPANESE: Final = {f"{sign}曜": day for sign, day in zip("月火水木金土日", WEEKDAYS, strict=True)}
+_OF_MONTH: Final = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th|日)?")
+_LAST: Final = re.compile(r"(?:the )?last(?: day)?|末日?|月末")
+
+
+def rhythm(text: str) -> str:
+    """Give how often: "daily", or with its day "weekly friday", "monthly 15"; from every Friday, fridays, weekdays.
+
+    Raises ValueError.
+    """
+    wanted = fold(text).strip().removeprefix("every ")
+    first, _, day = wanted.partition(" ")
+    how = _RHYTHMS.get(wanted) or (_RHYTHMS.get(first) if day else None)
+    if how == Rhythm.WEEKLY and day:
+        return f"{how} {_weekday(day.removeprefix('on '))}"
+    if how == Rhythm.MONTHLY and day:
+        return f"{how} {_day_of_month(day.removeprefix('on '))}"
+    if how and (wanted in _RHYTHMS):
+        return how
+    starting = {_RHYTHMS[word] for word in _RHYTHMS if word.startswith(wanted)} | _weekdays_like(wanted)
+    if len(starting) == 1 and wanted:
+        (found,) = starting
+        return f"{Rhythm.WEEKLY} {found}" if found in WEEKDAYS else found
+    raise _unknown("every is weekly, daily, weekdays, monthly or a weekday", text, (*_RHYTHMS, *WEEKDAYS))
+
+
+def day_word(text: str) -> str:
+    """Give a weekday, or a day of the month as a number: from Fri, the 15th, last. Raises ValueError."""
+    try:
+        return _day_of_month(text)
+    except ValueError:
+        return _weekday(text)
+
+
+def schedule(given: Mapping[str, str]) -> Schedule:
+    """Give the schedule that the options every, day, time, zone and holidays ask for, each in its usual form.
+
+    Raises UsageError when the day does not go with how often.
+    """
+    every, _, inside = given.get("every", "").partition(" ")
+    beside = given.get("day", "")
+    if inside and beside and inside != beside:
+        raise UsageError(f"The day is given twice, as {inside} and as {beside}; which one is meant?")
+    day = inside or beside
+    how = Rhythm(every) if every else Rhythm.MONTHLY if day.isdecimal() else Rhythm.WEEKLY
+    act, _, calendar = given.get("holidays", NO_HOLIDAYS).partition("-")
+    usual = Schedule()
+    return Schedule(
+        weekday=WEEKDAYS.index(_day_for(how, day)) if how is Rhythm.WEEKLY and day else usual.weekday,
+        at=time.fromisoformat(given["time"]) if "time" in given else usual.at,
+        zone=given.get("zone", usual.zone),
+        rhythm=how,
+        day=int(_day_for(how, day)) if day and how is not Rhythm.WEEKLY else usual.day,
+        holidays=HolidayCalendar(calendar) if calendar else None,
+        moves=act == "move",
+    )
+
+
+def _day_for(how: Rhythm, day: str) -> str:
+    """Give the day back. Raises UsageError when a digest that comes so often has no such day."""
+    if how is Rhythm.WEEKLY and day.isdecimal():
+        raise UsageError("A weekly digest comes on a weekday such as monday; for a day of the month say monthly.")
+    if how is Rhythm.MONTHLY and not day.isdecimal():
+        raise UsageError("A monthly digest comes on a day of the month, such as 15 or last; for a weekday say weekly.")
+    if how in {Rhythm.DAILY, Rhythm.WEEKDAYS}:
+        raise UsageError(f"{how} has its days already: leave {day} out, or say weekly or monthly.")
+    return day
+
+
+def _weekday(text: str) -> str:
+    found = _weekdays_like(fold(text).strip().removeprefix("on "))
+    if len(found) == 1:
+        return found.pop()
+    either = f"{', '.join(WEEKDAYS[:-1])} or {WEEKDAYS[-1]}"
+    raise _unknown(f"day is {either}, or for monthly 1 to {_LAST_DAY} or last", text, WEEKDAYS)
+
+
+def _weekdays_like(wanted: str) -> set[str]:
+    """Give the weekdays that begin so; one in the plural, or in Japanese, is itself."""
+    japanese = _JAPANESE.get(wanted.removesuffix("日")) if wanted != "日" else None
+    alone = wanted.removesuffix("s")
+    return {japanese} if japanese else {day for day in WEEKDAYS if wanted and (day.startswith(wanted) or day == alone)}
+
+
+def _day_of_month(text: str) -> str:
+    wanted = fold(text).strip()
+    match = _OF_MONTH.fullmatch(wanted)
+    if match and 1 <= int(match[1]) <= _LAST_DAY:
+        return str(int(match[1]))
+    if _LAST.fullmatch(wanted):
+        return str(_LAST_DAY)
+    raise ValueError(f"day is from 1 to {_LAST_DAY}, or last.")
+
+
+def _unknown(sentence: str, text: str, known: tuple[str, ...]) -> ValueError:
+    close = nearest(text, known)
+    shown = f"{sentence}, not “{text.strip()[:40]}”."
+    return Misspelt(f"{shown} Did you mean {close}?") if close else ValueError(shown)

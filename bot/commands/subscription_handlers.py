@@ -1,0 +1,89 @@
+"""What each command of subscriptions does: arguments in, one use case, one view out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.commands.ask import Ask, FormMaker, Handler
+from bot.commands.schedules import schedule
+from bot.commands.values import between
+from bot.domain.messages import Form, Reply
+from bot.domain.subscriptions import Channel, Subscription, next_slot
+from bot.services import drafting, subscribing
+from bot.views import subscriptions as views
+
+
+async def subscribe(ask: Ask) -> Reply:
+    """Give the channel, or the person alone, digests."""
+    wanted = schedule(ask.arguments)
+    actors = between(ask.value("actors"))
+    made = await subscribing.subscribe(
+        ask.desk,
+        await _channel(ask),
+        ask.request.person.id,
+        wanted,
+        between(ask.value("topics")),
+        ask.locale,
+        quiet=ask.value("quiet") == "yes",
+        messenger=ask.messengers.get(ask.channel.platform),
+        actors=drafting.actors(actors, ask.desk.catalog) if actors else (),
+        languages=between(ask.value("languages")),
+        size=ask.number("size"),
+    )
+    return Reply(views.subscribed_message(_listed(ask, made), ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def subscribe_form(ask: Ask) -> Form:
+    """Ask for the schedule and the topics."""
+    return views.subscribe_form(ask.arguments, ask.locale, ask.wording)
+
+
+async def subscriptions(ask: Ask) -> Reply:
+    """Answer with the channel's subscriptions."""
+    found = await subscribing.subscriptions(ask.desk, ask.channel)
+    listed = [_listed(ask, one) for one in found]
+    return Reply(views.subscriptions_message(listed, ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def unsubscribe(ask: Ask) -> Reply:
+    """End one of the channel's subscriptions."""
+    ended = await subscribing.unsubscribe(ask.desk, ask.number("id"), ask.channel)
+    return Reply(views.unsubscribed_message(ended, ask.wording))
+
+
+async def pause(ask: Ask) -> Reply:
+    """Pause one of the channel's subscriptions."""
+    paused = await subscribing.pause(ask.desk, ask.number("id"), ask.channel, ask.request.person.name)
+    return Reply(views.paused_message(paused, ask.wording))
+
+
+async def resume(ask: Ask) -> Reply:
+    """Resume one of the channel's subscriptions."""
+    messenger = ask.messengers.get(ask.channel.platform)
+    resumed = await subscribing.resume(ask.desk, ask.number("id"), ask.channel, messenger)
+    return Reply(views.resumed_message(_listed(ask, resumed), ask.wording))
+
+
+SUBSCRIPTION_HANDLERS: Final[Mapping[str, Handler]] = {
+    "subscribe": subscribe,
+    "subscriptions": subscriptions,
+    "unsubscribe": unsubscribe,
+    "subscription pause": pause,
+    "subscription resume": resume,
+}
+
+SUBSCRIPTION_FORMS: Final[Mapping[str, FormMaker]] = {"subscribe": subscribe_form}
+
+
+async def _channel(ask: Ask) -> Channel:
+    """Give where the digests go; a console is the person's own place."""
+    messenger = ask.messengers.get(ask.channel.platform)
+    if ask.value("to") == "me" and messenger:
+        return await messenger.direct(ask.request.person.id)
+    return ask.channel
+
+
+def _listed(ask: Ask, subscription: Subscription) -> views.Listed:
+    slot = next_slot(subscription.schedule, ask.request.as_of, ask.desk.is_holiday)
+    return views.Listed(subscription, slot, is_here=subscription.channel == ask.channel)
