@@ -1,34 +1,53 @@
-"""The turn to tell the editors of sources in trouble: at most once in a while, one worker at a time."""
+"""The turns to tell the editors something: each at most once in a while, by one worker at a time."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, select, update
 
 from storage.database import Connection, insert_unless_there
 from storage.tables import notices as table
 
-_ROW = 1
+
+class Turn(IntEnum):
+    """What the editors are told: sources in trouble, what waits for review."""
+
+    SOURCES = 1
+    REVIEW = 2
 
 
-async def take_turn(connection: Connection, now: datetime, apart: timedelta, lease: timedelta) -> bool:
-    """Take the turn and say whether that was done: not within `apart` of the last notice, nor while another has it.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A turn taken. `cut_off` is when it was taken before by a worker that never ended it, None if none did."""
+
+    cut_off: datetime | None
+
+
+async def take_turn(
+    connection: Connection, turn: Turn, now: datetime, told_by: datetime, lease: timedelta
+) -> Taken | None:
+    """Take a turn; None when the editors were told after `told_by`, or another has it.
 
     A turn that is neither ended nor given back, because its worker died, is free again after `lease`.
     """
-    await connection.execute(insert_unless_there(connection, table, {"id": _ROW}))
-    rested = or_(table.c.told.is_(None), table.c.told <= now - apart)
+    await connection.execute(insert_unless_there(connection, table, {"id": turn}))
+    before = (await connection.execute(select(table.c.taken).where(table.c.id == turn).with_for_update())).scalar_one()
+    rested = or_(table.c.told.is_(None), table.c.told <= told_by)
     free = or_(table.c.taken.is_(None), table.c.taken <= now - lease)
-    change = update(table).where(table.c.id == _ROW, rested, free).values(taken=now).returning(table.c.id)
-    return await connection.scalar(change) is not None
+    change = update(table).where(table.c.id == turn, rested, free).values(taken=now).returning(table.c.id)
+    return Taken(before) if await connection.scalar(change) is not None else None
 
 
-async def end_turn(connection: Connection, taken: datetime, told: datetime) -> None:
+async def end_turn(connection: Connection, turn: Turn, taken: datetime, told: datetime) -> None:
     """Note that the editors were told, by the worker that took the turn at `taken`."""
-    await connection.execute(update(table).where(table.c.taken == taken).values(taken=None, told=told))
+    mine = (table.c.id == turn) & (table.c.taken == taken)
+    await connection.execute(update(table).where(mine).values(taken=None, told=told))
 
 
-async def give_back(connection: Connection, taken: datetime) -> None:
+async def give_back(connection: Connection, turn: Turn, taken: datetime) -> None:
     """Let the turn that was taken at `taken` be taken again at once: nobody was told."""
-    await connection.execute(update(table).where(table.c.taken == taken).values(taken=None))
+    mine = (table.c.id == turn) & (table.c.taken == taken)
+    await connection.execute(update(table).where(mine).values(taken=None))

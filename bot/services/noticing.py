@@ -48,7 +48,7 @@ async def notice_editors(desk: Desk, word: Word, channel: Channel | None, messen
     except TransientDelivery as error:
         _LOG.warning("The editors' channel is tried again later: %s", error)
         async with desk.database.writing() as connection:
-            await notices.give_back(connection, now)
+            await notices.give_back(connection, notices.Turn.SOURCES, now)
         return 0
     except UncertainDelivery as error:
         _LOG.warning("The editors' channel may not have got this notice (%s) %s", error, message.summary)
@@ -68,10 +68,10 @@ async def _troubled(desk: Desk, now: datetime) -> tuple[SourceReport, ...]:
 
 async def _take_turn(desk: Desk, now: datetime) -> bool:
     async with desk.database.writing() as connection:
-        return await notices.take_turn(connection, now, _APART, _LEASE)
+        return await notices.take_turn(connection, notices.Turn.SOURCES, now, now - _APART, _LEASE) is not None
 
 
 async def _end_turn(desk: Desk, now: datetime, told: Sequence[SourceReport]) -> None:
     async with desk.database.writing() as connection:
-        await notices.end_turn(connection, now, desk.clock.now())
+        await notices.end_turn(connection, notices.Turn.SOURCES, now, desk.clock.now())
         await sources.notice(connection, [one.source.id for one in told], now)
