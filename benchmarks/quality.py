@@ -6,14 +6,21 @@ checkout that set is named as not measured.
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pydantic import SecretStr
+
+from bot.app import open_desk
 from bot.domain.scores import Evaluation
 from bot.services.evaluating import evaluate
+from bot.settings import load_settings
 from bot.views.evaluation import evaluation_text
 from bot.worker import packaged_names
+from tests.services.questions import QUESTIONS, Tally, fill, measure
 
 ROOT = Path(__file__).parents[1]
 LABELLED = ROOT / "tests" / "data" / "labelled"
@@ -38,6 +45,20 @@ _HEAD = (
 )
 
 
+_QUESTIONS = """## Questions
+
+Put to `/eujp ask` over an archive of the tuning pages, the seed documents where they are beside the checkout, and the
+starter facts; in English, Japanese, German, French, Italian and Spanish. Right: one of the quotes or facts shown holds
+what it must. Refused: nothing is shown. `tuning` was looked at while the rules were made. `first_sight` was written
+before them; asked for the first time, 15 of 20 were answered right and 10 of 10 refused. Its mistakes were seen then,
+so its figure below flatters, too."""
+
+_ASKED_HEAD = (
+    "| set | answered with the right quote | refused where nothing is known |",
+    "|---|---:|---:|",
+)
+
+
 def sets() -> Iterator[tuple[str, Path]]:
     """Give the name and file of each labelled set."""
     for folder in ("untouched", "tuning"):
@@ -59,13 +80,31 @@ def report(found: Iterable[tuple[str, Evaluation]], missing: Iterable[str]) -> s
     return "\n\n".join([_INTRODUCTION.strip(), table, *notes, *details]) + "\n"
 
 
+async def answered() -> dict[str, Tally]:
+    """Put each set of questions to an archive of its own making."""
+    with TemporaryDirectory() as folder:
+        database = SecretStr(f"sqlite:///{Path(folder) / 'eujp.db'}")
+        async with open_desk(load_settings(None).model_copy(update={"database_url": database})) as desk:
+            await fill(desk)
+            return {path.stem: await measure(desk, path) for path in sorted(QUESTIONS.glob("*.jsonl"))}
+
+
+def answers_report(found: Mapping[str, Tally]) -> str:
+    """Word how questions were answered."""
+    rows = [
+        f"| {name} | {one.right} of {one.answerable} | {one.refused} of {one.unanswerable} |"
+        for name, one in found.items()
+    ]
+    return "\n".join([_QUESTIONS, "", *_ASKED_HEAD, *rows]) + "\n"
+
+
 def main() -> None:
     """Measure every set and write the page."""
     names = packaged_names()
     here = [(name, path) for name, path in sets() if path.exists()]
     missing = [name for name, path in sets() if not path.exists()]
     found = ((name, evaluate(path.read_text(encoding="utf-8").splitlines(), names)) for name, path in here)
-    text = report(found, missing)
+    text = f"{report(found, missing)}\n{answers_report(asyncio.run(answered()))}"
     (ROOT / "docs" / "quality.md").write_text(text, encoding="utf-8")
     print(text)
 

@@ -15,6 +15,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.http import HttpFetcher
 from bot.adapters.model import OpenAIModel
+from bot.adapters.public_holidays import is_holiday
 from bot.adapters.scheduler import Tick, Ticker
 from bot.adapters.slack.app import SlackApp
 from bot.adapters.web.server import Handler, WebServer, web_application
@@ -22,17 +23,24 @@ from bot.adapters.workers import ProcessWorkers
 from bot.catalog.load import load_catalog
 from bot.commands.answer import Answerer
 from bot.domain.answers import DigestContent, SourceReport
+from bot.domain.catalog import Catalog
+from bot.domain.corrections import Correction
+from bot.domain.curation import ReviewQueue
 from bot.domain.errors import FetchError
+from bot.domain.facts import Fact
 from bot.domain.messages import Message
 from bot.domain.ports import Clock, Messenger, Model
-from bot.domain.subscriptions import Channel
+from bot.domain.subscriptions import Channel, Subscription
 from bot.reading.naming.names import NameFinder
-from bot.services import collecting, delivering, noticing, starting, writing
-from bot.services.desk import Desk
+from bot.services import collecting, delivering, noticing, reviewing, sending, starting, weighing, writing
+from bot.services.desk import Desk, WordCorrection
+from bot.services.reviewing import ReviewPlan
 from bot.settings import Settings
 from bot.views import limits
+from bot.views.corrections import correction_message
 from bot.views.desk import notice_message, welcome_message
 from bot.views.digest import digest_message
+from bot.views.review import review_message
 from bot.views.split import split
 from bot.worker import packaged_names
 from storage.database import Database
@@ -52,12 +60,14 @@ _RECONCILE_EVERY = timedelta(seconds=30)
 _CONNECT_EVERY = timedelta(minutes=1)
 _NOTICE_EVERY = timedelta(hours=1)
 _WRITE_EVERY = timedelta(minutes=1)
+_WEIGH_EVERY = timedelta(minutes=1)
+_REVIEW_EVERY = timedelta(minutes=1)
 _STOP_SECONDS = 3.0
 """For what is under way when the bot is stopped; a poll cut off comes again, a send cut off is looked up."""
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Desk]:
+async def open_desk(settings: Settings, clock: Clock | None = None, model: Model | None = None) -> AsyncIterator[Desk]:
     """Bring the database up to date and give the desk; everything opened is closed again.
 
     Raises StorageError, CatalogError.
@@ -81,8 +91,12 @@ async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIter
             fetcher=fetcher,
             workers=workers,
             version=VERSION,
+            word_correction=corrector(catalog),
             editors=settings.editors,
             homes=settings.homes,
+            model=model,
+            is_holiday=is_holiday,
+            editors_channel=_channel(settings.editors_channel),
         )
 
 
@@ -91,11 +105,24 @@ def composer(desk: Desk) -> delivering.Compose:
 
     def compose(content: DigestContent) -> Sequence[Message]:
         subscription = content.subscription
-        wording = WORDINGS.get(subscription.locale, WORDINGS["en"])
-        message = digest_message(content, desk.catalog, wording, subscription.locale)
+        message = digest_message(content, desk.catalog, _wording(subscription), subscription.locale)
         return split(message, _LIMITS[subscription.channel.platform])
 
     return compose
+
+
+def corrector(catalog: Catalog) -> WordCorrection:
+    """Give the function that words a correction and cuts it into messages its platform takes."""
+
+    def word(correction: Correction, subscription: Subscription) -> Sequence[Message]:
+        message = correction_message(correction, catalog, _wording(subscription), subscription.locale)
+        return split(message, _LIMITS[subscription.channel.platform])
+
+    return word
+
+
+def _wording(subscription: Subscription) -> gettext.NullTranslations:
+    return WORDINGS.get(subscription.locale, WORDINGS["en"])
 
 
 async def run(settings: Settings) -> None:
@@ -108,7 +135,7 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with _open_model(settings) as model, open_desk(settings) as desk, AsyncExitStack() as stack:
+    async with _open_model(settings) as model, open_desk(settings, model=model) as desk, AsyncExitStack() as stack:
         await _prepare(desk)
         chats = _Chats(settings, desk, stack)
         await _start_web(settings, chats.slack_events, stack)
@@ -117,8 +144,9 @@ async def run(settings: Settings) -> None:
         _say_what_lacks(settings)
         connect = Tick("connect", _CONNECT_EVERY, chats.start)
         notice = _notice_tick(desk, settings.editors_channel, chats.messengers)
+        review = [_review_tick(desk, settings, chats.messengers)] if settings.editors_channel else []
         write = [_write_tick(desk, model, settings.model_language)] if model else []
-        ticker = Ticker((*_ticks(desk, chats.messengers), connect, notice, *write))
+        ticker = Ticker((*_ticks(desk, chats.messengers), connect, notice, *review, *write))
         ticker.start()
         stack.push_async_callback(ticker.stop, _STOP_SECONDS)
         _LOG.info("eujp %s is running. Stop it with Ctrl-C.", VERSION)
@@ -226,8 +254,12 @@ def _write_tick(desk: Desk, model: Model, language: str) -> Tick:
     return Tick("write", _WRITE_EVERY, write)
 
 
+def _channel(address: str) -> Channel | None:
+    return Channel(*address.split(":")) if address else None
+
+
 def _notice_tick(desk: Desk, address: str, messengers: Mapping[str, Messenger]) -> Tick:
-    channel = Channel(*address.split(":")) if address else None
+    channel = _channel(address)
 
     def word(reports: Sequence[SourceReport]) -> Message:
         return notice_message(reports, desk.clock.now(), WORDINGS["en"])
@@ -237,6 +269,21 @@ def _notice_tick(desk: Desk, address: str, messengers: Mapping[str, Messenger]) 
         await noticing.notice_editors(desk, word, channel, messenger)
 
     return Tick("notice", _NOTICE_EVERY, notice)
+
+
+def _review_tick(desk: Desk, settings: Settings, messengers: Mapping[str, Messenger]) -> Tick:
+    channel = Channel(*settings.editors_channel.split(":"))
+    plan = ReviewPlan(channel, settings.review_at, settings.review_zone, settings.review_limit)
+
+    def word(queue: ReviewQueue, facts: Sequence[Fact]) -> Sequence[Message]:
+        return split(review_message(queue, facts, desk.catalog, WORDINGS["en"], "en"), _LIMITS[channel.platform])
+
+    async def review() -> None:
+        messenger = messengers.get(channel.platform)
+        if messenger and (shown := await reviewing.bring_review(desk, plan, word, messenger)):
+            _LOG.info("The editors were shown %d proposals and flags.", shown)
+
+    return Tick("review", _REVIEW_EVERY, review)
 
 
 def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
@@ -250,15 +297,24 @@ def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
             said = offline or f"Polled {len(polled)} sources; {len(polled) - failed} answered."
             _LOG.log(logging.WARNING if failed else logging.INFO, "%s", said)
 
-    async def deliver() -> None:
+    async def compose_digests() -> None:
         await delivering.compose_due(desk, compose, tuple(messengers))
-        await delivering.send_due(desk, messengers)
+
+    async def send() -> None:
+        await sending.send_due(desk, messengers)
 
     async def reconcile() -> None:
-        await delivering.reconcile(desk, messengers)
+        await sending.reconcile(desk, messengers)
+
+    async def weigh() -> None:
+        weighed = await weighing.weigh_due(desk)
+        if weighed.came_to_something:
+            _LOG.log(logging.WARNING if weighed.failed else logging.INFO, "%s", weighing.weighed_sentence(weighed))
 
     return (
         Tick("poll", _POLL_EVERY, poll),
-        Tick("deliver", _DELIVER_EVERY, deliver),
+        Tick("weigh", _WEIGH_EVERY, weigh),
+        Tick("compose", _DELIVER_EVERY, compose_digests),
+        Tick("send", _DELIVER_EVERY, send),
         Tick("reconcile", _RECONCILE_EVERY, reconcile),
     )

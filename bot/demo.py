@@ -16,7 +16,7 @@ from bot.app import WORDINGS, open_desk
 from bot.commands.answer import Answerer
 from bot.domain.articles import Document
 from bot.reading.pages.files import read_file
-from bot.services import briefing, collecting, starting, storing
+from bot.services import briefing, collecting, starting, storing, weighing
 from bot.services.desk import Desk
 from bot.settings import load_settings
 
@@ -35,6 +35,7 @@ async def demo(path: Path | None) -> bool:
         async with open_desk(settings) as desk:
             if not await _collect(desk, path):
                 return False
+            await weighing.weigh_all(desk)
             answerer = Answerer(desk, WORDINGS)
             for text in ("/eujp latest", "/eujp digest preview"):
                 await _ask(desk, answerer, text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
@@ -26,10 +28,44 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LARGEST_PORT = 65535
 
 
+def _database_address(value: SecretStr) -> SecretStr:
+    if not value.get_secret_value().startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("it must begin with sqlite:/// or postgresql://")
+    return value
+
+
+def _level(value: str) -> str:
+    if value.upper() not in _LEVELS:
+        raise ValueError(f"it must be one of {', '.join(_LEVELS)}")
+    return value.upper()
+
+
 def _channel_address(value: str) -> str:
     if value and not re.fullmatch(r"(?:slack|discord):\w+:\w+", value):
         raise ValueError("write it as slack:WORKSPACE:CHANNEL or discord:SERVER:CHANNEL, each by its id")
     return value
+
+
+def _wall_clock(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    if not re.fullmatch(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]", str(value).strip()):
+        raise ValueError("write it as hours and minutes, 09:00")
+    hours, minutes = str(value).strip().split(":")
+    return time(int(hours), int(minutes))
+
+
+def _zone_name(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("name a time zone such as Europe/Brussels or Asia/Tokyo")
+    return value
+
+
+def _review_count(value: object) -> int:
+    digits = str(value).strip()
+    if not re.fullmatch(r"[1-9]|10", digits):
+        raise ValueError("it must be a whole number from 1 to 10")
+    return int(digits)
 
 
 def _one_line(value: str) -> str:
@@ -72,7 +108,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, populate_by_name=True)
 
-    database_url: SecretStr = Field(
+    database_url: Annotated[SecretStr, AfterValidator(_database_address)] = Field(
         default=SecretStr("sqlite:///eujp.db"),
         alias="EUJP_DATABASE_URL",
         description="Where the archive is kept: sqlite:///path or postgresql://user:password@host/name.",
@@ -112,9 +148,22 @@ class Settings(BaseSettings):
         default="",
         alias="EUJP_EDITORS_CHANNEL",
         description=(
-            "Where editors are told that a source fails or fell silent: slack:T0123:C0456 or discord:8901:2345; "
-            "else in the log."
+            "Where editors are shown what waits for review and told that a source fails or fell silent: "
+            "slack:T0123:C0456 or discord:8901:2345; else the log tells of sources, and nothing is shown."
         ),
+    )
+    review_at: Annotated[time, BeforeValidator(_wall_clock)] = Field(
+        default=time(9),
+        alias="EUJP_REVIEW_AT",
+        description="When each day the editors' channel is shown what waits for review, as HH:MM.",
+    )
+    review_zone: Annotated[str, AfterValidator(_zone_name)] = Field(
+        default="Europe/Brussels", alias="EUJP_REVIEW_ZONE", description="The time zone of that time."
+    )
+    review_limit: Annotated[int, BeforeValidator(_review_count)] = Field(
+        default=5,
+        alias="EUJP_REVIEW_LIMIT",
+        description="How many proposals that message shows at most, 1 to 10; the rest waits.",
     )
     contact: Annotated[str, AfterValidator(_one_line)] = Field(
         default="",
@@ -156,7 +205,9 @@ class Settings(BaseSettings):
         alias="EUJP_PORT",
         description="The web port: /healthz, and /slack/events in HTTP mode.",
     )
-    log_level: str = Field(default="INFO", alias="EUJP_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Annotated[str, AfterValidator(_level)] = Field(
+        default="INFO", alias="EUJP_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR."
+    )
 
     @field_validator("editors", "homes", "allow_hosts", mode="before")
     @classmethod
@@ -181,25 +232,11 @@ class Settings(BaseSettings):
             raise ValueError(f"it must begin with {prefix}")
         return value
 
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: SecretStr) -> SecretStr:
-        if not value.get_secret_value().startswith(("sqlite:///", "postgresql://")):
-            raise ValueError("it must begin with sqlite:/// or postgresql://")
-        return value
-
     @model_validator(mode="after")
     def _whole_model(self) -> Self:
         if bool(self.model_url) != bool(self.model_name):
             raise ValueError("EUJP_MODEL_URL and EUJP_MODEL_NAME go together: set both, or neither")
         return self
-
-    @field_validator("log_level")
-    @classmethod
-    def _level(cls, value: str) -> str:
-        if value.upper() not in _LEVELS:
-            raise ValueError(f"it must be one of {', '.join(_LEVELS)}")
-        return value.upper()
 
     def secrets(self) -> frozenset[str]:
         """Give every secret value set, for the log to leave out."""

@@ -17,7 +17,10 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """Replace what a database cannot hold (NUL, lone surrogates) by U+FFFD, one for one, so that offsets stay."""
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", str(text))
+    written = str(text)
+    if written.isascii() and "\x00" not in written:
+        return written
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", written)
 
 
 class Characters(TypeDecorator[str]):

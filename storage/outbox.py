@@ -1,22 +1,41 @@
-"""The outbox: digests cut into deliveries. Its rows are the only truth of what was sent and who sends it."""
+"""The outbox: digests cut into deliveries, with the corrections that follow them.
+
+Its rows are the only truth of what was sent and who sends it.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition
 from bot.domain.errors import StorageError
 from bot.domain.messages import Message
-from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
+from bot.domain.subscriptions import CLOCK_ERROR, Channel, Subscription, SubscriptionState
 from bot.views import codec
+from bot.views.buttons import facts_of
 from storage.database import Connection, insert_all
+from storage.fact_tables import delivery_facts, facts
 from storage.tables import deliveries as table
 from storage.tables import digests, subscriptions
 
@@ -26,6 +45,8 @@ _ID_LENGTH: Final = 24
 _UNSETTLED: Final = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 _ENDED: Final = "The subscription ended before this was posted."
+_CLOCK_RAN_AHEAD: Final = "It was sent while the clock was wrong: look in the channel whether it stands there."
+_NOTHING_TO_CORRECT: Final = "What this corrects was never posted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +71,13 @@ async def compose(
     messages: Sequence[Message],
     now: datetime,
 ) -> bool:
-    """Write the digest of a slot, a delivery for each message, and the subscription's last slot.
+    """Write the digest of a slot, a delivery for each message, the facts it tells, and the subscription's last slot.
 
     False, and nothing is written, when the subscription has moved on since it was read: another worker composed this
-    slot, so that the window from `start` no longer holds, or it is not active any more.
+    slot, so that the window from `start` no longer holds, or it is not active any more; or when the slot has its
+    digest already, from a time when the clock ran ahead.
     """
-    if not await _advance(connection, subscription, slot):
+    if await _has_digest(connection, subscription.id, slot) or not await _advance(connection, subscription, slot, now):
         return False
     digest = {"subscription_id": subscription.id, "slot": slot, "window_start": start, "composed": now}
     digest_id: int = (await connection.execute(digests.insert().values(digest).returning(digests.c.id))).scalar_one()
@@ -63,54 +85,78 @@ async def compose(
         _new_row(subscription, digest_id, slot, part, message, now) for part, message in enumerate(messages, start=1)
     ]
     await insert_all(connection, table, rows)
+    for row, message in zip(rows, messages, strict=True):
+        await _note_facts(connection, row["id"], facts_of(message))
     return True
 
 
-async def claim(connection: Connection, now: datetime, platforms: Sequence[str], limit: int) -> tuple[Delivery, ...]:
-    """Take deliveries that are pending and due, for this worker alone: of each digest the first part not settled.
+async def follow(
+    connection: Connection,
+    subscription: Subscription,
+    digest_id: int,
+    corrects: str,
+    messages: Sequence[Message],
+    now: datetime,
+    person: str = "",
+) -> None:
+    """Add deliveries to a digest that stand under its delivery `corrects`, in this order, or tell `person` of it.
 
-    Each becomes "sending" with one more attempt; it is due for a look once RECONCILE_AFTER has passed. What belongs to
-    a subscription that is paused or ended stays where it is. One whose stored message cannot be read becomes "failed"
-    and is left out.
+    No other transaction may add to this digest before this one ends.
     """
-    earlier = table.alias()
-    unsettled = earlier.c.state.in_(_UNSETTLED)
-    # A digest's second part waits for its first: readers see them in order.
-    waits = exists().where(earlier.c.digest_id == table.c.digest_id, earlier.c.part < table.c.part, unsettled)
-    wanted = exists().where(
-        subscriptions.c.id == table.c.subscription_id, subscriptions.c.state == SubscriptionState.ACTIVE
-    )
-    due = (
-        select(table.c.id)
-        .where(table.c.state == DeliveryState.PENDING, table.c.due <= now, table.c.platform.in_(platforms))
-        .where(~waits, wanted)
-        .order_by(table.c.due, table.c.digest_id, table.c.part)
-        .limit(limit)
-        # PostgreSQL's workers pass over what another is taking; SQLite's stand in line anyway.
-        .with_for_update(skip_locked=True)
-    )
+    same_digest = and_(table.c.subscription_id == subscription.id, table.c.digest_id == digest_id)
+    query = select(table.c.slot, func.max(table.c.part).label("last")).where(same_digest).group_by(table.c.slot)
+    digest = (await connection.execute(query)).one()
+    follows = {"corrects": corrects, "person": person, **({"channel": person} if person else {})}
+    rows = [
+        _new_row(subscription, digest_id, digest.slot, part, message, now) | follows
+        for part, message in enumerate(messages, start=digest.last + 1)
+    ]
+    await insert_all(connection, table, rows)
+
+
+async def claim(
+    connection: Connection, now: datetime, platforms: Sequence[str], limit: int, waiting: Collection[Channel] = ()
+) -> tuple[Delivery, ...]:
+    """Take deliveries that are pending and due, for this worker alone: in each channel one, and none in those waiting.
+
+    The longest due come first, so that a channel with much to get keeps no other back; of each digest comes the first
+    part not settled. Each becomes "sending" with one more attempt; it is due for a look once RECONCILE_AFTER has
+    passed. What belongs to a subscription that is paused or ended stays where it is, but for what follows a delivery.
+    A correction waits for what it stands under, and for those before it there; it becomes "failed" where that was
+    never posted. One whose stored message cannot be read becomes "failed" and is left out. What was put off while the
+    clock ran ahead is due.
+    """
+    await _give_up_corrections(connection)
+    # PostgreSQL's workers pass over what another is taking; SQLite's stand in line anyway.
+    due = _due(now, platforms, waiting).limit(limit).with_for_update(skip_locked=True)
+    first = {row[1:]: row.id for row in reversed((await connection.execute(due)).all())}
     change = (
         update(table)
-        .where(table.c.id.in_(due.scalar_subquery()), table.c.state == DeliveryState.PENDING)
+        .where(table.c.id.in_(first.values()), table.c.state == DeliveryState.PENDING)
         .values(
             state=DeliveryState.SENDING,
             attempts=table.c.attempts + 1,
             claimed=now,
             due=now + RECONCILE_AFTER,
         )
-        .returning(table)
+        .returning(table.c.id)
     )
-    rows = (await connection.execute(change)).mappings().all()
-    ordered = sorted(rows, key=lambda row: (row["digest_id"], row["part"]))
-    return await _readable(connection, ordered, DeliveryState.FAILED)
+    claimed = (await connection.scalars(change)).all()
+    return await _readable(connection, await _rows(connection, table.c.id.in_(claimed)), DeliveryState.FAILED)
+
+
+async def is_due(connection: Connection, now: datetime, platforms: Sequence[str]) -> bool:
+    """Whether `claim` would find anything if no channel were waiting."""
+    return (await connection.execute(_due(now, platforms).limit(1))).first() is not None
 
 
 async def settle(connection: Connection, delivery: Delivery, transition: Transition) -> bool:
     """Write what became of a claimed delivery; False when another worker has settled that attempt already.
 
-    One to be tried again becomes "failed" when its subscription has ended meanwhile.
+    One to be tried again becomes "failed" when its subscription has ended meanwhile, unless it is a correction.
     """
-    if transition.state is DeliveryState.PENDING and await _has_ended(connection, delivery.subscription_id):
+    again = transition.state is DeliveryState.PENDING and not delivery.corrects
+    if again and await _has_ended(connection, delivery.subscription_id):
         transition = replace(transition, state=DeliveryState.FAILED, error=_ENDED)
     same_attempt = and_(
         table.c.id == delivery.id, table.c.state == DeliveryState.SENDING, table.c.attempts == delivery.attempts
@@ -126,16 +172,21 @@ async def settle(connection: Connection, delivery: Delivery, transition: Transit
 
 
 async def drop(connection: Connection, subscription_id: int, reason: str) -> None:
-    """Give up what a subscription has not been sent yet, because it ended."""
-    pending = and_(table.c.subscription_id == subscription_id, table.c.state == DeliveryState.PENDING)
-    await connection.execute(update(table).where(pending).values(state=DeliveryState.FAILED, error=reason))
+    """Give up what a subscription has not been sent yet, because it ended; corrections of what was sent stay."""
+    digests_only = and_(table.c.subscription_id == subscription_id, table.c.corrects == "")
+    pending = table.c.state == DeliveryState.PENDING
+    await connection.execute(
+        update(table).where(digests_only, pending).values(state=DeliveryState.FAILED, error=reason)
+    )
 
 
 async def stuck(connection: Connection, now: datetime, platforms: Sequence[str]) -> tuple[Delivery, ...]:
     """Give the deliveries found "sending" whose look is due, RECONCILE_AFTER or more after their claim.
 
-    Needs a transaction that can write: one whose stored message cannot be read becomes "failed" and is left out.
+    Needs a transaction that can write: one whose stored message cannot be read becomes "failed" and is left out; one
+    claimed while the clock ran ahead becomes "unknown", since nobody knows at which time to look.
     """
+    await _give_up_looks(connection, now)
     rows = await _rows(
         connection,
         and_(
@@ -164,16 +215,90 @@ async def for_subscription(connection: Connection, subscription_id: int) -> tupl
     return tuple(map(_delivery, await _rows(connection, table.c.subscription_id == subscription_id)))
 
 
+async def covered_until(connection: Connection, subscription: Subscription, instant: datetime) -> datetime | None:
+    """Give the instant up to which a subscription's digests hold what was first seen, None before the first.
+
+    That is its last slot; where a wrong clock left that ahead of `instant`, the newest slot before it.
+    """
+    last = subscription.last_slot
+    return last if last is None or last < instant else await _slot_before(connection, subscription.id, instant)
+
+
 async def unsent(connection: Connection, subscription_id: int) -> bool:
-    """Whether any delivery of a subscription is pending or sending."""
-    query = select(table.c.id).where(table.c.subscription_id == subscription_id, table.c.state.in_(_UNSETTLED)).limit(1)
+    """Whether any part of a subscription's digests is pending or sending; a correction keeps no digest back."""
+    digests_only = and_(table.c.subscription_id == subscription_id, table.c.corrects == "")
+    query = select(table.c.id).where(digests_only, table.c.state.in_(_UNSETTLED)).limit(1)
     return await connection.scalar(query) is not None
 
 
-async def _advance(connection: Connection, subscription: Subscription, slot: datetime) -> bool:
-    """Move the last slot forward, if it still is where the caller saw it: of many workers one succeeds."""
-    unmoved = subscriptions.c.last_slot.is_not_distinct_from(subscription.last_slot)
-    forward = or_(subscriptions.c.last_slot.is_(None), subscriptions.c.last_slot < slot)
+def _due(now: datetime, platforms: Sequence[str], waiting: Collection[Channel] = ()) -> Select[Any]:
+    """Select the id and the channel of what may be sent, the longest due first."""
+    channel = (table.c.platform, table.c.workspace, table.c.channel)
+    active = exists().where(
+        subscriptions.c.id == table.c.subscription_id, subscriptions.c.state == SubscriptionState.ACTIVE
+    )
+    taken = [(one.platform, one.workspace, one.channel) for one in waiting]
+    return (
+        select(table.c.id, *channel)
+        .where(table.c.state == DeliveryState.PENDING, table.c.platform.in_(platforms))
+        .where(or_(table.c.due <= now, func.coalesce(table.c.claimed, table.c.due) > now + CLOCK_ERROR))
+        .where(~_waits(), or_(active, table.c.corrects != ""), *([tuple_(*channel).not_in(taken)] if taken else []))
+        .order_by(table.c.due, table.c.digest_id, table.c.part)
+    )
+
+
+def _waits() -> ColumnElement[bool]:
+    """Whether a delivery must not go yet: readers see a digest's parts in order, and corrections after their part.
+
+    A notice waits for nothing, and nothing for it: it goes elsewhere.
+    """
+    earlier = table.alias()
+    comes_before = or_(table.c.corrects == "", table.c.corrects == earlier.c.id, table.c.corrects == earlier.c.corrects)
+    here = and_(table.c.person == "", earlier.c.person == "")
+    # Beside the digest its subscription, by which there is an index.
+    same_digest = and_(earlier.c.subscription_id == table.c.subscription_id, earlier.c.digest_id == table.c.digest_id)
+    unsettled = earlier.c.state.in_(_UNSETTLED)
+    return exists().where(same_digest, earlier.c.part < table.c.part, comes_before, unsettled, here)
+
+
+async def _give_up_corrections(connection: Connection) -> None:
+    failed = table.alias()
+    unfounded = exists().where(failed.c.id == table.c.corrects, failed.c.state == DeliveryState.FAILED)
+    correction = and_(table.c.corrects != "", table.c.person == "")
+    change = update(table).where(table.c.state == DeliveryState.PENDING, correction, unfounded)
+    await connection.execute(change.values(state=DeliveryState.FAILED, error=_NOTHING_TO_CORRECT))
+
+
+async def _give_up_looks(connection: Connection, now: datetime) -> None:
+    ahead = and_(table.c.state == DeliveryState.SENDING, table.c.claimed > now + CLOCK_ERROR)
+    await connection.execute(update(table).where(ahead).values(state=DeliveryState.UNKNOWN, error=_CLOCK_RAN_AHEAD))
+
+
+async def _note_facts(connection: Connection, delivery: str, fact_ids: Sequence[str]) -> None:
+    if fact_ids:
+        carried = select(literal(delivery), facts.c.number).where(facts.c.id.in_(fact_ids))
+        await connection.execute(insert(delivery_facts).from_select(["delivery_id", "fact_number"], carried))
+
+
+async def _slot_before(connection: Connection, subscription_id: int, instant: datetime) -> datetime | None:
+    earlier = and_(digests.c.subscription_id == subscription_id, digests.c.slot < instant)
+    newest: datetime | None = await connection.scalar(select(func.max(digests.c.slot)).where(earlier))
+    return newest
+
+
+async def _has_digest(connection: Connection, subscription_id: int, slot: datetime) -> bool:
+    query = select(digests.c.id).where(digests.c.subscription_id == subscription_id, digests.c.slot == slot)
+    return await connection.scalar(query) is not None
+
+
+async def _advance(connection: Connection, subscription: Subscription, slot: datetime, now: datetime) -> bool:
+    """Move the last slot forward, if it still is where the caller saw it: of many workers one succeeds.
+
+    One that a wrong clock left far ahead moves back to where it belongs.
+    """
+    last = subscriptions.c.last_slot
+    unmoved = last.is_not_distinct_from(subscription.last_slot)
+    forward = or_(last.is_(None), last < slot, last > now + CLOCK_ERROR)
     change = (
         update(subscriptions)
         .where(subscriptions.c.id == subscription.id, subscriptions.c.state == SubscriptionState.ACTIVE)
@@ -191,7 +316,14 @@ async def _has_ended(connection: Connection, subscription_id: int) -> bool:
 
 
 async def _rows(connection: Connection, condition: ColumnElement[bool]) -> Sequence[RowMapping]:
-    query = select(table).where(condition).order_by(table.c.digest_id, table.c.part)
+    corrected = table.alias()
+    parent = case((table.c.person == "", func.coalesce(corrected.c.message_id, "")), else_="")
+    query = (
+        select(table, parent.label("reply_to"))
+        .outerjoin(corrected, corrected.c.id == table.c.corrects)
+        .where(condition)
+        .order_by(table.c.digest_id, table.c.part)
+    )
     return (await connection.execute(query)).mappings().all()
 
 
@@ -228,7 +360,9 @@ def _new_row(
         "claimed": None,
         "message_id": "",
         "error": "",
-        "reply_to": "",
+        "corrects": "",
+        "person": "",
+        "told": False,
     }
 
 
@@ -246,4 +380,7 @@ def _delivery(row: RowMapping) -> Delivery:
         claimed=row["claimed"],
         message_id=row["message_id"],
         error=row["error"],
+        corrects=row["corrects"],
+        reply_to=row["reply_to"],
+        person=row["person"],
     )

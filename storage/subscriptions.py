@@ -8,7 +8,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, func, select, update
 
-from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
+from bot.domain.subscriptions import (
+    DEFAULT_SIZE,
+    Channel,
+    HolidayCalendar,
+    Rhythm,
+    Schedule,
+    Subscription,
+    SubscriptionState,
+)
 from storage.database import Connection
 from storage.locks import Lock, hold
 from storage.tables import subscriptions as table
@@ -18,11 +26,15 @@ async def add(
     connection: Connection,
     channel: Channel,
     owner: str,
-    schedule: WeeklySchedule,
+    schedule: Schedule,
     topics: tuple[str, ...],
     locale: str,
     quiet: bool,  # noqa: FBT001  it stands among the wish's other parts, in their order
     now: datetime,
+    *,
+    actors: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (),
+    size: int = DEFAULT_SIZE,
 ) -> Subscription:
     """Store a channel's wish, active from now on."""
     values = {
@@ -30,16 +42,18 @@ async def add(
         "workspace": channel.workspace,
         "channel": channel.channel,
         "owner": owner,
-        "weekday": schedule.weekday,
-        "at": schedule.at,
-        "zone": schedule.zone,
+        **_schedule_values(schedule),
         "topics": topics,
+        "actors": actors,
+        "languages": languages,
+        "size": size,
         "locale": locale,
         "quiet": quiet,
         "state": SubscriptionState.ACTIVE,
         "created": now,
         "last_slot": None,
         "pause_reason": "",
+        "resumed": None,
     }
     rows = await connection.execute(table.insert().values(values).returning(table))
     return _subscription(rows.mappings().one())
@@ -75,25 +89,39 @@ async def active(connection: Connection) -> tuple[Subscription, ...]:
 
 
 async def set_state(
-    connection: Connection, subscription_id: int, state: SubscriptionState, reason: str = ""
+    connection: Connection,
+    subscription_id: int,
+    state: SubscriptionState,
+    reason: str = "",
+    resumed: datetime | None = None,
 ) -> Subscription | None:
-    """Pause, resume or end a subscription and give it back; `reason` says why it is paused.
+    """Pause, resume or end a subscription and give it back; `reason` says why it is paused, `resumed` since when not.
 
     None when there is none, it has ended, or it stands there already: of two that pause it, one is told it did.
     """
     condition = and_(table.c.id == subscription_id, table.c.state.not_in([SubscriptionState.ENDED, state]))
-    return await _update(connection, condition, {"state": state, "pause_reason": reason})
+    since = {"resumed": resumed} if resumed else {}
+    return await _update(connection, condition, {"state": state, "pause_reason": reason, **since})
 
 
 async def change(
-    connection: Connection, subscription_id: int, *, locale: str, quiet: bool, state: SubscriptionState
+    connection: Connection, subscription_id: int, *, locale: str, quiet: bool, size: int, resumed: datetime | None
 ) -> Subscription | None:
-    """Give a subscription another language, manner and state, and no reason to be paused; give it back.
+    """Give a subscription another language, manner and size, and make it active; give it back.
+
+    `resumed` is from when on slots are owed again, None where they were owed all the time.
 
     None when there is none or it has ended.
     """
     condition = and_(table.c.id == subscription_id, table.c.state != SubscriptionState.ENDED)
-    values = {"locale": locale, "quiet": quiet, "state": state, "pause_reason": ""}
+    values = {
+        "locale": locale,
+        "quiet": quiet,
+        "size": size,
+        "state": SubscriptionState.ACTIVE,
+        "pause_reason": "",
+        "resumed": resumed,
+    }
     return await _update(connection, condition, values)
 
 
@@ -120,7 +148,7 @@ def _subscription(row: RowMapping) -> Subscription:
         id=row["id"],
         channel=Channel(row["platform"], row["workspace"], row["channel"]),
         owner=row["owner"],
-        schedule=WeeklySchedule(row["weekday"], row["at"], row["zone"]),
+        schedule=_schedule(row),
         topics=tuple(row["topics"]),
         locale=row["locale"],
         quiet=row["quiet"],
@@ -128,4 +156,32 @@ def _subscription(row: RowMapping) -> Subscription:
         created=row["created"],
         last_slot=row["last_slot"],
         pause_reason=row["pause_reason"],
+        actors=tuple(row["actors"]),
+        languages=tuple(row["languages"]),
+        size=row["size"],
+        resumed=row["resumed"],
+    )
+
+
+def _schedule_values(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "weekday": schedule.weekday,
+        "at": schedule.at,
+        "zone": schedule.zone,
+        "rhythm": schedule.rhythm,
+        "day": schedule.day,
+        "holidays": schedule.holidays or "",
+        "moves": schedule.moves,
+    }
+
+
+def _schedule(row: RowMapping) -> Schedule:
+    return Schedule(
+        weekday=row["weekday"],
+        at=row["at"],
+        zone=row["zone"],
+        rhythm=Rhythm(row["rhythm"]),
+        day=row["day"],
+        holidays=HolidayCalendar(row["holidays"]) if row["holidays"] else None,
+        moves=row["moves"],
     )

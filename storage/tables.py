@@ -65,7 +65,7 @@ sources: Final = Table(
 notices: Final = Table(
     "notices",
     metadata,
-    # One row: there is one turn to tell the editors, taken for a while by one worker at a time.
+    # A row for each turn to tell the editors something, taken for a while by one worker at a time.
     Column("id", Integer, primary_key=True),
     Column("taken", Instant),
     Column("told", Instant),
@@ -219,6 +219,17 @@ subscriptions: Final = Table(
     Column("created", Instant, nullable=False),
     Column("last_slot", Instant),
     Column("pause_reason", Characters, nullable=False),
+    Column("rhythm", Characters, nullable=False),
+    # Of the month, for a monthly one.
+    Column("day", Integer, nullable=False),
+    # Whose public holidays are left out, "" for nobody's, and whether their digests move to the next working day.
+    Column("holidays", Characters, nullable=False),
+    Column("moves", Boolean, nullable=False),
+    Column("actors", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("size", Integer, nullable=False),
+    # When it last became active again; NULL where it always was.
+    Column("resumed", Instant),
     Index("subscriptions_channel", "platform", "workspace", "channel"),
     Index("subscriptions_state", "state"),
 )
@@ -233,6 +244,15 @@ digests: Final = Table(
     Column("composed", Instant, nullable=False),
     Index("digests_slot", "subscription_id", "slot", unique=True),
     Index("digests_newest", "slot"),
+)
+
+told_stories: Final = Table(
+    "told_stories",
+    metadata,
+    # A story that the digest of a slot told in full.
+    Column("subscription_id", ForeignKey("subscriptions.id"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("slot", Instant, primary_key=True),
 )
 
 deliveries: Final = Table(
@@ -253,8 +273,12 @@ deliveries: Final = Table(
     Column("claimed", Instant),
     Column("message_id", Characters, nullable=False),
     Column("error", Characters, nullable=False),
-    # Of a correction: the platform's id of the message it stands under; "" for a part of a digest.
-    Column("reply_to", Characters, nullable=False),
+    # Of what follows: the delivery it stands under or is about; "" for a part of a digest.
+    Column("corrects", Characters, nullable=False),
+    # Of a notice: whom it is for; "" for a part of a digest and for a correction.
+    Column("person", Characters, nullable=False),
+    # Whether the subscription's owner has been told that its outcome could not be found out.
+    Column("told", Boolean, nullable=False),
     Index("deliveries_part", "subscription_id", "slot", "part", unique=True),
     Index("deliveries_due", "state", "due"),
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from bot.domain.subscriptions import CLOCK_ERROR
 from storage.database import Connection
 from storage.locks import Lock, hold
 from storage.tables import digests
@@ -14,11 +15,13 @@ from storage.tables import digests
 async def open_for_article(connection: Connection, now: datetime) -> datetime:
     """Give the instant to store an article under, within the transaction that places and stores it.
 
-    That is `now`, or the newest slot composed when this worker's clock runs behind. Until the transaction ends no
-    other worker stores an article or composes a digest, so each article is placed among all those before it.
+    That is `now`, or the newest slot composed when this worker's clock runs behind; a slot that some clock once ran
+    far ahead to counts for nothing. Until the transaction ends no other worker stores an article or composes a digest,
+    so each article is placed among all those before it.
     """
     await hold(connection, Lock.WINDOWS)
-    newest = await connection.scalar(select(func.max(digests.c.slot)))
+    believable = digests.c.slot <= now + CLOCK_ERROR
+    newest = await connection.scalar(select(func.max(digests.c.slot)).where(believable))
     return max(now, newest) if newest else now
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.http import HttpFetcher, Limits
 from bot.catalog.load import load_catalog
+from bot.domain.corrections import Correction
+from bot.domain.messages import Message
+from bot.domain.subscriptions import Subscription
 from bot.reading.naming.names import NameFinder
 from bot.services.desk import Desk
 from storage.database import Database
@@ -69,9 +72,15 @@ async def site() -> AsyncIterator[Website]:
         yield running
 
 
+def word_correction(correction: Correction, subscription: Subscription) -> Sequence[Message]:
+    """Say in one line which fact changed, how, and in which language that is told."""
+    fact = correction.revision.fact
+    return [Message(f"{subscription.locale}: {fact.id} {correction.kind}: {fact.statement}")]
+
+
 @pytest.fixture
 async def desk(database: Database, names: NameFinder, clock: FakeClock, site: Website) -> AsyncIterator[Desk]:
     """Give a desk on a fresh database with a real fetcher that may reach the website."""
     fetcher = HttpFetcher("test", limits=Limits(gap=0, seconds=5), allow_hosts=frozenset({site.host}))
-    yield Desk(database, names.catalog, names, clock, fetcher, InlineWorkers(names), "test")
+    yield Desk(database, names.catalog, names, clock, fetcher, InlineWorkers(names), "test", word_correction)
     await fetcher.aclose()

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
 # The same order inside reading: a part imports itself and those before it; analysis stands over them all.
 READING: tuple[str, ...] = (
     *("text", "cleaning", "feeds", "pages", "naming", "acting"),
-    *("dating", "relevance", "stories", "claims", "summaries", "grounding", "analysis"),
+    *("dating", "relevance", "stories", "claims", "answers", "summaries", "grounding", "analysis"),
 )
 
 HIDDEN: dict[str, tuple[str, ...]] = {

@@ -86,6 +86,9 @@ def test_the_same_answer_comes_as_json_and_as_the_bodies_of_both_chats(url: str,
         (("demo", "--from", "/no-such-place"), 1, "/no-such-place"),
         (("ingest",), 2, "TARGETS"),
         (("update", "--source", "99"), 1, "99"),
+        (("export", "facts", "--format", "opml"), 2, "OPML is for sources"),
+        (("export", "opinions"), 2, "opinions"),
+        (("import", "facts", "no-such-file.jsonl"), 2, "no-such-file.jsonl"),
         (("catalog", "check", "no-such-folder"), 2, "no-such-folder"),
         (("frobnicate",), 2, "frobnicate"),
     ],
@@ -131,6 +134,10 @@ def test_one_unreadable_file_is_named_and_the_rest_is_stored(url: str, tmp_path:
         ("EUJP_MODEL_URL", "http://me:sk-secret@localhost/v1", "EUJP_MODEL_KEY"),
         ("EUJP_MODEL_URL", "http://localhost/v1", "EUJP_MODEL_NAME"),
         ("EUJP_MODEL_LANGUAGE", "ru", "en, de, fr"),
+        ("EUJP_REVIEW_AT", "25:00", "EUJP_REVIEW_AT is wrong: write it as hours and minutes, 09:00"),
+        ("EUJP_REVIEW_AT", "noon", "EUJP_REVIEW_AT is wrong: write it as hours and minutes, 09:00"),
+        ("EUJP_REVIEW_ZONE", "Brussels", "EUJP_REVIEW_ZONE is wrong: name a time zone"),
+        ("EUJP_REVIEW_LIMIT", "0", "EUJP_REVIEW_LIMIT is wrong: it must be a whole number from 1 to 10"),
         ("EUJP_MODEL_KEY", "sk-schlüssel", "ASCII"),
     ],
 )
@@ -200,6 +207,42 @@ def test_a_backup_holds_what_the_archive_holds_and_overwrites_nothing(url: str, 
     copy.close()
     again = eujp("db", "backup", "copy.db")
     assert (again.exit_code, "copy.db" in again.stderr) == (1, True)
+
+
+def test_facts_go_out_and_come_in_again_and_a_wrong_line_is_told(url: str, tmp_path: Path) -> None:
+    prepare_without_sources(url)
+    out = eujp("export", "facts", "--format", "jsonl").stdout
+    first = json.loads(out.splitlines()[0])
+    (tmp_path / "own.jsonl").write_text(out, encoding="utf-8")
+    (tmp_path / "other.jsonl").write_text(json.dumps({**first, "title": "Another"}) + "\nno json\n", encoding="utf-8")
+    own = eujp("import", "facts", "own.jsonl")
+    assert (own.exit_code, own.stdout.startswith("0 added, 0 changed")) == (0, True)
+    trial = eujp("import", "facts", "other.jsonl", "--dry-run")
+    assert (trial.exit_code, "1 to change" in trial.stdout, "Line 2" in trial.stdout) == (1, True, True)
+    assert eujp("export", "facts", "--format", "jsonl").stdout == out
+    assert eujp("import", "facts", "other.jsonl").exit_code == 1
+    assert "Another" in eujp("chat", "-c", f"fact {first['id']}").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("facts",), "# Facts"),
+        (("facts", "--format", "csv"), "\ufeffid,status,date"),
+        (("stories", "--format", "csv"), "\ufeffid,title,published"),
+        (("sources",), "<opml"),
+        (("sources", "--format", "md"), "# Sources"),
+    ],
+    ids=" ".join,
+)
+def test_an_export_is_nothing_but_what_was_asked_for(
+    url: str, tmp_path: Path, words: tuple[str, ...], begins: str
+) -> None:
+    assert url
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    eujp("ingest", "report.txt")
+    result = eujp("export", *words)
+    assert (result.exit_code, result.stdout.startswith(begins)) == (0, True)
 
 
 def test_documents_are_understood_line_by_line_and_a_bad_line_stops_nothing(url: str, tmp_path: Path) -> None:

@@ -1,11 +1,19 @@
-"""What the terminal says of a round of polls: a line for each source, and once that the machine is offline."""
+"""What the terminal says of a round of polls, and how it asks for what a form asks for."""
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 
+from bot import console
+from bot.app import WORDINGS
+from bot.commands.answer import Answerer
 from bot.console import polled_lines
+from bot.services import curating, starting
 from bot.services.collecting import Polled
+from bot.services.desk import Desk
 from bot.services.storing import Outcome
 from tests.views.make import source
 
@@ -38,3 +46,21 @@ OFFLINE = "No source could be reached: this machine seems to be offline. 3 could
 )
 def test_how_a_round_of_polls_went(polled: list[Polled], lines: list[str]) -> None:
     assert polled_lines(polled) == lines
+
+
+class Terminal(io.StringIO):
+    """What a person types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+async def test_at_a_prompt_what_a_form_asks_for_is_asked_field_by_field(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await starting.prepare(desk)
+    monkeypatch.setattr(sys, "stdin", Terminal("report fact:f001\nThe date is that of the signing\nquit\n"))
+    await console.converse(desk, Answerer(desk, WORDINGS), admin=True)
+    (flag,) = (await curating.review_queue(desk, 5)).flags
+    assert "What is wrong?" in capsys.readouterr().out
+    assert flag.note == "The date is that of the signing"

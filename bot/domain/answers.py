@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.domain.articles import Article
+from bot.domain.articles import Article, Span
+from bot.domain.corrections import Correction
+from bot.domain.digests import ComingDate, Coverage, StoryChange
 from bot.domain.facts import Fact
 from bot.domain.moments import Moment
 from bot.domain.sources import Source, SourceListing, SourceState, Trouble, failing_for, silence
@@ -49,6 +51,54 @@ class SearchPage:
     offset: int
     more: bool
     more_facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was looked through for an answer: words, names with their other names, how many stories and facts.
+
+    `first` and `last` are the oldest and newest day the stories looked at are dated by, None without any.
+    """
+
+    words: tuple[str, ...]
+    names: tuple[NameMatch, ...]
+    stories: int
+    facts: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedAnswer:
+    """A sentence of a stored article that answers; `when` is the date it gives, where a date was asked for."""
+
+    article: Article
+    quote: Span
+    when: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAnswer:
+    """What a language model made of quotes: `cites` holds, for each sentence, the numbers of its quotes from 1."""
+
+    model: str
+    sentences: tuple[str, ...]
+    cites: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the archive says to a question: quotes, official first, and facts; `near` are stories that do not answer.
+
+    Without quotes and facts no source supports an answer.
+    """
+
+    question: str
+    quotes: tuple[QuotedAnswer, ...]
+    facts: tuple[Fact, ...]
+    near: tuple[Story, ...]
+    searched: Searched
+    written: WrittenAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +287,10 @@ class SourcePreview:
 class DigestContent:
     """What one subscription gets for one window: what was first seen from `start` on and before `end`, in UTC.
 
-    `left_out` is how many more stories there are, `failing` are sources that do not answer, `silent` those that
-    answer but have long given nothing new.
+    `left_out` is how many more stories there are, `new_facts` those approved in that time, the first of them,
+    `facts_left_out` how many more, `corrections` what befell facts approved before; `failing` are sources that do not
+    answer, `silent` those that answer but have long given nothing new. `changes` are of stories that an earlier digest
+    told, `coming` the next dates, `coverage` what there was by topic, None where the archive is too young to compare.
     """
 
     subscription: Subscription
@@ -248,3 +300,14 @@ class DigestContent:
     left_out: int
     failing: tuple[SourceListing, ...]
     silent: tuple[SourceListing, ...] = ()
+    new_facts: tuple[Fact, ...] = ()
+    facts_left_out: int = 0
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[StoryChange, ...] = ()
+    coming: tuple[ComingDate, ...] = ()
+    coverage: Coverage | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.stories or self.new_facts or self.corrections or self.changes)

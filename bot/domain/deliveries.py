@@ -1,8 +1,9 @@
-"""Deliveries: one message of a digest to one channel, and the state machine that sends it exactly once.
+"""Deliveries: one message of a digest, or what follows one, and the state machine that sends it exactly once.
 
 pending --claim--> sending --sent--> sent
-   ^                 |  |--refused for good--> failed
+   ^                 |  |--refused for good--> failed; of a digest: pending, its subscription paused
    |--not posted-----|  |--outcome lost--> sending (looked up later: sent | pending | unknown)
+   |--a person: send again---------------------------------------------------------- unknown
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from bot.domain.subscriptions import Channel
 SEND_TIMEOUT = timedelta(seconds=30)
 """A send that has not answered by then is given up; its outcome is uncertain."""
 
-RECONCILE_AFTER = timedelta(seconds=90)
+RECONCILE_AFTER = timedelta(seconds=120)
 """A row found "sending" is looked up only this long after its claim: longer than any send still under way,
-and long enough for a lagging history to show the message."""
+and long enough after it for a history that lags a minute to show the message."""
 
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=30)
@@ -44,7 +45,10 @@ class DeliveryState(StrEnum):
 class Delivery:
     """One platform message. `id` is at most 25 characters, so that Discord takes it as a nonce.
 
-    `claimed` is when the present or last attempt began, `due` when the next may, both UTC.
+    `claimed` is when the present or last attempt began, `due` when the next may, both UTC. `corrects` is the id of the
+    delivery that a correction stands under or a notice is about, "" for a part of a digest; `reply_to` the platform's
+    id of the message it stands under, "" for none. A notice goes to `person`, by the platform's id of them; `channel`
+    holds that id too until the notice is sent elsewhere.
     """
 
     id: str
@@ -59,16 +63,28 @@ class Delivery:
     claimed: datetime | None = None
     message_id: str = ""
     error: str = ""
+    corrects: str = ""
+    reply_to: str = ""
+    person: str = ""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it goes to a person's direct messages."""
+        return bool(self.person) and self.channel.channel == self.person
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """What becomes of a delivery: its next state, when it is due, the platform's message id, the error's sentence."""
+    """What becomes of a delivery: its next state, when it is due, the platform's message id, the error's sentence.
+
+    With `pauses` its subscription is paused, and the delivery waits until that is resumed.
+    """
 
     state: DeliveryState
     due: datetime
     message_id: str = ""
     error: str = ""
+    pauses: bool = False
 
 
 def back_off(attempts: int, jitter: float) -> timedelta:
@@ -86,8 +102,11 @@ def after_error(delivery: Delivery, now: datetime, error: DeliveryError, jitter:
     """Decide after a send that did not confirm. `jitter` runs from 0 to 1."""
     sentence = str(error)
     match error:
-        case PermanentDelivery():
+        case PermanentDelivery() if delivery.corrects:
+            # What the subscription is for may still be posted when a correction is refused.
             return Transition(DeliveryState.FAILED, now, error=sentence)
+        case PermanentDelivery():
+            return Transition(DeliveryState.PENDING, now, error=sentence, pauses=True)
         case TransientDelivery():
             wait = _asked_wait(error) or back_off(delivery.attempts, jitter)
             return Transition(DeliveryState.PENDING, now + wait, error=sentence)

@@ -99,12 +99,16 @@ class DeliveryError(EujpError):
 
 
 class TransientDelivery(DeliveryError):
-    """Not posted; worth another try. `retry_after` is the seconds the platform asked to wait, if it did."""
+    """Not posted; worth another try. `retry_after` is the seconds the platform asked to wait, if it did.
 
-    def __init__(self, message: str, retry_after: float | None = None) -> None:
+    `everywhere` says that it asked to wait with every message, not only with those for this channel.
+    """
+
+    def __init__(self, message: str, retry_after: float | None = None, *, everywhere: bool = False) -> None:
         """Keep the wait beside the sentence."""
         super().__init__(message)
         self.retry_after = retry_after
+        self.everywhere = everywhere
 
 
 class PermanentDelivery(DeliveryError):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot.domain.messages import Message
+from bot.domain.pacing import Pace
 from bot.domain.subscriptions import Channel
 
 P = ParamSpec("P")
@@ -100,20 +101,36 @@ class Messenger(Protocol):
 
     platform: str
 
-    async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+    @property
+    def pace(self) -> Pace:
+        """What may be posted when; whoever posts much asks it before and tells it after."""
+        ...
+
+    async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Post one message that can be found again by `delivery_id`; give the platform's id of it.
 
-        Raises TransientDelivery, PermanentDelivery, or UncertainDelivery when the answer was lost
+        With `reply_to`, the platform's id of a message, it stands under that one; where somebody deleted that, in the
+        channel itself. Raises TransientDelivery, PermanentDelivery, or UncertainDelivery when the answer was lost
         after the request may have been accepted.
         """
         ...
 
-    async def find(self, channel: Channel, delivery_id: str, since: datetime, until: datetime) -> str | None:
+    async def find(
+        self, channel: Channel, delivery_id: str, since: datetime, until: datetime, reply_to: str = ""
+    ) -> str | None:
         """Look for the message of `delivery_id` among those posted from `since` to `until` (our clock, UTC).
 
-        Messages from CLOCKS_APART before to CLOCKS_APART after are read, later ones are not, so that a look back
-        after days costs no more than one at once. None when it is not there.
+        One sent with `reply_to` is looked for wherever that may have put it. Messages from CLOCKS_APART before to
+        CLOCKS_APART after are read, later ones are not, so that a look back after days costs no more than one at
+        once. None when it is not there.
         Raises HistoryUnreadable when the history cannot be read for good, TransientDelivery when not now.
+        """
+        ...
+
+    async def direct(self, person: str) -> Channel:
+        """Give the direct message with a person, by the platform's id of them.
+
+        Raises NotAllowed when there can be none, TransientDelivery when it cannot be had now.
         """
         ...
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.articles import Article
+from bot.domain.facts import Flag
 from bot.domain.marks import Marks
 from bot.domain.moments import Moment
 
@@ -72,10 +73,14 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event and its reports, oldest first seen first. Stories are ordered by their latest `sort_instant`."""
+    """One event and its reports, oldest first seen first. Stories are ordered by their latest `sort_instant`.
+
+    `conflicts` are the open flags on words of its reports that do not agree with a fact.
+    """
 
     id: int
     articles: tuple[Article, ...]
+    conflicts: tuple[Flag, ...] = ()
 
     @property
     def origins(self) -> int:

@@ -28,8 +28,11 @@ def words(text: str) -> list[str]:
 
     半導体 gives 半導, 導体; a single such character stays one word.
     """
+    pieces: list[str] = _PIECE.findall(fold(text))
+    if text.isascii():
+        return pieces
     found: list[str] = []
-    for piece in _PIECE.findall(fold(text)):
+    for piece in pieces:
         found.extend(_bigrams(piece) if _CJK_START.match(piece) else [piece])
     return found
 

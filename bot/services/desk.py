@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import gettext
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from bot.domain.catalog import Catalog
-from bot.domain.ports import Clock, Fetcher, Workers
+from bot.domain.corrections import Correction
+from bot.domain.messages import Message
+from bot.domain.ports import Clock, Fetcher, Model, Workers
+from bot.domain.subscriptions import Channel, IsHoliday, Subscription, no_holiday
+from bot.domain.undelivered import Undelivered
 from bot.reading.naming.names import NameFinder
+from bot.views.undelivered import undelivered_message
 from storage.database import Database
+
+WordCorrection: TypeAlias = Callable[[Correction, Subscription], Sequence[Message]]
+"""Words a correction for a subscription: messages within its platform's limits, in its language."""
+
+
+WordUndelivered: TypeAlias = Callable[[Undelivered], Message]
+"""Words for a subscription's owner what was not, or perhaps not, posted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One deployment: its archive, its catalogue and its ways to the outside.
 
+    `word_correction` words what follows a digest whose facts changed. `model` words answers from quotes where one is
+    set. `is_holiday` knows the public holidays that digests leave out.
+    `editors_channel` gets what an owner's direct messages do not take; `word_undelivered` words it, plainly in English.
     `editors` are people as "platform:id", `homes` workspaces as "platform:id" whose admins are editors too.
     """
 
@@ -24,5 +43,10 @@ class Desk:
     fetcher: Fetcher
     workers: Workers
     version: str
+    word_correction: WordCorrection
     editors: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
+    model: Model | None = None
+    is_holiday: IsHoliday = no_holiday
+    editors_channel: Channel | None = None
+    word_undelivered: WordUndelivered = partial(undelivered_message, wording=gettext.NullTranslations())

@@ -26,6 +26,7 @@ from bot.domain.messages import (
     Style,
     Text,
 )
+from bot.domain.recalled import StoryFacts
 from bot.domain.stories import Story
 from bot.views.cards import (
     article_dates,
@@ -40,6 +41,7 @@ from bot.views.cards import (
     topic_name,
 )
 from bot.views.dates import day_text
+from bot.views.facts import disagreements, story_facts
 from bot.views.languages import language_name
 
 _NAMES_SHOWN: Final = 12
@@ -100,8 +102,10 @@ def search_message(
     )
 
 
-def story_message(story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
-    """Show all reports of a story and what each says, in its own words and language."""
+def story_message(
+    story: Story, facts: StoryFacts, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> Message:
+    """Show all reports of a story and what each says, in its own words and language, and the facts they bear on."""
     _ = wording.gettext
     card = story_card(story, catalog, wording, locale)
     card = replace(card, buttons=tuple(button for button in card.buttons if button.command != "story"))
@@ -111,6 +115,8 @@ def story_message(story: Story, catalog: Catalog, wording: gettext.NullTranslati
         blocks.append(Heading(_("What the other reports say")))
     for article in others:
         blocks.extend(_report(article, wording))
+    blocks += disagreements(story.conflicts, facts.disputed, story.articles, wording)
+    blocks += story_facts(facts.drawn, catalog, wording, locale)
     summary = f"{headline(story.lead, wording)}: {origins_text(story, wording)}"
     return Message(summary, tuple(blocks))
 

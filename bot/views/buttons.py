@@ -1,4 +1,4 @@
-"""Buttons of a message: finding them, and a key that stands for one."""
+"""What a message holds: its buttons, with a key that stands for one, and the facts it tells."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def buttons_of(message: Message) -> tuple[Button, ...]:
         if isinstance(block, StoryCard | FactCard | Actions)
         for button in block.buttons
     )
+
+
+def facts_of(message: Message) -> tuple[str, ...]:
+    """Give the ids of the facts whose cards a message holds, each once, in reading order."""
+    return tuple(dict.fromkeys(block.fact_id for block in message.blocks if isinstance(block, FactCard)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ SENTENCES: Final = 3
 """How many sentences of its summary a card shows."""
 
 _REPORTS: Final = 5
+_CONFLICTS: Final = 3
 _DOT: Final = " · "
 
 
@@ -41,33 +42,44 @@ def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations
         written=written,
         sources=_source_lines(story, wording),
         tags=topic_names(_topics_of(story), catalog, locale),
-        notes=(*_reading_note(lead, wording), *_date_conflict(story, wording)),
+        notes=(*_reading_note(lead, wording), *_date_conflict(story, wording), *_disagreements(story, wording)),
         buttons=(
             Button(_("Story"), "story", {"id": str(story.id)}),
             Button(_("Why"), "why", {"id": str(lead.id)}),
+            report_button({"story": str(story.id)}, wording),
         ),
     )
 
 
 def fact_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
-    """Give a fact's card: statement, date, status, and each citation with its quote or as "address only"."""
+    """Give a fact's card: statement, date, status, and each citation with its quote or as "address only".
+
+    One that was retracted says so before anything else.
+    """
     _ = wording.gettext
     starter = (_("Starter fact"),) if is_starter(fact) else ()
+    press = (_("press only"),) if fact.is_press_only else ()
     doubt: tuple[Line, ...] = ((Text(_("Doubt: {doubt}").format(doubt=fact.doubt)),),) if fact.doubt else ()
     return FactCard(
         fact_id=fact.id,
-        title=Text(fact.title),
+        title=Text(_fact_title(fact, wording)),
         dateline=_fact_dateline(fact, wording),
         statement=Text(fact.statement),
         citations=tuple(_citation_line(citation, wording) for citation in fact.citations),
-        tags=(*starter, *topic_names(fact.topics, catalog, locale)),
+        tags=(*starter, *press, *topic_names(fact.topics, catalog, locale)),
         notes=doubt,
+        buttons=(Button(_("Fact"), "fact", {"id": fact.id}), report_button({"fact": fact.id}, wording)),
     )
 
 
 def is_starter(fact: Fact) -> bool:
-    """Whether a fact rests on addresses alone, as the starter facts do."""
-    return all(citation.version_id is None for citation in fact.citations)
+    """Whether it is a fact as the catalogue brought it, resting on addresses alone."""
+    return not fact.revision and all(citation.version_id is None for citation in fact.citations)
+
+
+def report_button(about: Mapping[str, str], wording: gettext.NullTranslations) -> Button:
+    """Give the button by which anyone reports an error in a story or fact."""
+    return Button(wording.gettext("Report an error"), "report", about)
 
 
 def article_title(article: Article, wording: gettext.NullTranslations) -> Text | Link:
@@ -235,20 +247,42 @@ def _date_conflict(story: Story, wording: gettext.NullTranslations) -> tuple[Lin
     return ((Text(wording.gettext("Reports differ on the date of the event: {dates}.").format(dates=dates)),),)
 
 
+def _disagreements(story: Story, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    """Say in one line each where a report's words do not agree with a fact, or with each other."""
+    told = {True: wording.gettext("Disagrees with fact {id}: {note}"), False: wording.gettext("In doubt: {note}")}
+    shown = story.conflicts[:_CONFLICTS]
+    return tuple((Text(told[flag.fact_id is not None].format(id=flag.fact_id, note=flag.note)),) for flag in shown)
+
+
+def _fact_title(fact: Fact, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    title = fact.title or _("Fact {id}").format(id=fact.id)
+    return _("Retracted: {title}").format(title=title) if fact.status is FactStatus.RETRACTED else title
+
+
 def _fact_dateline(fact: Fact, wording: gettext.NullTranslations) -> Line:
-    state = (_agreement(fact.state, wording),) if fact.state else ()
+    state = (state_text(fact.state, wording),) if fact.state else ()
     place = (fact.place,) if fact.place else ()
-    return (*reasoned(fact.when), Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording)))))
+    return (*reasoned(fact.when), Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording), fact.id))))
 
 
 def _citation_line(citation: Citation, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     official = (_("official"),) if citation.official else ()
-    if citation.version_id is not None:
-        badges = "".join(_DOT + badge for badge in official)
+    reprint = () if citation.independent else (_("reprint"),)
+    if citation.quote:
+        badges = "".join(_DOT + badge for badge in (*official, *reprint))
         return (Quote(citation.quote), Text(" — "), linked(citation.title, citation.url), Text(badges))
-    evidence = _("address only") if citation.url else _("no text and no address stored")
-    return (linked(citation.title, citation.url), Text("".join(_DOT + badge for badge in (*official, evidence))))
+    badges = "".join(_DOT + badge for badge in (*official, *reprint, evidence_text(citation, wording)))
+    return (linked(citation.title, citation.url), Text(badges))
+
+
+def evidence_text(citation: Citation, wording: gettext.NullTranslations) -> str:
+    """Say what a citation without a quote is: an address alone, or words that do not stand any more."""
+    _ = wording.gettext
+    if citation.lost:
+        return _("its quote is not shown: it does not stand in the stored text")
+    return _("address only") if citation.url else _("no text and no address stored")
 
 
 def _kind(kind: SourceKind, wording: gettext.NullTranslations) -> tuple[str, ...]:
@@ -277,7 +311,8 @@ def _status(status: FactStatus, wording: gettext.NullTranslations) -> str:
             return _("retracted")
 
 
-def _agreement(state: AgreementState, wording: gettext.NullTranslations) -> str:
+def state_text(state: AgreementState, wording: gettext.NullTranslations) -> str:
+    """Give where an agreement stands, in words."""
     _ = wording.gettext
     match state:
         case AgreementState.NEGOTIATING:

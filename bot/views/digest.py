@@ -1,35 +1,76 @@
-"""The digest: what one subscription gets for one window."""
+"""The digest: what one subscription gets for one window, readable in a minute; the rest waits behind buttons."""
 
 from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import DigestContent
 from bot.domain.catalog import Catalog
-from bot.domain.messages import Block, Heading, Line, Message, Note, Paragraph, Style, Text
-from bot.domain.sources import SourceListing
-from bot.views.cards import story_card, topic_names
+from bot.domain.digests import StoryChange
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Bullets,
+    Button,
+    FactCard,
+    Heading,
+    Line,
+    Message,
+    Note,
+    Paragraph,
+    StoryCard,
+    Style,
+    Text,
+    When,
+)
+from bot.domain.sources import SourceKind, SourceListing
+from bot.domain.stories import Story
+from bot.views.cards import (
+    article_title,
+    fact_card,
+    headline,
+    publisher_of,
+    report_button,
+    story_card,
+    topic_names,
+)
+from bot.views.corrections import correction_blocks
+from bot.views.coverage import coverage_blocks
 from bot.views.dates import days_text, zoned_text
 
 _NAMED: Final = 5
+_REPORTS: Final = 2
+_FIRST_SENTENCES: Final = 2
+_ORIGINS_NAMED: Final = 3
 
 
 def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
-    """Show a window's stories, best reported first, or one line for a quiet week; then what was not reached.
+    """Show what matters most in a line, then the stories told, what changed in known ones, facts and coming dates.
 
-    Times stand in the subscription's zone, in Brussels and in Tokyo.
+    A quiet week is one line. What was not reached comes last. Times stand in the subscription's zone, in Brussels and
+    in Tokyo.
     """
-    _ = wording.gettext
-    days = days_text(*_days(content), wording)
-    title = _("EU–Japan digest, {days}").format(days=days)
-    cards = tuple(story_card(story, catalog, wording, locale) for story in content.stories)
-    lead = _lead(content, catalog, wording, locale)
-    blocks: tuple[Block, ...] = (Heading(title), Paragraph(lead), *cards, *_ending(content, wording))
-    return Message(f"{title}: {_count(content, wording)}", blocks)
+    title = wording.gettext("EU–Japan digest, {days}").format(days=days_text(*_days(content), wording))
+    lead = _lead(content, wording)
+    blocks: tuple[Block, ...] = (
+        Heading(title),
+        Paragraph(lead),
+        *(_story(story, catalog, wording, locale, is_first=not place) for place, story in enumerate(content.stories)),
+        *_changes(content.changes, wording),
+        *_new_facts(content, catalog, wording, locale),
+        *_corrections(content, catalog, wording, locale),
+        *(_coming(content, wording) if not content.is_quiet else ()),
+        *(coverage_blocks(content.coverage, catalog, wording, locale) if not content.is_quiet else ()),
+        *_missing(content, wording),
+        *_window(content, catalog, wording, locale),
+        *_buttons(content, wording),
+    )
+    return Message(f"{title}: {_summary(content, wording)}", blocks)
 
 
 def _days(content: DigestContent) -> tuple[date, date]:
@@ -39,55 +80,217 @@ def _days(content: DigestContent) -> tuple[date, date]:
     return start.date(), (max(start, end - timedelta(microseconds=1))).date()
 
 
-def _lead(content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Line:
+def _lead(content: DigestContent, wording: gettext.NullTranslations) -> Line:
+    """Say the most important thing there is, in one line."""
     _ = wording.gettext
-    zone = content.subscription.schedule.zone
-    topics = ", ".join(topic_names(content.subscription.topics, catalog, locale))
     if content.stories:
-        text = _("{count}, first seen from {start} to {end}.")
-    else:
-        text = _("A quiet week: no new story was first seen from {start} to {end}.")
-    window = text.format(
-        count=_count(content, wording),
-        start=zoned_text(content.start, zone, wording),
-        end=zoned_text(content.end, zone, wording),
-    )
-    return (Text(window), Text(_(" Topics: {topics}.").format(topics=topics))) if topics else (Text(window),)
+        first = content.stories[0]
+        return (Text(headline(first.lead, wording), Style.BOLD), Text(f" — {_standing(first, wording)}"))
+    if content.changes:
+        first = content.changes[0].story
+        return (Text(_("No new story, but news of one you know: ")), Text(headline(first.lead, wording), Style.BOLD))
+    if content.new_facts:
+        fact = content.new_facts[0]
+        return (Text(_("No new story, but a new fact: ")), Text(fact.title or fact.statement, Style.BOLD))
+    if content.corrections:
+        return (Text(_("No new story, but what was told before has been corrected.")),)
+    return (Text(_quiet(content, wording)),)
+
+
+def _standing(story: Story, wording: gettext.NullTranslations) -> str:
+    """Say who stands behind a story."""
+    _ = wording.gettext
+    is_official = any(one.kind is SourceKind.OFFICIAL and one.duplicate_of is None for one in story.articles)
+    if story.origins > 1:
+        count = wording.ngettext("{count} independent source", "{count} independent sources", story.origins)
+        text = _("{sources}, an official one among them.") if is_official else _("{sources}, none of them official.")
+        return text.format(sources=count.format(count=story.origins))
+    return _("so far from one official source.") if is_official else _("so far from one source, not an official one.")
+
+
+def _quiet(content: DigestContent, wording: gettext.NullTranslations) -> str:
+    text = wording.gettext("A quiet week: no new story was first seen from {start} to {end}.")
+    if content.end - content.start < timedelta(days=6):
+        text = wording.gettext("All quiet: no new story was first seen from {start} to {end}.")
+    return _within(text, content, wording)
+
+
+def _within(text: str, content: DigestContent, wording: gettext.NullTranslations) -> str:
+    zone = content.subscription.schedule.zone
+    start, end = zoned_text(content.start, zone, wording), zoned_text(content.end, zone, wording)
+    return text.format(start=start, end=end)
+
+
+def _summary(content: DigestContent, wording: gettext.NullTranslations) -> str:
+    """Give what a notification shows: the first story, else what there is."""
+    first = headline(content.stories[0].lead, wording) if content.stories else ""
+    return " · ".join(filter(None, (first, _count(content, wording))))
 
 
 def _count(content: DigestContent, wording: gettext.NullTranslations) -> str:
-    count = len(content.stories)
-    if not count:
-        return wording.gettext("a quiet week")
-    return wording.ngettext("{count} story", "{count} stories", count).format(count=count)
+    if content.is_quiet:
+        return wording.gettext("nothing new")
+    told, changed = len(content.stories), len(content.changes)
+    facts, corrections = len(content.new_facts) + content.facts_left_out, len(content.corrections)
+    parts = (
+        wording.ngettext("{count} story", "{count} stories", told).format(count=told) if told else "",
+        wording.ngettext("{count} change", "{count} changes", changed).format(count=changed) if changed else "",
+        wording.ngettext("{count} new fact", "{count} new facts", facts).format(count=facts) if facts else "",
+        wording.ngettext("{count} correction", "{count} corrections", corrections).format(count=corrections)
+        if corrections
+        else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
-def _ending(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+def _story(
+    story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, is_first: bool
+) -> StoryCard:
+    """Give the short card: the first sentence or two, two reports, and the button to all of it."""
+    card = story_card(story, catalog, wording, locale)
+    more = len(story.articles) - _REPORTS
+    text = wording.ngettext("and {count} more report", "and {count} more reports", more)
+    rest: tuple[Line, ...] = ((Text(text.format(count=more)),),) if more > 0 else ()
+    buttons = (
+        Button(wording.gettext("Story"), "story", {"id": str(story.id)}),
+        report_button({"story": str(story.id)}, wording),
+    )
+    sentences = card.sentences[: _FIRST_SENTENCES if is_first else 1]
+    return replace(card, sentences=sentences, sources=(*card.sources[:_REPORTS], *rest), buttons=buttons)
+
+
+def _changes(changes: Sequence[StoryChange], wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    if not changes:
+        return ()
+    lines = (_change(one, wording) for one in changes)
+    return (Heading(wording.gettext("Also since last time")), Bullets(tuple(lines)))
+
+
+def _change(one: StoryChange, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
-    notes: list[Note] = []
-    if content.left_out:
-        text = wording.ngettext("{count} more story: ", "{count} more stories: ", content.left_out)
-        notes.append(Note((Text(text.format(count=content.left_out)), Text("/eujp latest limit:10", Style.CODE))))
-    if content.failing or content.silent:
-        notes.append(Note(_missing(content, wording)))
-    return tuple(notes)
+    what = (
+        _("now from an official source too") if one.change.is_newly_official else "",
+        _more_origins(one, wording),
+        _("a disagreement with a fact came up") if one.change.conflicts else "",
+        _("{stories} found to be the same event").format(
+            stories=", ".join(_("story {id}").format(id=story_id) for story_id in one.change.merged)
+        )
+        if one.change.merged
+        else "",
+    )
+    told = f" — {'; '.join(filter(None, what))} · "
+    return (article_title(one.story.lead, wording), Text(told), Text(f"/eujp story {one.story.id}", Style.CODE))
 
 
-def _missing(content: DigestContent, wording: gettext.NullTranslations) -> Line:
+def _more_origins(one: StoryChange, wording: gettext.NullTranslations) -> str:
+    new = one.change.new_origins
+    if not new:
+        return ""
+    names = {
+        article.publisher or str(article.id): publisher_of(article, wording) for article in reversed(one.story.articles)
+    }
+    text = wording.ngettext(
+        "{count} more independent source: {names}", "{count} more independent sources: {names}", len(new)
+    )
+    named = ", ".join(names.get(name, name) for name in new[:_ORIGINS_NAMED])
+    return text.format(count=len(new), names=named + (" …" if len(new) > _ORIGINS_NAMED else ""))
+
+
+def _new_facts(
+    content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[Block, ...]:
+    if not content.new_facts:
+        return ()
+    cards = (_short(fact_card(fact, catalog, wording, locale), wording) for fact in content.new_facts)
+    more = Text(wording.gettext("+ {count} more: ").format(count=content.facts_left_out))
+    note = (Note((more, Text("/eujp facts", Style.CODE))),) if content.facts_left_out else ()
+    return (Heading(wording.gettext("New facts")), *cards, *note)
+
+
+def _short(card: FactCard, wording: gettext.NullTranslations) -> FactCard:
+    """Keep the first citation; the others stand behind the card's button."""
+    more = len(card.citations) - 1
+    text = wording.ngettext("and {count} more citation", "and {count} more citations", more)
+    rest: tuple[Line, ...] = ((Text(text.format(count=more)),),) if more > 0 else ()
+    return replace(card, citations=(*card.citations[:1], *rest))
+
+
+def _corrections(
+    content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[Block, ...]:
+    if not content.corrections:
+        return ()
+    blocks = (block for one in content.corrections for block in correction_blocks(one, catalog, wording, locale))
+    return (Heading(wording.gettext("Corrections")), *blocks)
+
+
+def _coming(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    if not content.coming:
+        return ()
+    lines = tuple(
+        (
+            When(one.when),
+            Text(f" · {one.title}"),
+            *((Text(" · "), Text(f"/eujp fact {one.fact_id}", Style.CODE)) if one.fact_id else ()),
+        )
+        for one in content.coming
+    )
+    return (Heading(wording.gettext("Coming dates")), Bullets(lines))
+
+
+def _missing(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Block, ...]:
     """Say in one line which sources this digest had to do without."""
+    if not content.failing and not content.silent:
+        return ()
     _ = wording.gettext
     parts = []
     if content.failing:
         parts.append(_("Sources that did not answer: {names}.").format(names=_names(content.failing, wording)))
     if content.silent:
         parts.append(_("Long silent: {names}.").format(names=_names(content.silent, wording)))
-    line = (Text(" ".join(parts)),)
-    if max(len(content.failing), len(content.silent)) <= _NAMED:
-        return line
-    return (*line, Text(" "), Text("/eujp status", Style.CODE))
+    line: Line = (Text(" ".join(parts)),)
+    if max(len(content.failing), len(content.silent)) > _NAMED:
+        line = (*line, Text(" "), Text("/eujp status", Style.CODE))
+    return (Note(line),)
 
 
 def _names(listings: Sequence[SourceListing], wording: gettext.NullTranslations) -> str:
     names = ", ".join(listing.name or listing.url for listing in listings[:_NAMED])
     more = len(listings) - _NAMED
     return wording.gettext("{names} and {count} more").format(names=names, count=more) if more > 0 else names
+
+
+def _window(
+    content: DigestContent, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[Block, ...]:
+    """Say in small print what was counted, from when to when, and on which topics."""
+    _ = wording.gettext
+    topics = ", ".join(topic_names(content.subscription.topics, catalog, locale))
+    about = _("Topics: {topics}.").format(topics=topics) if topics else ""
+    if content.is_quiet:
+        return (Note((Text(about),)),) if about else ()
+    counted = _("{count}, first seen from {start} to {end}.").replace("{count}", _count(content, wording))
+    text = counted if content.stories else _("No new story was first seen from {start} to {end}.")
+    return (Note((Text(" ".join(filter(None, (_within(text, content, wording), about)))),)),)
+
+
+def _buttons(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    """Give the way to the stories left out and, where there is a subscription to ask about, to the reasons."""
+    subscription = content.subscription
+    since = {"since": content.start.astimezone(UTC).date().isoformat(), "limit": "10"}
+    topic = {"topic": subscription.topics[0]} if len(subscription.topics) == 1 else {}
+    more = wording.ngettext("+ {count} more story", "+ {count} more stories", content.left_out)
+    why = {"id": str(subscription.id), "at": _instant(content.end)}
+    buttons = (
+        *((Button(more.format(count=content.left_out), "latest", {**since, **topic}),) if content.left_out else ()),
+        *(
+            (Button(wording.gettext("Why this order"), "digest why", why),)
+            if subscription.id and content.stories
+            else ()
+        ),
+    )
+    return (Actions(buttons),) if buttons else ()
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat()

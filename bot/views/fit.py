@@ -11,6 +11,7 @@ from bot.domain.messages import (
     Block,
     Bullets,
     Button,
+    Chart,
     Divider,
     FactCard,
     Fields,
@@ -58,6 +59,8 @@ def fit_block(block: Block, limits: Limits) -> tuple[Block, ...]:  # noqa: C901,
             return (_fit_fact(block, limits),)
         case Image(url, alternative):
             return (Image(url, shorten(alternative, limits.heading, limits)),)
+        case Chart(alternative=alternative):
+            return (replace(block, alternative=shorten(alternative, limits.note, limits)),)
         case Actions(buttons):
             return tuple(Actions(chunk) for chunk in _chunks(_fit_buttons(buttons, limits), limits.row))
         case Divider():

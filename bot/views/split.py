@@ -10,6 +10,7 @@ from bot.domain.messages import (
     Actions,
     Block,
     Bullets,
+    Chart,
     Divider,
     FactCard,
     Fields,
@@ -26,6 +27,9 @@ from bot.views.limits import Limits
 from bot.views.shorten import ELLIPSIS, cost, shorten
 
 _Unit: TypeAlias = tuple[Block, ...]
+
+_FILE: Final = 60
+"""Characters that may name an uploaded picture."""
 
 _NUMBER: Final = " ({number}/{count})"
 
@@ -85,6 +89,10 @@ def _weight(block: Block, after: Block | None, limits: Limits) -> Weight:
             return Weight(size, 0, 1, 1)
         case Image(url, alternative):
             return Weight(len(url) + cost(alternative, limits), 0, 1, 1)
+        case Chart(alternative=alternative):
+            # Where no picture can be had its words stand among the others.
+            size = _FILE + cost(alternative, limits)
+            return Weight(size, size, 1, 1)
         case Actions():
             return Weight(0, 0, 1, 0, limits.row)
         case Heading() | Paragraph() | Bullets() | Note() | Divider():

@@ -1,65 +1,85 @@
-"""Answers about a channel's subscriptions."""
+"""Answers about subscriptions, and the form that asks for one."""
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.domain.catalog import Catalog
-from bot.domain.messages import Actions, Bullets, Button, Heading, Line, Message, Note, Paragraph, Style, Text, Tone
-from bot.domain.subscriptions import Subscription, SubscriptionState, WeeklySchedule
+from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.messages import (
+    Actions,
+    Block,
+    Button,
+    Form,
+    FormField,
+    Heading,
+    Message,
+    Note,
+    Paragraph,
+    Style,
+    Text,
+    Tone,
+)
+from bot.domain.subscriptions import DEFAULT_SIZE, HolidayCalendar, Rhythm, Schedule, Subscription, SubscriptionState
 from bot.views.cards import topic_names
-from bot.views.dates import weekdays, zoned_text
+from bot.views.dates import EUROPE, JAPAN, weekdays, zoned_text
+from bot.views.languages import LANGUAGES
 
-_BUTTONS: Final = 5
+_WITH_BUTTONS: Final = 5
+"""Discord takes five rows of buttons."""
+
+_IN_EVERY_MONTH: Final = 28
+_LAST_DAY: Final = 31
+_LONGEST_TOPICS: Final = 400
 
 
-def subscribed_message(
-    subscription: Subscription, next_slot: datetime, catalog: Catalog, wording: gettext.NullTranslations, locale: str
-) -> Message:
-    """Confirm a subscription and say when the first digest comes, here, in Brussels and in Tokyo."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A subscription, its next slot in UTC (None when none comes within a year), and whether it is this channel's."""
+
+    subscription: Subscription
+    next_slot: datetime | None
+    is_here: bool = True
+
+
+def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
+    """Confirm a subscription and say when the first digest comes, in its zone, in Brussels and in Tokyo."""
     _ = wording.gettext
+    subscription = listed.subscription
     when = schedule_text(subscription.schedule, wording)
-    first = zoned_text(next_slot, subscription.schedule.zone, wording)
-    buttons = (Button(_("Preview"), "digest preview"), _unsubscribe(subscription, _("Unsubscribe")))
+    gets = _("This channel gets a digest ") if listed.is_here else _("You get a digest by direct message ")
+    # Buttons act on the channel they are pressed in.
+    buttons = (Actions(_buttons(subscription, wording)),) if listed.is_here else ()
     return Message(
         _("Subscribed: {when}").format(when=when),
         (
-            Paragraph((Text(_("This channel gets a digest ")), Text(when, Style.BOLD), Text("."))),
+            Paragraph((Text(gets), Text(when, Style.BOLD), Text("."))),
             Note((Text(" · ".join(_details(subscription, catalog, wording, locale))),)),
-            Note((Text(_("Next digest: {slot}").format(slot=first)),)),
+            Note((Text(_next(listed, wording)),)),
             *_nowhere(subscription, wording),
-            Actions(buttons),
+            *buttons,
         ),
         Tone.GOOD,
     )
 
 
-def _nowhere(subscription: Subscription, wording: gettext.NullTranslations) -> tuple[Note, ...]:
-    """Say that a console gets nothing: there is nobody to post to."""
-    if subscription.channel.platform != "console":
-        return ()
-    return (Note((Text(wording.gettext("Nothing is posted to a console: digest preview shows what it would get.")),)),)
-
-
 def subscriptions_message(
-    subscriptions: Sequence[Subscription], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+    listed: Sequence[Listed], catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> Message:
-    """List the subscriptions of one channel; a paused one with the reason."""
+    """List the subscriptions of one channel with their next slots; a paused one with the reason."""
     _ = wording.gettext
     heading = Heading(_("Subscriptions of this channel"))
-    if not subscriptions:
+    if not listed:
         text = _("This channel has no subscriptions.")
         hint = (Text(_("Make one: ")), Text("/eujp subscribe weekly", Style.CODE))
         return Message(text, (heading, Paragraph((Text(text),)), Note(hint)))
-    count = len(subscriptions)
+    count = len(listed)
     summary = wording.ngettext("{count} subscription in this channel", "{count} subscriptions in this channel", count)
-    lines = tuple(_line(subscription, catalog, wording, locale) for subscription in subscriptions)
-    label = _("Unsubscribe {id}")
-    buttons = tuple(_unsubscribe(one, label.format(id=one.id)) for one in subscriptions[:_BUTTONS])
-    return Message(summary.format(count=count), (heading, Bullets(lines), Actions(buttons)))
+    entries = (block for number, one in enumerate(listed) for block in _entry(one, number, catalog, wording, locale))
+    return Message(summary.format(count=count), (heading, *entries))
 
 
 def unsubscribed_message(subscription: Subscription, wording: gettext.NullTranslations) -> Message:
@@ -71,30 +91,139 @@ def unsubscribed_message(subscription: Subscription, wording: gettext.NullTransl
     return Message(text, (Paragraph((Text(text),)), Note((Text(_("To get one again: ")), again))), Tone.GOOD)
 
 
-def schedule_text(schedule: WeeklySchedule, wording: gettext.NullTranslations) -> str:
-    """Say when a weekly digest comes: every Monday at 08:00 (Europe/Brussels)."""
-    text = wording.gettext("every {day} at {time} ({zone})")
-    return text.format(day=weekdays(wording)[schedule.weekday], time=f"{schedule.at:%H:%M}", zone=schedule.zone)
+def paused_message(subscription: Subscription, wording: gettext.NullTranslations) -> Message:
+    """Confirm that a subscription is paused."""
+    when = schedule_text(subscription.schedule, wording)
+    text = wording.gettext("Subscription {id} is paused: the digest {when} does not come until it is resumed.")
+    said = text.format(id=subscription.id, when=when)
+    return Message(said, (Paragraph((Text(said),)), Actions(_buttons(subscription, wording))), Tone.GOOD)
+
+
+def resumed_message(listed: Listed, wording: gettext.NullTranslations) -> Message:
+    """Confirm that a subscription is active, and say when its next digest comes."""
+    subscription = listed.subscription
+    text = wording.gettext("Subscription {id} is active.").format(id=subscription.id)
+    note = Note((Text(_next(listed, wording)),))
+    return Message(text, (Paragraph((Text(text),)), note, Actions(_buttons(subscription, wording))), Tone.GOOD)
+
+
+def subscribe_form(given: Mapping[str, str], locale: str, wording: gettext.NullTranslations) -> Form:
+    """Ask for the schedule and the topics; what else was given is kept."""
+    _ = wording.gettext
+    day = _("A weekday; for monthly 1 to 31 or last; else leave it empty")
+    topics = _("Between commas; left empty, all of them")
+    fields = (
+        _every(given.get("every", Rhythm.WEEKLY.value), wording),
+        FormField("day", _("Day"), hint=day, required=False, longest=20),
+        FormField("time", _("Time"), "08:00", _("On a 24-hour clock"), longest=8),
+        FormField("zone", _("Time zone"), JAPAN if locale == "ja" else EUROPE, _("Or a city: Tokyo"), longest=60),
+        FormField("topics", _("Topics"), hint=topics, required=False, longest=_LONGEST_TOPICS),
+    )
+    asked = {field.name for field in fields}
+    kept = {name: value for name, value in given.items() if name not in asked}
+    return Form(_("Subscribe to digests"), _("Subscribe"), "subscribe", fields, kept)
+
+
+def schedule_text(schedule: Schedule, wording: gettext.NullTranslations) -> str:
+    """Say when a digest comes: every Monday at 08:00 (Europe/Brussels)."""
+    text = wording.gettext("{days} at {time} ({zone})")
+    return text.format(days=_days_text(schedule, wording), time=f"{schedule.at:%H:%M}", zone=schedule.zone)
+
+
+def _days_text(schedule: Schedule, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    match schedule.rhythm:
+        case Rhythm.WEEKLY:
+            return _("every {day}").format(day=weekdays(wording)[schedule.weekday])
+        case Rhythm.DAILY:
+            return _("every day")
+        case Rhythm.WEEKDAYS:
+            return _("Monday to Friday")
+        case Rhythm.MONTHLY if schedule.day == _LAST_DAY:
+            return _("on the last day of each month")
+        case Rhythm.MONTHLY if schedule.day > _IN_EVERY_MONTH:
+            return _("on day {day} of each month, or its last").format(day=schedule.day)
+        case Rhythm.MONTHLY:
+            return _("on day {day} of each month").format(day=schedule.day)
+
+
+def _every(chosen: str, wording: gettext.NullTranslations) -> FormField:
+    """Ask how often; what was typed with its day (monthly 15) stands among the choices as it is."""
+    _ = wording.gettext
+    names = (_("Weekly"), _("Daily"), _("Monday to Friday"), _("Monthly"))
+    choices = dict(zip((rhythm.value for rhythm in Rhythm), names, strict=True))
+    choices.setdefault(chosen, chosen)
+    return FormField("every", _("How often"), chosen, choices=tuple((name, value) for value, name in choices.items()))
+
+
+def _next(listed: Listed, wording: gettext.NullTranslations) -> str:
+    if listed.next_slot is None:
+        return wording.gettext("No digest comes within a year.")
+    slot = zoned_text(listed.next_slot, listed.subscription.schedule.zone, wording)
+    return wording.gettext("Next digest: {slot}").format(slot=slot)
+
+
+def _nowhere(subscription: Subscription, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    """Say that a console gets nothing: there is nobody to post to."""
+    if subscription.channel.platform != "console":
+        return ()
+    return (Note((Text(wording.gettext("Nothing is posted to a console: digest preview shows what it would get.")),)),)
+
+
+def _entry(
+    listed: Listed, number: int, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> Iterator[Block]:
+    _ = wording.gettext
+    subscription = listed.subscription
+    name, *rest = _details(subscription, catalog, wording, locale)
+    when = schedule_text(subscription.schedule, wording)
+    yield Paragraph((Text(name, Style.BOLD), Text(f": {when} · {' · '.join(rest)}")))
+    if subscription.state is SubscriptionState.PAUSED:
+        reason = subscription.pause_reason.rstrip(".") or _("no reason was recorded")
+        yield Note((Text(_("Paused: {reason}").format(reason=reason)),))
+    else:
+        yield Note((Text(_next(listed, wording)),))
+    if number < _WITH_BUTTONS:
+        yield Actions(_buttons(subscription, wording))
 
 
 def _details(
     subscription: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> tuple[str, ...]:
     _ = wording.gettext
-    topics = ", ".join(topic_names(subscription.topics, catalog, locale)) or _("all topics")
-    quiet = (_("silent in a quiet week"),) if subscription.quiet else ()
-    return (_("Subscription {id}").format(id=subscription.id), topics, *quiet)
+    size = _("up to {count} stories").format(count=subscription.size)
+    parts = (
+        _("Subscription {id}").format(id=subscription.id),
+        ", ".join(topic_names(subscription.topics, catalog, locale)) or _("all topics"),
+        ", ".join(_actor_names(subscription.actors, catalog, locale)),
+        ", ".join(LANGUAGES.get(code, code) for code in subscription.languages),
+        "" if subscription.size == DEFAULT_SIZE else size,
+        _holidays(subscription.schedule, wording),
+        _("silent when there is nothing new") if subscription.quiet else "",
+    )
+    return tuple(filter(None, parts))
 
 
-def _line(subscription: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Line:
+def _actor_names(actors: Sequence[str], catalog: Catalog, locale: str) -> tuple[str, ...]:
+    known = ((actor_id, catalog.actor(actor_id)) for actor_id in actors)
+    return tuple((preferred_name(actor.names, locale) if actor else "") or actor_id for actor_id, actor in known)
+
+
+def _holidays(schedule: Schedule, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
-    when = schedule_text(subscription.schedule, wording)
-    number, *rest = _details(subscription, catalog, wording, locale)
-    if subscription.state is SubscriptionState.PAUSED:
-        reason = subscription.pause_reason.rstrip(".") or _("no reason was recorded")
-        rest.append(_("paused: {reason}").format(reason=reason))
-    return (Text(number, Style.BOLD), Text(f": {when} · {' · '.join(rest)}"))
+    match schedule.holidays:
+        case None:
+            return ""
+        case HolidayCalendar.EU:
+            return _("moved on EU holidays") if schedule.moves else _("not on EU holidays")
+        case HolidayCalendar.JAPAN:
+            return _("moved on Japanese holidays") if schedule.moves else _("not on Japanese holidays")
 
 
-def _unsubscribe(subscription: Subscription, label: str) -> Button:
-    return Button(label, "unsubscribe", {"id": str(subscription.id)})
+def _buttons(subscription: Subscription, wording: gettext.NullTranslations) -> tuple[Button, ...]:
+    _ = wording.gettext
+    this = {"id": str(subscription.id)}
+    is_paused = subscription.state is SubscriptionState.PAUSED
+    pause, resume = Button(_("Pause"), "subscription pause", this), Button(_("Resume"), "subscription resume", this)
+    preview, end = Button(_("Preview"), "digest preview", this), Button(_("Unsubscribe"), "unsubscribe", this)
+    return (preview, resume if is_paused else pause, end)

@@ -32,6 +32,8 @@ from bot.domain.messages import (
     When,
 )
 from bot.domain.moments import Precision, at_day, at_instant
+from tests.contracts.corrections import CORRECTIONS
+from tests.contracts.facts import FACTS
 
 SHARE: Final = Button("Share", "share", {"token": "a1b2c3"})
 
@@ -544,4 +546,6 @@ SITUATIONS: Final[Mapping[str, Message]] = {
         "14 stories, newest first",
         (Heading("Newest stories"), *([CHIPS, JAPANESE] * 7), _more("latest", 14)),
     ),
+    **CORRECTIONS,
+    **FACTS,
 }

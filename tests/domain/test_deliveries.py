@@ -50,7 +50,7 @@ SENDING = Delivery(
         (TransientDelivery("Busy.", retry_after=12.0), DeliveryState.PENDING, timedelta(seconds=12)),
         (TransientDelivery("Busy.", retry_after=0.0), DeliveryState.PENDING, timedelta(seconds=1)),
         (TransientDelivery("No connection."), DeliveryState.PENDING, timedelta(seconds=5)),
-        (PermanentDelivery("The channel is archived."), DeliveryState.FAILED, timedelta()),
+        (PermanentDelivery("The channel is archived."), DeliveryState.PENDING, timedelta()),
         (UncertainDelivery("No answer came."), DeliveryState.SENDING, RECONCILE_AFTER),
     ],
     ids=["told when to come back", "told at once", "no connection", "never", "perhaps posted"],
@@ -58,6 +58,13 @@ SENDING = Delivery(
 def test_a_send_that_was_not_confirmed(error: DeliveryError, state: DeliveryState, wait: timedelta) -> None:
     transition = after_error(SENDING, NOW, error, jitter=0.5)
     assert (transition.state, transition.due - NOW, transition.error) == (state, wait, str(error))
+
+
+def test_what_a_channel_refuses_for_good_pauses_its_subscription_but_for_a_correction() -> None:
+    refused = PermanentDelivery("The channel is archived.")
+    assert after_error(SENDING, NOW, refused, jitter=0.5).pauses
+    correction = after_error(replace(SENDING, corrects="e" * 20), NOW, refused, jitter=0.5)
+    assert (correction.state, correction.pauses) == (DeliveryState.FAILED, False)
 
 
 def test_a_confirmed_send_keeps_the_platforms_id() -> None:

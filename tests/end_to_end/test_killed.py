@@ -1,4 +1,7 @@
-"""A digest whose slot passed while the bot was down is posted once, also when the bot is killed in the middle of it."""
+"""A digest whose slot passed while the bot was down, and a correction of it, are each posted once.
+
+Also when the bot is killed in the middle of it.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,23 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.deliveries import RECONCILE_AFTER
-from bot.domain.subscriptions import Channel, WeeklySchedule
-from storage import subscriptions
+from bot.domain.facts import FactAct, FactStatus
+from bot.domain.messages import Message
+from bot.domain.subscriptions import Channel, Schedule
+from storage import fact_deliveries, subscriptions
 from storage.database import Database
 from tests.adapters.slack_desk import granted_scopes
 from tests.end_to_end.worker import Job
 from tests.fakes import discord, slack
 from tests.fakes.discord_rest import TOKEN
 from tests.fakes.discord_world import CHANNEL, GUILD
+from tests.storage.curated import act, proposal, propose
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 SECONDS = 60.0
@@ -39,11 +46,15 @@ class Platform(ABC):
         """Hold the next answer to a post back, having posted it or not."""
 
     @abstractmethod
-    def held(self) -> bool:
-        """Whether a post is waiting for its answer."""
+    def tries(self) -> int:
+        """Give how often a post was asked for."""
 
     @abstractmethod
     def posted(self) -> int: ...
+
+    @abstractmethod
+    def replies(self) -> int:
+        """Give how many of the messages stand under the first."""
 
     @abstractmethod
     def forward(self, span: timedelta) -> None:
@@ -65,11 +76,18 @@ class Slack(Platform):
     def hold(self, *, accepted: bool) -> None:
         self._server.faults["chat.postMessage"].append(slack.Fault(hangs=True, accepted=accepted))
 
-    def held(self) -> bool:
-        return bool(self._server.called("chat.postMessage"))
+    def tries(self) -> int:
+        return len(self._server.called("chat.postMessage"))
 
     def posted(self) -> int:
-        return len(self._server.workspace.conversations["C1"].messages)
+        return len(self._messages)
+
+    def replies(self) -> int:
+        return sum(one.get("thread_ts") == self._messages[0]["ts"] for one in self._messages)
+
+    @property
+    def _messages(self) -> list[dict[str, Any]]:
+        return self._server.workspace.conversations["C1"].messages
 
     def forward(self, span: timedelta) -> None:
         """Slack forgets nothing in that time."""
@@ -90,11 +108,19 @@ class Discord(Platform):
     def hold(self, *, accepted: bool) -> None:
         self._server.faults.append(discord.Fault("POST", self._path, accept=accepted, delay=SECONDS))
 
-    def held(self) -> bool:
-        return any((call.method, call.path) == ("POST", self._path) for call in self._server.calls)
+    def tries(self) -> int:
+        return sum((call.method, call.path) == ("POST", self._path) for call in self._server.calls)
 
     def posted(self) -> int:
-        return len(self._server.world.channels[CHANNEL].messages)
+        return len(self._messages)
+
+    def replies(self) -> int:
+        parents = [(one.get("message_reference") or {}).get("message_id") for one in self._messages]
+        return parents.count(self._messages[0]["id"])
+
+    @property
+    def _messages(self) -> list[dict[str, Any]]:
+        return self._server.world.channels[CHANNEL].messages
 
     def forward(self, span: timedelta) -> None:
         self._server.world.offset += span
@@ -135,7 +161,7 @@ async def until(happened: Callable[[], bool]) -> None:
 async def subscribe(database: Database, channel: Channel, now: datetime) -> None:
     """Subscribe a channel so that its slot passed two minutes ago."""
     slot = (now - timedelta(minutes=2)).astimezone(BRUSSELS)
-    schedule = WeeklySchedule(slot.weekday(), slot.time().replace(second=0, microsecond=0), "Europe/Brussels")
+    schedule = Schedule(slot.weekday(), slot.time().replace(second=0, microsecond=0), "Europe/Brussels")
     made = now - timedelta(days=3)
     async with database.writing() as connection:
         await subscriptions.add(connection, channel, "U1", schedule, (), "en", quiet=False, now=made)
@@ -163,7 +189,7 @@ async def test_a_digest_missed_while_down_is_posted_once_though_the_bot_is_kille
         await subscribe(database, platform.channel, now)
         platform.hold(accepted=accepted)
         doomed = await started(platform.job(database_url, now))
-        await until(platform.held)
+        await until(lambda: platform.tries() > 0)
         doomed.kill()
         await doomed.wait()
         assert platform.posted() == int(accepted)
@@ -171,3 +197,29 @@ async def test_a_digest_missed_while_down_is_posted_once_though_the_bot_is_kille
         for _ in range(2):
             await finished(platform.job(database_url, now + away))
         assert platform.posted() == 1
+
+
+@pytest.mark.parametrize("open_platform", [slack_platform, discord_platform], ids=["slack", "discord"])
+async def test_a_correction_is_posted_once_under_its_digest_though_the_bot_is_killed_while_sending(
+    database: Database,
+    database_url: str,
+    open_platform: Callable[[], AbstractAsyncContextManager[Slack | Discord]],
+) -> None:
+    now = datetime.now(UTC)
+    async with open_platform() as platform:
+        await subscribe(database, platform.channel, now)
+        async with database.writing() as connection:
+            await propose(connection, proposal("p1"), now - timedelta(days=2))
+            await act(connection, "p1", FactAct.APPROVED, FactStatus.APPROVED, now - timedelta(days=1))
+        await finished(platform.job(database_url, now))
+        async with database.writing() as connection:
+            await act(connection, "p1", FactAct.RETRACTED, FactStatus.RETRACTED, now)
+            assert await fact_deliveries.correct(connection, "p1", lambda _: [Message("It is withdrawn.")], now) == 1
+        platform.hold(accepted=True)
+        doomed = await started(platform.job(database_url, now))
+        await until(lambda: platform.tries() > 1)
+        doomed.kill()
+        await doomed.wait()
+        platform.forward(timedelta(minutes=30))
+        await finished(platform.job(database_url, now + timedelta(minutes=30)))
+        assert (platform.posted(), platform.replies()) == (2, 1)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
-import discord
 import pytest
-from yarl import URL
 
 from bot import console
 from bot.adapters.discord.app import DiscordApp
@@ -22,7 +21,7 @@ from tests.adapters.slack_desk import granted_scopes
 from tests.end_to_end.test_killed import Discord, Slack
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord_rest import TOKEN
-from tests.fakes.discord_world import INVITED, MANAGE_CHANNELS
+from tests.fakes.discord_world import INVITED, MANAGE_CHANNELS, PERSON
 from tests.fakes.slack import FakeSlack, Workspace
 from tests.fakes.slack_payloads import press, slash
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, GREEN
@@ -39,7 +38,7 @@ def messengers() -> dict[str, Messenger]:
 async def answerer(desk: Desk, messengers: dict[str, Messenger]) -> Answerer:
     for document in (CHIPS, CHIPS_IN_JAPANESE, GREEN):
         await storing.store(desk, document)
-    return Answerer(desk, WORDINGS, messengers)
+    return Answerer(replace(desk, editors=frozenset({"slack:U1", f"discord:{PERSON}"})), WORDINGS, messengers)
 
 
 @pytest.fixture
@@ -59,8 +58,7 @@ async def fake_discord(
     answerer: Answerer, messengers: dict[str, Messenger], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[FakeDiscord]:
     async with FakeDiscord() as server:
-        monkeypatch.setattr(discord.http.Route, "BASE", server.base)
-        monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(server.gateway))
+        server.stand_in(monkeypatch)
         app = DiscordApp(TOKEN, answerer, WELCOME)
         await app.start()
         await app.wait_until_ready()

@@ -20,7 +20,7 @@ from bot.adapters.discord.app import DiscordApp
 from bot.adapters.slack.app import SlackApp
 from bot.app import WORDINGS, composer, open_desk
 from bot.commands.answer import Answerer
-from bot.services import delivering
+from bot.services import delivering, sending
 from bot.settings import Settings
 from bot.views.desk import welcome_message
 from tests.fakes.ports import FakeClock
@@ -45,8 +45,8 @@ async def work(job: Job) -> None:
         chat = await _chat(job, Answerer(desk, WORDINGS))
         messengers = {job.platform: chat.messenger}
         await delivering.compose_due(desk, composer(desk), [job.platform])
-        await delivering.reconcile(desk, messengers)
-        await delivering.send_due(desk, messengers)
+        await sending.reconcile(desk, messengers)
+        await sending.send_due(desk, messengers)
         await chat.stop()
 
 

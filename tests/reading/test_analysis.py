@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.load import load_catalog
-from bot.domain.articles import Analysis, Document
+from bot.domain.articles import Analysis, Document, Span
+from bot.domain.catalog import Side
 from bot.domain.moments import parse_moment
+from bot.reading.acting.party_words import INITIALS, KOREAN_INITIALS, STEMS, Party
+from bot.reading.acting.sightings import parties
 from bot.reading.analysis import analyze, judge, understand, unread
 from bot.reading.naming.names import NameFinder
+from bot.reading.naming.passages import Passage
+from bot.reading.relevance.relevance import absent
+from bot.reading.text.folding import fold_name
 from tests.reading.small import small_names
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[3] / "shared")
@@ -76,6 +84,50 @@ def test_what_is_stored_is_judged_as_when_read_in_full(path: Path) -> None:
     fully = [analyze(document, names()).relevance.relevant for document in documents]
     assert [found.relevance.relevant for found in understand(names(), documents)] == fully
     assert list(judge(names(), documents)) == fully
+
+
+_NAMES = sorted(
+    {
+        name
+        for actor in load_catalog().actors
+        if actor.side is not Side.OTHER
+        for written in actor.names.values()
+        for name in written
+    }
+)
+_HINTS = [*INITIALS, *KOREAN_INITIALS, *(f"{stem}o" for stem in STEMS), "国内の", "首相は", "le conseil", "nippo", "と"]
+_PIECES = st.sampled_from([*_HINTS, *" \n-–・、.,", "x", "The port of Lyon", "中国", "China", "summit", "kabinett"])
+_CASES: tuple[Callable[[str], str], ...] = (str.lower, str.upper, str.title, str.swapcase, str.strip)
+
+
+@st.composite
+def _texts(draw: st.DrawFn) -> str:
+    pieces = draw(st.lists(st.one_of(st.sampled_from(_NAMES), _PIECES, _PIECES, st.text(max_size=3)), max_size=12))
+    return draw(st.sampled_from(["", " ", "-"])).join(draw(st.sampled_from(_CASES))(piece) for piece in pieces)
+
+
+def _assert_no_side_is_missed(text: str) -> None:
+    whole = Passage(Span(text, 0, len(text)), fold_name(text), ())
+    found = replace(whole, mentions=names().find(text))
+    named = parties(found, names().catalog)
+    missing = absent(whole, names(), None)
+    assert "Japan" not in missing or Party.JAPAN not in named
+    assert "The EU side" not in missing or named.isdisjoint({Party.EU, Party.STATE})
+    assert not (missing and found.ids("event"))
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
+def test_the_first_look_misses_no_side_that_a_closer_one_finds(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text = json.loads(line).get("text") or ""
+        for part in (text, *text.split("\n"), *text.split("。"), *text.split(". ")):
+            _assert_no_side_is_missed(part)
+
+
+@given(_texts())
+@settings(max_examples=500, deadline=None)
+def test_the_first_look_misses_no_side_in_whatever_is_put_together(text: str) -> None:
+    _assert_no_side_is_missed(text)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.domain.messages import Person, Place
 from bot.domain.moments import parse_moment
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
 from bot.domain.subscriptions import Channel
-from bot.services import briefing, collecting, delivering, overruling, sourcing, storing
+from bot.services import briefing, collecting, composing, overruling, sourcing, storing
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
 from storage import audit, sources
@@ -151,14 +151,14 @@ async def test_a_source_a_person_adds_announces_nothing_of_its_backlog(
     site.put("/feed", Page(rss([CHIPS, GREEN]), "application/rss+xml"))
     clock.forward(timedelta(hours=1))
     await collecting.poll_due(desk)
-    digest = await delivering.preview(desk, _channel(), (), "en")
+    digest = await composing.preview(desk, _channel(), (), "en")
     assert [story.lead.analysis.title for story in digest.stories] == [GREEN.title]
 
 
 async def test_a_default_sources_last_week_is_in_the_first_digest(desk: Desk, site: Website) -> None:
     await stored_source(desk, site.put("/feed", Page(rss([CHIPS]), "application/rss+xml")))
     await collecting.poll_due(desk)
-    digest = await delivering.preview(desk, _channel(), (), "en")
+    digest = await composing.preview(desk, _channel(), (), "en")
     assert [story.lead.analysis.title for story in digest.stories] == [CHIPS.title]
 
 
@@ -223,7 +223,7 @@ async def test_a_long_feed_is_read_over_several_polls_and_all_of_it_is_backlog(
     clock.forward(timedelta(minutes=5))
     second = await collecting.poll_due(desk)
     assert [len(one.outcomes) for (one,) in (first, second)] == [50, 11]
-    assert (await delivering.preview(desk, _channel(), (), "en")).stories == ()
+    assert (await composing.preview(desk, _channel(), (), "en")).stories == ()
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from bot.domain.errors import (
     UncertainDelivery,
 )
 from bot.domain.messages import Message
-from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
-from bot.services import delivering, storing, subscribing
+from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState
+from bot.services import delivering, sending, storing, subscribing
 from bot.services.desk import Desk
 from tests.fakes.ports import FakeChannel, FakeClock
 from tests.services.reports import CHIPS, GREEN
@@ -35,20 +35,21 @@ def headlines(content: DigestContent) -> Sequence[Message]:
 
 
 async def subscribed(desk: Desk, *, quiet: bool = False, channel: Channel = CHANNEL) -> Subscription:
-    return await subscribing.subscribe(desk, channel, "U1", WeeklySchedule(), (), "en", quiet=quiet, messenger=None)
+    return await subscribing.subscribe(desk, channel, "U1", Schedule(), (), "en", quiet=quiet, messenger=None)
 
 
 async def rounds(desk: Desk, clock: FakeClock, channel: FakeChannel, times: int = 6) -> None:
     """Let everything run again and again, each time after a pending row, a look and a back-off have come due."""
     for _ in range(times):
         await delivering.compose_due(desk, headlines, ["slack"])
-        await delivering.send_due(desk, {"slack": channel})
+        await sending.send_due(desk, {"slack": channel})
         clock.forward(RECONCILE_AFTER)
-        await delivering.reconcile(desk, {"slack": channel})
+        await sending.reconcile(desk, {"slack": channel})
 
 
 def summaries(channel: FakeChannel) -> list[str]:
-    return [message.summary for _, _, message in channel.posted]
+    """Give what was posted, but for what was told to the owner."""
+    return [message.summary for where, _, message in channel.posted if where.channel != "DU1"]
 
 
 async def test_a_weekly_digest_holds_the_weeks_stories(desk: Desk, clock: FakeClock) -> None:
@@ -141,8 +142,8 @@ async def test_a_send_cut_off_in_the_middle_is_looked_up_before_it_is_sent_again
     arrived = asyncio.Event()
 
     class Hanging(FakeChannel):
-        async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
-            await super().send(channel, message, delivery_id)
+        async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
+            await super().send(channel, message, delivery_id, reply_to)
             arrived.set()
             await asyncio.Event().wait()
             raise AssertionError
@@ -152,10 +153,10 @@ async def test_a_send_cut_off_in_the_middle_is_looked_up_before_it_is_sent_again
     await storing.store(desk, CHIPS)
     clock.forward(timedelta(hours=1))
     await delivering.compose_due(desk, headlines, ["slack"])
-    sending = asyncio.ensure_future(delivering.send_due(desk, {"slack": hanging}))
+    under_way = asyncio.ensure_future(sending.send_due(desk, {"slack": hanging}))
     await arrived.wait()
-    sending.cancel()
-    await asyncio.gather(sending, return_exceptions=True)
+    under_way.cancel()
+    await asyncio.gather(under_way, return_exceptions=True)
     back = FakeChannel(posted=hanging.posted)
     await rounds(desk, clock, back)
     assert summaries(back) == [CHIPS.title]
@@ -163,17 +164,17 @@ async def test_a_send_cut_off_in_the_middle_is_looked_up_before_it_is_sent_again
 
 async def test_one_dead_channel_does_not_stop_the_others(desk: Desk, clock: FakeClock) -> None:
     class OneDead(FakeChannel):
-        async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
+        async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
             if channel == CHANNEL:
                 raise PermanentDelivery("The channel is archived.")
-            return await super().send(channel, message, delivery_id)
+            return await super().send(channel, message, delivery_id, reply_to)
 
     channel = OneDead()
     await subscribed(desk)
     await subscribed(desk, channel=replace(CHANNEL, channel="C2"))
     clock.forward(timedelta(hours=1))
     await rounds(desk, clock, channel)
-    assert [where.channel for where, _, _ in channel.posted] == ["C2"]
+    assert [where.channel for where, _, _ in channel.posted if where.channel != "DU1"] == ["C2"]
 
 
 async def test_ten_workers_at_once_post_a_slot_once(desk: Desk, clock: FakeClock) -> None:
@@ -184,7 +185,7 @@ async def test_ten_workers_at_once_post_a_slot_once(desk: Desk, clock: FakeClock
 
     async def worker() -> int:
         composed = await delivering.compose_due(desk, headlines, ["slack"])
-        await delivering.send_due(desk, {"slack": channel})
+        await sending.send_due(desk, {"slack": channel})
         return composed
 
     assert sum(await asyncio.gather(*(worker() for _ in range(10)))) == 1
@@ -195,16 +196,16 @@ async def test_a_platform_that_is_not_running_keeps_its_deliveries(desk: Desk, c
     await subscribed(desk)
     clock.forward(timedelta(hours=1))
     await delivering.compose_due(desk, headlines, ["slack"])
-    assert (await delivering.send_due(desk, {})).states == ()
+    assert (await sending.send_due(desk, {})).states == ()
     channel = FakeChannel()
-    assert (await delivering.send_due(desk, {"slack": channel})).states == (DeliveryState.SENT,)
+    assert (await sending.send_due(desk, {"slack": channel})).states == (DeliveryState.SENT,)
 
 
 async def test_the_same_wish_made_twice_is_one_subscription(desk: Desk) -> None:
     first = await subscribed(desk)
     assert (await subscribed(desk)).id == first.id
     other = await subscribing.subscribe(
-        desk, CHANNEL, "U1", WeeklySchedule(4, time(9)), (), "en", quiet=False, messenger=None
+        desk, CHANNEL, "U1", Schedule(4, time(9)), (), "en", quiet=False, messenger=None
     )
     assert other.id != first.id
 
@@ -212,7 +213,7 @@ async def test_the_same_wish_made_twice_is_one_subscription(desk: Desk) -> None:
 async def test_a_channel_whose_history_cannot_be_read_is_not_subscribed(desk: Desk) -> None:
     blind = FakeChannel(missing=("Read Message History",))
     with pytest.raises(NotAllowed, match="Read Message History"):
-        await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(), (), "en", quiet=False, messenger=blind)
+        await subscribing.subscribe(desk, CHANNEL, "U1", Schedule(), (), "en", quiet=False, messenger=blind)
     assert await subscribing.subscriptions(desk, CHANNEL) == ()
 
 
@@ -233,7 +234,7 @@ async def test_a_digest_waits_until_the_one_before_is_settled(desk: Desk, clock:
     assert await delivering.compose_due(desk, headlines, ["slack"]) == 1
     clock.forward(WEEK)
     assert await delivering.compose_due(desk, headlines, ["slack"]) == 0
-    await delivering.send_due(desk, {"slack": FakeChannel()})
+    await sending.send_due(desk, {"slack": FakeChannel()})
     assert await delivering.compose_due(desk, headlines, ["slack"]) == 1
 
 
@@ -266,8 +267,8 @@ async def test_one_digest_that_cannot_be_worded_does_not_stop_the_others(desk: D
 
 async def test_a_platform_that_answers_nonsense_leaves_the_outcome_open(desk: Desk, clock: FakeClock) -> None:
     class Odd(FakeChannel):
-        async def send(self, channel: Channel, message: Message, delivery_id: str) -> str:
-            await super().send(channel, message, delivery_id)
+        async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
+            await super().send(channel, message, delivery_id, reply_to)
             raise KeyError("ts")
 
     odd = Odd()

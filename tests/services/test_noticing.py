@@ -14,7 +14,7 @@ from bot.domain.errors import DeliveryError, PermanentDelivery, TransientDeliver
 from bot.domain.messages import Message
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.subscriptions import Channel
-from bot.services import collecting, delivering, noticing
+from bot.services import collecting, composing, noticing
 from bot.services.desk import Desk
 from storage import sources
 from tests.fakes.ports import FakeChannel, FakeClock
@@ -68,7 +68,7 @@ async def test_a_source_that_falls_silent_is_named_and_stands_in_the_next_digest
     clock.forward(timedelta(days=100))
     await collecting.poll_due(desk)
     assert await noticing.notice_editors(desk, word, CHANNEL, channel) == 1
-    digest = await delivering.preview(desk, CHANNEL, (), "en")
+    digest = await composing.preview(desk, CHANNEL, (), "en")
     assert ([one.name for one in digest.silent], digest.failing) == (["Quiet"], ())
     await pass_days(desk, clock, 2)
     assert await noticing.notice_editors(desk, word, CHANNEL, channel) == 0

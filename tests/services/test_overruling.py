@@ -13,8 +13,8 @@ from bot.domain.errors import NotFound
 from bot.domain.messages import Message, Person, Place
 from bot.domain.moments import parse_moment
 from bot.domain.sources import SourceKind, SourceListing
-from bot.domain.subscriptions import Channel, WeeklySchedule
-from bot.services import briefing, delivering, overruling, storing, subscribing
+from bot.domain.subscriptions import Channel, Schedule
+from bot.services import briefing, composing, delivering, overruling, storing, subscribing
 from bot.services.desk import Desk
 from storage import audit, sources
 from tests.fakes.ports import MONDAY, FakeClock
@@ -52,7 +52,7 @@ async def found(desk: Desk, words: str) -> list[str]:
 
 
 async def digest(desk: Desk) -> list[str]:
-    content = await delivering.preview(desk, CHANNEL, (), "en")
+    content = await composing.preview(desk, CHANNEL, (), "en")
     return [story.lead.analysis.title for story in content.stories]
 
 
@@ -183,7 +183,7 @@ async def digests_of(desk: Desk, clock: FakeClock, document: Document, steps: st
 async def test_hidden_or_kept_an_event_is_announced_exactly_once(
     desk: Desk, clock: FakeClock, document: Document, steps: str, announcing: str
 ) -> None:
-    await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(), (), "en", quiet=False, messenger=None)
+    await subscribing.subscribe(desk, CHANNEL, "U1", Schedule(), (), "en", quiet=False, messenger=None)
     clock.forward(timedelta(hours=1))
     await delivering.compose_due(desk, lambda _: [], ["slack"])
     assert await digests_of(desk, clock, document, steps) == announcing
@@ -207,7 +207,7 @@ async def test_what_was_there_before_its_source_is_never_announced_for_being_hid
     async with desk.database.writing() as connection:
         source, _ = await sources.add(connection, listing, is_default=False, now=clock.now())
     await storing.store(desk, CHIPS, source=source)
-    await subscribing.subscribe(desk, CHANNEL, "U1", WeeklySchedule(), (), "en", quiet=False, messenger=None)
+    await subscribing.subscribe(desk, CHANNEL, "U1", Schedule(), (), "en", quiet=False, messenger=None)
     await overruling.hide_article(desk, 1, EDITOR, PLACE)
     clock.forward(timedelta(days=7))
     await delivering.compose_due(desk, lambda _: [], ["slack"])

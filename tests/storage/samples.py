@@ -12,7 +12,7 @@ from bot.domain.messages import Message, Paragraph, Quote, Text
 from bot.domain.moments import Moment, Precision, at_day, at_instant
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.stories import Traits, sort_instant
-from bot.domain.subscriptions import Channel, Subscription, WeeklySchedule
+from bot.domain.subscriptions import Channel, Schedule, Subscription
 from storage import articles, search, stories, subscriptions
 from storage.articles import NewArticle
 from storage.database import Connection
@@ -119,5 +119,5 @@ def message(part: int = 1) -> Message:
 
 async def add_subscription(connection: Connection, channel: Channel = CHANNEL) -> Subscription:
     return await subscriptions.add(
-        connection, channel, "U1", WeeklySchedule(), ("trade-epa",), "en", quiet=False, now=NOW - timedelta(days=8)
+        connection, channel, "U1", Schedule(), ("trade-epa",), "en", quiet=False, now=NOW - timedelta(days=8)
     )

@@ -11,12 +11,20 @@ from sqlalchemy import event
 
 from bot.domain.articles import Article
 from bot.domain.deliveries import Delivery, DeliveryState, Transition
+from bot.domain.facts import Citation, FactAct, Flag, FlagKind, FlagState, Revision
+from bot.domain.messages import Person
 from bot.domain.sources import SourceKind
+from bot.domain.subscriptions import Schedule, Subscription, SubscriptionState
 from storage import (
     arranging,
     articles,
     buttons,
     candidates,
+    claims_due,
+    digest_stories,
+    fact_lists,
+    facts,
+    flags,
     identities,
     outbox,
     search,
@@ -26,12 +34,15 @@ from storage import (
 )
 from storage.database import Connection, Database
 from tests.databases import SqliteTemplate
-from tests.storage.samples import CHANNEL, NOW, analysis, hours, message, traits
+from tests.storage.samples import CHANNEL, NOW, analysis, fact, hours, message, traits
 
 Question = Callable[[Connection], Awaitable[object]]
 
 ARTICLE = Article(1, None, None, "", SourceKind.PRESS, analysis(), NOW, 1, 1)
 DELIVERY = Delivery("d1", 1, 1, CHANNEL, 1, message(), DeliveryState.SENDING, 1, NOW)
+WISH = Subscription(
+    1, CHANNEL, "U1", Schedule(), ("space",), "en", quiet=False, state=SubscriptionState.ACTIVE, created=NOW
+)
 
 QUESTIONS: dict[str, Question] = {
     "known": lambda c: identities.known(c, ["a", "b"]),
@@ -49,15 +60,40 @@ QUESTIONS: dict[str, Question] = {
     "story": lambda c: stories.get(c, 1),
     "latest": lambda c: stories.latest(c, as_of=NOW),
     "latest by topic": lambda c: stories.latest(c, topic="space", language="ja", since=NOW, as_of=NOW),
-    "window": lambda c: stories.in_window(c, NOW - hours(168), NOW, ("space",), 5),
+    "window": lambda c: digest_stories.candidates(c, WISH, NOW - hours(168), NOW),
+    "coverage": lambda c: digest_stories.coverage(c, NOW, ("space",)),
+    "coming facts": lambda c: fact_lists.ahead(c, NOW, NOW + hours(720), ["space"], 5),
     "search": lambda c: search.stories(c, (("半導体",),), as_of=NOW),
     "search by topic": lambda c: search.stories(c, (("半導体",),), topic="space", since=NOW, as_of=NOW),
+    "reported": lambda c: flags.count_reported(c, Person("slack", "U1"), NOW),
     "due sources": lambda c: sources.due(c, NOW, 10),
     "claim": lambda c: outbox.claim(c, NOW, ("slack",), 10),
     "settle": lambda c: outbox.settle(c, DELIVERY, Transition(DeliveryState.PENDING, NOW)),
     "unsent": lambda c: outbox.unsent(c, 1),
     "button": lambda c: buttons.remember(c, "t1", "latest", {}, NOW),
     "facts": lambda c: search.facts(c, (("半導体",),), topic="space", since=NOW),
+    "fact": lambda c: facts.get(c, "p1"),
+    "revisions": lambda c: facts.revisions(c, "p1"),
+    "approve": lambda c: facts.revise(c, Revision(NOW, FactAct.APPROVED, fact("p1")), 1),
+    "cite": lambda c: facts.cite(c, "p1", Citation("T", "https://example.eu", official=True), NOW),
+    "facts of a year": lambda c: fact_lists.listed(c, topic="space", actor="eu", year=2024, as_of=NOW),
+    "timeline": lambda c: fact_lists.timeline(c, topic="space", start=NOW, end=NOW + hours(24)),
+    "proposals": lambda c: fact_lists.proposals(c, 5),
+    "facts around a claim": lambda c: fact_lists.around(c, NOW, NOW + hours(24), ["eu", "japan"], 20),
+    "facts near a claim": lambda c: fact_lists.near(c, NOW, NOW + hours(24), ["eu", "japan"], 20),
+    "facts naming an agreement": lambda c: fact_lists.naming(c, "epa", 20),
+    "claims put in line": lambda c: claims_due.add(c, [1, 2], NOW),
+    "claims taken": lambda c: claims_due.take(c, NOW, 20),
+    "claims settled": lambda c: claims_due.settle(c, 1),
+    "text of claims": lambda c: articles.of_version(c, 1),
+    "origins of citations": lambda c: articles.origins(c, [1, 2]),
+    "facts of a story": lambda c: fact_lists.of_story(c, 1),
+    "new facts": lambda c: fact_lists.approved_between(c, NOW, NOW + hours(24), ["space"], 5),
+    "corrected facts": lambda c: facts.corrected_between(c, NOW, NOW + hours(24)),
+    "flag": lambda c: flags.raise_flag(c, Flag(0, FlagKind.REPORT, FlagState.OPEN, NOW, "Wrong.")),
+    "open flags": lambda c: flags.open_flags(c, 5),
+    "flags of stories": lambda c: flags.of_stories(c, [1, 2]),
+    "flags of a fact": lambda c: flags.of_fact(c, "p1"),
     "stuck": lambda c: outbox.stuck(c, NOW, ("slack",)),
     "channel": lambda c: subscriptions.of_channel(c, CHANNEL),
 }
@@ -71,6 +107,12 @@ LARGE = (
     "story_topics",
     "deliveries",
     "buttons",
+    "facts",
+    "fact_topics",
+    "fact_actors",
+    "fact_citations",
+    "fact_revisions",
+    "flags",
 )
 
 

@@ -10,7 +10,6 @@ import pytest
 from bot.domain.answers import TopicCount
 from bot.domain.articles import Analysis
 from bot.domain.moments import at_instant
-from bot.domain.sources import SourceKind
 from storage import articles, stories
 from storage.articles import NewArticle
 from storage.database import Connection, Database
@@ -116,88 +115,6 @@ async def test_topics_count_each_story_once(database: Database) -> None:
         assert await stories.count(connection) == 2
 
 
-@pytest.mark.parametrize(
-    ("first_seen", "backlog", "inside"),
-    [
-        pytest.param(NOW - hours(168.001), False, False, id="before the start"),
-        pytest.param(NOW - hours(168), False, True, id="at the start"),
-        pytest.param(NOW - hours(167), False, True, id="after the start"),
-        pytest.param(NOW - hours(0.001), False, True, id="just before the end"),
-        pytest.param(NOW, False, False, id="at the end: it belongs to the next"),
-        pytest.param(NOW + hours(1), False, False, id="after the end"),
-        pytest.param(NOW, True, False, id="backlog"),
-    ],
-)
-async def test_a_window_holds_what_was_first_seen_from_its_start_on_and_before_its_end(
-    database: Database, first_seen: datetime, backlog: bool, inside: bool
-) -> None:
-    async with database.writing() as connection:
-        await add_story(connection, replace(new_article(), first_seen=first_seen, backlog=backlog))
-        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
-    assert (len(found), left_out) == (int(inside), 0)
-
-
-async def test_a_window_ranks_by_origins_then_official_then_newest_and_counts_the_rest(database: Database) -> None:
-    async with database.writing() as connection:
-        press = {"kind": SourceKind.PRESS}
-        old = await add_story(connection, published(NOW - hours(9), 1, **press))
-        new = await add_story(connection, published(NOW - hours(1), 2, **press))
-        official = await add_story(connection, published(NOW - hours(50), 3))
-        two = await add_story(
-            connection, published(NOW - hours(80), 4, **press), published(None, 5, publisher="Other", **press)
-        )
-        reprinted = await add_story(connection, published(NOW - hours(2), 6, **press))
-        origin = (await articles.of_stories(connection, [reprinted]))[reprinted][0].id
-        await add_to_story(connection, reprinted, published(NOW - hours(2), 7, duplicate_of=origin, **press))
-        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), (), 10)
-        assert [story.id for story in found] == [two, official, new, reprinted, old]
-        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), (), 2)
-        assert ([story.id for story in found], left_out) == ([two, official], 3)
-
-
-async def test_a_window_holds_only_the_topics_asked_for(database: Database) -> None:
-    async with database.writing() as connection:
-        await add_story(connection, new_article(1))
-        space = await add_story(connection, about(replace(analysis(), topics=("space", "trade-epa")), 2))
-        found, _ = await stories.in_window(connection, NOW - hours(168), NOW + hours(1), ("space", "digital"), 5)
-        assert [story.id for story in found] == [space]
-        assert await stories.in_window(connection, NOW - hours(168), NOW + hours(1), ("digital",), 5) == ((), 0)
-
-
-async def test_a_reprint_brings_no_story_back_and_an_independent_report_does(database: Database) -> None:
-    long_ago = {"first_seen": NOW - hours(300)}
-    async with database.writing() as connection:
-        reprinted = await add_story(connection, published(None, 1, **long_ago))
-        origin = (await articles.of_stories(connection, [reprinted]))[reprinted][0].id
-        await add_to_story(connection, reprinted, published(None, 2, duplicate_of=origin, first_seen=NOW - hours(1)))
-        taken_up = await add_story(connection, published(None, 3, **long_ago))
-        await add_to_story(connection, taken_up, published(None, 4, first_seen=NOW - hours(1)))
-        found, left_out = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
-    assert ([story.id for story in found], left_out) == ([taken_up], 0)
-
-
-async def test_a_window_composed_late_holds_what_it_held_at_its_end(database: Database) -> None:
-    after = {"first_seen": NOW, "kind": SourceKind.OFFICIAL, "publisher": "Another Union"}
-    press = {"first_seen": NOW - hours(1), "kind": SourceKind.PRESS}
-    async with database.writing() as connection:
-        new = await add_story(connection, published(NOW - hours(2), 1, **press))
-        old = await add_story(connection, published(NOW - hours(3), 2, **press))
-        at_end = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
-        await add_to_story(connection, old, published(NOW - hours(1), 3, **after))
-        late = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
-    assert [story.id for story in late[0]] == [new, old]
-    assert late == at_end
-
-
-async def test_of_two_stories_alike_at_its_end_a_late_newer_report_ranks_none_higher(database: Database) -> None:
-    async with database.writing() as connection:
-        new = await add_story(connection, published(NOW - hours(2), 1, first_seen=NOW - hours(1)))
-        old = await add_story(connection, published(NOW - hours(3), 2, first_seen=NOW - hours(1)))
-        await add_to_story(connection, old, published(None, 3, first_seen=NOW + hours(1)))
-        found, _ = await stories.in_window(connection, NOW - hours(168), NOW, (), 5)
-    assert [story.id for story in found] == [new, old]
-
-
 @pytest.mark.parametrize("changed", [False, True], ids=["nothing joined since", "a report joined since"])
 async def test_a_date_in_the_future_leads_no_longer_than_its_arrival_does(database: Database, changed: bool) -> None:
     async with database.writing() as connection:
@@ -206,5 +123,3 @@ async def test_a_date_in_the_future_leads_no_longer_than_its_arrival_does(databa
         if changed:
             await add_to_story(connection, ahead, published(None, 3, first_seen=NOW + hours(1)))
         assert await latest_ids(connection) == [newer, ahead]
-        window = await stories.in_window(connection, NOW - hours(168), NOW + hours(0.5), (), 5)
-    assert [story.id for story in window[0]] == [newer, ahead]

@@ -6,17 +6,38 @@ import asyncio
 from dataclasses import replace
 from datetime import time
 
-from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
+import pytest
+
+from bot.domain.subscriptions import Channel, HolidayCalendar, Rhythm, Schedule, Subscription, SubscriptionState
 from storage import subscriptions
 from storage.database import Database
 from tests.storage.samples import CHANNEL, NOW, add_subscription
 
 
-async def test_a_subscription_comes_back_as_it_was_made(database: Database) -> None:
-    schedule = WeeklySchedule(4, time(17, 30), "Asia/Tokyo")
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        Schedule(4, time(17, 30), "Asia/Tokyo"),
+        Schedule(rhythm=Rhythm.DAILY, holidays=HolidayCalendar.EU),
+        Schedule(rhythm=Rhythm.WEEKDAYS, holidays=HolidayCalendar.JAPAN, moves=True),
+        Schedule(rhythm=Rhythm.MONTHLY, day=31),
+    ],
+    ids=lambda schedule: schedule.rhythm,
+)
+async def test_a_subscription_comes_back_as_it_was_made(database: Database, schedule: Schedule) -> None:
     async with database.writing() as connection:
         made = await subscriptions.add(
-            connection, CHANNEL, "U1", schedule, ("trade-epa", "space"), "ja", quiet=True, now=NOW
+            connection,
+            CHANNEL,
+            "U1",
+            schedule,
+            ("trade-epa", "space"),
+            "ja",
+            quiet=True,
+            now=NOW,
+            actors=("meti",),
+            languages=("ja", "en"),
+            size=12,
         )
         assert await subscriptions.get(connection, made.id) == made
         assert await subscriptions.get(connection, made.id + 1) is None
@@ -30,6 +51,9 @@ async def test_a_subscription_comes_back_as_it_was_made(database: Database) -> N
         quiet=True,
         state=SubscriptionState.ACTIVE,
         created=NOW,
+        actors=("meti",),
+        languages=("ja", "en"),
+        size=12,
     )
 
 
@@ -54,9 +78,9 @@ async def test_a_paused_one_is_kept_with_the_reason_and_an_ended_one_is_gone(dat
         assert paused == replace(subscription, state=SubscriptionState.PAUSED, pause_reason="The channel is archived.")
         assert await subscriptions.active(connection) == ()
         assert await subscriptions.of_channel(connection, CHANNEL) == (paused,)
-        resumed = await subscriptions.set_state(connection, subscription.id, SubscriptionState.ACTIVE)
-        assert resumed == subscription
-        assert await subscriptions.active(connection) == (subscription,)
+        resumed = await subscriptions.set_state(connection, subscription.id, SubscriptionState.ACTIVE, resumed=NOW)
+        assert resumed == replace(subscription, resumed=NOW)
+        assert await subscriptions.active(connection) == (resumed,)
         await subscriptions.set_state(connection, subscription.id, SubscriptionState.ENDED)
         assert await subscriptions.of_channel(connection, CHANNEL) == ()
         assert await subscriptions.count(connection) == 0
@@ -76,10 +100,8 @@ async def test_a_changed_one_has_its_new_manner_and_no_reason_to_be_paused(datab
         made = await add_subscription(connection)
         other = await add_subscription(connection)
         await subscriptions.set_state(connection, made.id, SubscriptionState.PAUSED, "The channel is archived.")
-        changed = await subscriptions.change(
-            connection, made.id, locale="ja", quiet=True, state=SubscriptionState.ACTIVE
-        )
-        assert changed == replace(made, locale="ja", quiet=True)
+        changed = await subscriptions.change(connection, made.id, locale="ja", quiet=True, size=3, resumed=NOW)
+        assert changed == replace(made, locale="ja", quiet=True, size=3, resumed=NOW)
         assert await subscriptions.of_channel(connection, CHANNEL) == (changed, other)
 
 
@@ -87,9 +109,9 @@ async def test_an_ended_one_is_not_changed(database: Database) -> None:
     async with database.writing() as connection:
         made = await add_subscription(connection)
         ended = await subscriptions.set_state(connection, made.id, SubscriptionState.ENDED)
-        wish = {"locale": "ja", "quiet": True, "state": SubscriptionState.ACTIVE}
-        assert await subscriptions.change(connection, made.id, **wish) is None  # type: ignore[arg-type]  # the same wish twice
-        assert await subscriptions.change(connection, made.id + 1, **wish) is None  # type: ignore[arg-type]  # as above
+        for unknown in (made.id, made.id + 1):
+            changed = await subscriptions.change(connection, unknown, locale="ja", quiet=True, size=3, resumed=None)
+            assert changed is None
         assert await subscriptions.get(connection, made.id) == ended
 
 

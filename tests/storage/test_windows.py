@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.domain.subscriptions import Channel, WeeklySchedule
+from bot.domain.subscriptions import Channel, Schedule
 from storage import articles, outbox, subscriptions, windows
 from storage.database import Database
 from tests.storage.samples import NOW, new_article
@@ -23,7 +23,7 @@ async def test_an_article_is_never_stored_into_a_closed_window(
 ) -> None:
     async with database.writing() as connection:
         made = await subscriptions.add(
-            connection, Channel("slack", "T", "C"), "U", WeeklySchedule(at=time(8)), (), "en", quiet=False, now=NOW
+            connection, Channel("slack", "T", "C"), "U", Schedule(at=time(8)), (), "en", quiet=False, now=NOW
         )
         await outbox.compose(connection, made, NOW, NOW - timedelta(days=7), (), NOW)
         assert await windows.open_for_article(connection, NOW - behind) == under

@@ -8,12 +8,12 @@ from typing import Final
 
 from bot.domain.articles import Analysis, Article, Relevance, Span
 from bot.domain.catalog import Actor, ActorKind, Catalog, Side, Topic
-from bot.domain.facts import Citation, Fact, FactStatus
+from bot.domain.facts import Citation, Fact, FactStatus, Flag, FlagKind, FlagState
 from bot.domain.messages import Block, Inline, Line, Link, Message, Quote, Text, When
 from bot.domain.moments import Moment, at_day
 from bot.domain.sources import AddressConfidence, Source, SourceHealth, SourceKind, SourceListing, SourceState
 from bot.domain.stories import Story
-from bot.domain.subscriptions import Channel, Subscription, SubscriptionState, WeeklySchedule
+from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState
 from bot.views.dates import moment_text
 
 WORDING: Final = gettext.NullTranslations()
@@ -116,6 +116,22 @@ def fact(
     )
 
 
+def conflict(number: int = 5, *, note: str = "The days differ.", quote: str = "") -> Flag:
+    """Make an open conflict of article 1 with the fact of `fact()`; without a quote it shows none."""
+    return Flag(
+        id=number,
+        kind=FlagKind.CONFLICT,
+        state=FlagState.OPEN,
+        created=NOW,
+        note=note,
+        fact_id="accord",
+        article_id=1,
+        story_id=7,
+        version_id=1,
+        quote=Span(quote, 0, len(quote)) if quote else None,
+    )
+
+
 def source(number: int = 1, name: str = "Example Institute", health: SourceHealth | None = None) -> Source:
     """Make a followed source; without a health it has not been asked yet."""
     listing = SourceListing(
@@ -134,7 +150,7 @@ def subscription(
 ) -> Subscription:
     """Make a weekly subscription for Mondays at 08:00."""
     state = SubscriptionState.PAUSED if paused else SubscriptionState.ACTIVE
-    schedule = WeeklySchedule(0, time(8, 0), zone)
+    schedule = Schedule(0, time(8, 0), zone)
     channel = Channel("slack", "T1", "C1")
     return Subscription(3, channel, "U1", schedule, topics, "en", quiet, state, NOW, pause_reason=paused)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from bot.adapters.console import render
 from bot.domain.answers import NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
 from bot.domain.messages import FactCard, StoryCard
+from bot.domain.recalled import StoryFacts
 from bot.views.answers import latest_message, search_message, story_message, topics_message
-from tests.views.make import CATALOG, WORDING, article, blocks_of, fact, story
+from tests.views.make import CATALOG, WORDING, article, blocks_of, conflict, fact, story
 
 EMPTY = StoryPage((), 0, more=False)
 SINCE = datetime(2024, 2, 1, tzinfo=UTC)
@@ -107,7 +109,7 @@ def test_a_story_shows_what_each_other_report_says_in_its_own_words() -> None:
     german = article(
         2, publisher="Tagblatt", title="Wasserstoff-Abkommen", sentences=("Sie unterzeichneten es.",), language="de"
     )
-    message = story_message(story(article(1), german), CATALOG, WORDING, "en")
+    message = story_message(story(article(1), german), StoryFacts(), CATALOG, WORDING, "en")
     text = render(message)
     assert message.summary == "EU and Japan sign a hydrogen accord: 2 independent reports"
     assert "What the other reports say" in text
@@ -117,7 +119,15 @@ def test_a_story_shows_what_each_other_report_says_in_its_own_words() -> None:
 
 
 def test_a_story_of_one_report_is_its_card() -> None:
-    assert len(story_message(story(), CATALOG, WORDING, "en").blocks) == 1
+    assert len(story_message(story(), StoryFacts(), CATALOG, WORDING, "en").blocks) == 1
+
+
+def test_a_story_shows_the_facts_drawn_from_it_and_both_sides_where_it_disagrees_with_one() -> None:
+    disputed = replace(story(article(1)), conflicts=(conflict(quote="They signed it in May."),))
+    text = render(story_message(disputed, StoryFacts((fact(),), (fact(),)), CATALOG, WORDING, "en"))
+    assert "Facts drawn from this story" in text
+    assert "Example Daily: “They signed it in May.”" in text
+    assert "The fact says: The EU and Japan signed a hydrogen accord." in text
 
 
 def test_every_topic_is_listed_also_one_without_stories() -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.articles import Article, Written
-from bot.domain.facts import AgreementState, Citation, FactStatus
+from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.messages import Link, Quote, Text, When
 from bot.domain.moments import Precision
 from bot.domain.sources import SourceKind
 from bot.views.cards import fact_card, story_card
-from tests.views.make import CATALOG, NOW, WORDING, article, day, fact, story, words
+from tests.views.make import CATALOG, NOW, WORDING, article, conflict, day, fact, story, words
 
 
 def _dateline(*articles: Article) -> str:
@@ -191,12 +191,19 @@ def test_reports_that_agree_on_the_event_have_no_note() -> None:
     assert story_card(reports, CATALOG, WORDING, "en").notes == ()
 
 
-def test_the_buttons_open_the_story_and_say_why() -> None:
+def test_the_buttons_open_the_story_say_why_and_report_an_error() -> None:
     buttons = story_card(story(article(31), number=7), CATALOG, WORDING, "en").buttons
     assert [(button.command, dict(button.arguments)) for button in buttons] == [
         ("story", {"id": "7"}),
         ("why", {"id": "31"}),
+        ("report", {"story": "7"}),
     ]
+
+
+def test_a_story_whose_words_do_not_agree_with_a_fact_says_so_in_one_line() -> None:
+    disputed = replace(story(), conflicts=(conflict(note="The fact is of 2025-01-01, the text says 2024-11-01."),))
+    [note] = story_card(disputed, CATALOG, WORDING, "en").notes
+    assert words(note) == "Disagrees with fact accord: The fact is of 2025-01-01, the text says 2024-11-01."
 
 
 QUOTED = Citation("Example Daily", "https://daily.example.com/1", official=False, version_id=4, quote="It was signed.")
@@ -220,7 +227,7 @@ def test_a_citation_shows_its_quote_or_that_it_is_an_address_only(
 
 def test_a_fact_shows_its_date_place_and_status() -> None:
     card = fact_card(replace(fact(), state=AgreementState.IN_FORCE), CATALOG, WORDING, "en")
-    assert words(card.dateline) == "4 Mar 2026 (official text) · Tokyo · in force · approved fact"
+    assert words(card.dateline) == "4 Mar 2026 (official text) · Tokyo · in force · approved fact · accord"
     assert card.tags == ("Starter fact", "Green energy")
 
 
@@ -234,7 +241,41 @@ def test_a_fact_shows_its_date_place_and_status() -> None:
     ],
 )
 def test_a_fact_always_shows_its_status(status: FactStatus, expected: str) -> None:
-    assert words(fact_card(fact(status=status), CATALOG, WORDING, "en").dateline).endswith(f" · {expected}")
+    assert words(fact_card(fact(status=status), CATALOG, WORDING, "en").dateline).endswith(f" · {expected} · accord")
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        pytest.param(fact(), "Hydrogen accord", id="approved"),
+        pytest.param(fact(status=FactStatus.RETRACTED), "Retracted: Hydrogen accord", id="retracted"),
+        pytest.param(replace(fact(), title=""), "Fact accord", id="without a title"),
+    ],
+)
+def test_a_fact_is_titled_and_a_retracted_one_says_so_there(one: Fact, expected: str) -> None:
+    assert fact_card(one, CATALOG, WORDING, "en").title.value == expected
+
+
+def test_a_fact_can_be_opened_and_an_error_in_it_reported() -> None:
+    buttons = fact_card(fact(), CATALOG, WORDING, "en").buttons
+    assert [(button.command, dict(button.arguments)) for button in buttons] == [
+        ("fact", {"id": "accord"}),
+        ("report", {"fact": "accord"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("citations", "expected"),
+    [
+        pytest.param((), False, id="an official address"),
+        pytest.param((QUOTED,), True, id="press"),
+        pytest.param((QUOTED, replace(QUOTED, official=True)), False, id="press and official"),
+    ],
+)
+def test_what_no_official_source_says_is_marked_as_press_only(
+    citations: tuple[Citation, ...], *, expected: bool
+) -> None:
+    assert ("press only" in fact_card(fact(*citations), CATALOG, WORDING, "en").tags) is expected
 
 
 def test_a_fact_with_a_quote_is_no_starter_fact() -> None:

@@ -41,7 +41,7 @@ from bot.views.sources import (
     trial_message,
     trials_message,
 )
-from bot.views.subscriptions import subscribed_message, subscriptions_message, unsubscribed_message
+from bot.views.subscriptions import Listed, subscribed_message, subscriptions_message, unsubscribed_message
 from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, day, source, story, subscription
 
 WELL = SourceHealth(polls=1, last_polled=NOW, last_success=NOW, next_poll=NOW)
@@ -296,7 +296,7 @@ def test_a_removed_source_can_be_followed_again() -> None:
 
 def test_subscribing_says_when_the_next_digest_comes_in_brussels_and_tokyo() -> None:
     slot = datetime(2026, 3, 15, 23, tzinfo=UTC)
-    message = subscribed_message(subscription(zone="Asia/Tokyo"), slot, CATALOG, WORDING, "en")
+    message = subscribed_message(Listed(subscription(zone="Asia/Tokyo"), slot), CATALOG, WORDING, "en")
     assert message.summary == "Subscribed: every Monday at 08:00 (Asia/Tokyo)"
     assert "Next digest: Mon 16 Mar 2026, 08:00 JST (00:00 CET)" in render(message)
 
@@ -306,13 +306,15 @@ def test_subscribing_says_when_the_next_digest_comes_in_brussels_and_tokyo() -> 
     [
         pytest.param(subscription(), "every Monday at 08:00 (Europe/Brussels) · all topics", id="all topics"),
         pytest.param(
-            subscription(topics=("trade-epa",), quiet=True), " · Trade · silent in a quiet week", id="topic and quiet"
+            subscription(topics=("trade-epa",), quiet=True),
+            " · Trade · silent when there is nothing new",
+            id="topic and quiet",
         ),
-        pytest.param(subscription(paused="not in channel."), " · paused: not in channel", id="paused"),
+        pytest.param(subscription(paused="not in channel."), "Paused: not in channel", id="paused"),
     ],
 )
 def test_a_subscription_is_listed_with_what_matters(one: Subscription, expected: str) -> None:
-    message = subscriptions_message((one,), CATALOG, WORDING, "en")
+    message = subscriptions_message((Listed(one, NOW),), CATALOG, WORDING, "en")
     assert expected in render(message, 200)
     assert blocks_of(message, Actions)
 

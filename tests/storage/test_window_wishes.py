@@ -1,0 +1,45 @@
+"""A digest holds what its subscription wishes for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from storage import digest_stories
+from storage.database import Database
+from tests.storage.samples import NOW, add_story, add_subscription, analysis, hours, new_article
+
+
+@pytest.mark.parametrize(
+    ("actors", "languages", "expected"),
+    [
+        ((), (), 2),
+        (("japan",), (), 1),
+        (("meti", "japan"), (), 1),
+        (("jap", "apan", "%", "_____"), (), 0),
+        ((), ("de",), 1),
+        ((), ("de", "ja"), 2),
+        (("japan",), ("de",), 0),
+    ],
+    ids=[
+        "whoever and however",
+        "an actor",
+        "one of two actors",
+        "no actor, but a part of one",
+        "a language",
+        "one of two languages",
+        "an actor in another language",
+    ],
+)
+async def test_a_window_holds_only_the_actors_and_languages_asked_for(
+    database: Database, actors: tuple[str, ...], languages: tuple[str, ...], expected: int
+) -> None:
+    async with database.writing() as connection:
+        subscription = await add_subscription(connection)
+        await add_story(connection, new_article(1))
+        other = replace(analysis(), actors=("kono",), language="de")
+        await add_story(connection, new_article(2, other))
+        wishing = replace(subscription, topics=(), actors=actors, languages=languages)
+        found, left_out = await digest_stories.candidates(connection, wishing, NOW - hours(168), NOW + hours(1))
+    assert (len(found), left_out) == (expected, 0)
