@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types tests quality bench format clean
+.PHONY: help demo test lint types tests quality bench faults format clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -25,9 +25,13 @@ tests: .venv/development  ## Tests, on SQLite and on a real PostgreSQL
 quality: .venv/development  ## Measure the reading on labelled documents, anew into docs/quality.md
 	@$(BIN)/python -m benchmarks.quality
 
-bench: .venv/benchmarks  ## Measure speed: beside lemon24/reader in the same run, and as the archive grows
+bench: .venv/benchmarks  ## Measure speed: beside lemon24/reader in the same run, as the archive grows, to 1,000 channels
 	@$(BIN)/python -m benchmarks.pipeline
 	@$(BIN)/python -m benchmarks.growth
+	@$(BIN)/python -W ignore -m benchmarks.channels
+
+faults: .venv/development  ## Kill the bot 500 times on each database and platform, and count what arrived
+	@$(BIN)/python -W ignore -m benchmarks.faults
 
 format: .venv/development  ## Lay the code out
 	@$(BIN)/ruff check --fix .

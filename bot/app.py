@@ -55,7 +55,8 @@ WORDINGS: Mapping[str, gettext.NullTranslations] = {"en": gettext.NullTranslatio
 _LIMITS = {"slack": limits.SLACK, "discord": limits.DISCORD, "console": limits.CONSOLE}
 
 _POLL_EVERY = timedelta(minutes=1)
-_DELIVER_EVERY = timedelta(seconds=10)
+_COMPOSE_EVERY = timedelta(seconds=10)
+_SEND_EVERY = timedelta(seconds=2)
 _RECONCILE_EVERY = timedelta(seconds=30)
 _CONNECT_EVERY = timedelta(minutes=1)
 _NOTICE_EVERY = timedelta(hours=1)
@@ -314,7 +315,7 @@ def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
     return (
         Tick("poll", _POLL_EVERY, poll),
         Tick("weigh", _WEIGH_EVERY, weigh),
-        Tick("compose", _DELIVER_EVERY, compose_digests),
-        Tick("send", _DELIVER_EVERY, send),
+        Tick("compose", _COMPOSE_EVERY, compose_digests),
+        Tick("send", _SEND_EVERY, send),
         Tick("reconcile", _RECONCILE_EVERY, reconcile),
     )

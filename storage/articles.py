@@ -71,19 +71,24 @@ async def add_all(connection: Connection, arrived: Sequence[NewArticle]) -> tupl
     summary is not a quote of its text.
     """
     fresh = await _fresh(connection, arrived)
-    stored = dict(zip(fresh, await add_new(connection, list(fresh.values())), strict=True))
+    ids = await begin(connection, list(fresh.values()))
+    await finish(connection, list(zip(ids, fresh.values(), strict=True)))
+    stored = dict(zip(fresh, ids, strict=True))
     return tuple(stored.get(number) for number in range(len(arrived)))
 
 
-async def add_new(connection: Connection, arrived: Sequence[NewArticle]) -> tuple[int, ...]:
-    """Do what `add_all` does with articles of which no identity is stored, as this transaction has seen."""
+async def begin(connection: Connection, arrived: Sequence[NewArticle]) -> tuple[int, ...]:
+    """Store of articles what the next are compared with, and give their ids; `finish` stores the rest of them.
+
+    None of their identities is stored, as this transaction has seen. Raises ReadingError as `add_all` does.
+    """
     for new in arrived:
         _check_summary(new.analysis)
     if not arrived:
         return ()
     insert = table.insert().returning(table.c.id, sort_by_parameter_order=True)
     ids = (await connection.scalars(insert, [_values(new) for new in arrived])).all()
-    await _add_parts(connection, list(zip(ids, arrived, strict=True)))
+    await _add_bands(connection, [(article_id, new.bands) for article_id, new in zip(ids, arrived, strict=True)])
     return tuple(ids)
 
 
@@ -98,7 +103,8 @@ async def _fresh(connection: Connection, arrived: Sequence[NewArticle]) -> dict[
     return fresh
 
 
-async def _add_parts(connection: Connection, added: Sequence[tuple[int, NewArticle]]) -> None:
+async def finish(connection: Connection, added: Sequence[tuple[int, NewArticle]]) -> None:
+    """Store the identities, texts and topics of articles that `begin` gave these ids, in the same transaction."""
     identities = [
         {"article_id": article_id, "identity": identity}
         for article_id, new in added
@@ -107,18 +113,21 @@ async def _add_parts(connection: Connection, added: Sequence[tuple[int, NewArtic
     versions = [_version(article_id, new.analysis, new.first_seen) for article_id, new in added]
     await insert_all(connection, article_identities, identities)
     await insert_all(connection, article_versions, versions)
-    await _add_marks(connection, [(article_id, new.analysis, new.bands) for article_id, new in added])
+    await _add_topics(connection, [(article_id, new.analysis.topics) for article_id, new in added])
 
 
-async def _add_marks(connection: Connection, marks: Sequence[tuple[int, Analysis, Sequence[str]]]) -> None:
+async def _add_topics(connection: Connection, named: Sequence[tuple[int, Sequence[str]]]) -> None:
     topics = [
         {"article_id": article_id, "position": position, "topic": topic}
-        for article_id, analysis, _ in marks
-        for position, topic in enumerate(dict.fromkeys(analysis.topics))
+        for article_id, topics in named
+        for position, topic in enumerate(dict.fromkeys(topics))
     ]
-    keys = [{"article_id": article_id, "band": band} for article_id, _, bands in marks for band in dict.fromkeys(bands)]
     await insert_all(connection, article_topics, topics)
-    await insert_all(connection, article_bands, keys)
+
+
+async def _add_bands(connection: Connection, keys: Sequence[tuple[int, Sequence[str]]]) -> None:
+    rows = [{"article_id": article_id, "band": band} for article_id, bands in keys for band in dict.fromkeys(bands)]
+    await insert_all(connection, article_bands, rows)
 
 
 def _version(article_id: int, analysis: Analysis, created: datetime) -> dict[str, Any]:
@@ -186,7 +195,8 @@ async def revise(
     await connection.execute(update(article_versions).where(its, same_text).values(current=True))
     for marks in (article_topics, article_bands):
         await connection.execute(marks.delete().where(marks.c.article_id == article_id))
-    await _add_marks(connection, [(article_id, analysis, bands)])
+    await _add_topics(connection, [(article_id, analysis.topics)])
+    await _add_bands(connection, [(article_id, bands)])
 
 
 async def of_version(connection: Connection, version_id: int) -> Article | None:

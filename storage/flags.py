@@ -25,6 +25,11 @@ from storage.people import person_of, place_of, who
 _LOG = logging.getLogger(__name__)
 
 
+async def lock(connection: Connection) -> None:
+    """Let nobody else raise a flag until this transaction ends: of many at once, each counts those before it."""
+    await hold(connection, Lock.FLAGS)
+
+
 async def raise_flag(connection: Connection, flag: Flag) -> int | None:
     """Store a flag, open, and give its id; its own `id` counts for nothing.
 
@@ -34,7 +39,7 @@ async def raise_flag(connection: Connection, flag: Flag) -> int | None:
     if await quotes.unfounded(connection, _words(flag)):
         raise ReadingError("The words of the conflict do not stand in the stored text of the article: read it again.")
     # No other worker looks whether it stands open until this transaction ends.
-    await hold(connection, Lock.FLAGS)
+    await lock(connection)
     number = await _number(connection, flag.fact_id)
     same = _same(flag, number)
     if await connection.scalar(select(table.c.id).where(*same).limit(1)):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.domain.articles import Span
 from bot.domain.errors import ReadingError
@@ -24,10 +24,7 @@ _LOG = logging.getLogger(__name__)
 
 async def unfounded(connection: Connection, quoted: Collection[Words]) -> frozenset[Words]:
     """Give those of the words that do not stand in their version at their offsets."""
-    ids = sorted({version_id for version_id, _ in quoted})
-    rows = await connection.execute(select(table.c.id, table.c.text).where(table.c.id.in_(ids))) if ids else ()
-    texts = {row.id: row.text for row in rows}
-    return frozenset((number, span) for number, span in quoted if not _stands(span, texts.get(number, "")))
+    return frozenset([words for words in set(quoted) if not await _stands(connection, *words)])
 
 
 async def check(connection: Connection, citations: Sequence[Citation]) -> None:
@@ -62,9 +59,12 @@ def _words(citation: Citation) -> Words:
     return citation.version_id or 0, Span(citation.quote, citation.start, citation.end)
 
 
-def _stands(span: Span, text: str) -> bool:
-    whole = 0 <= span.start < span.end == span.start + len(span.text)
-    return whole and text[span.start : span.end] == storable(span.text)
+async def _stands(connection: Connection, version_id: int, span: Span) -> bool:
+    if not 0 <= span.start < span.end == span.start + len(span.text):
+        return False
+    # The words alone are fetched: a page of facts would else read its articles' whole texts.
+    words = func.substr(table.c.text, span.start + 1, len(span.text))
+    return await connection.scalar(select(words).where(table.c.id == version_id)) == storable(span.text)
 
 
 def _shown(citation: Citation, wrong: Collection[Words]) -> Citation:

@@ -13,10 +13,11 @@ from bot.domain.answers import StoryHit
 from bot.domain.facts import Fact, FactStatus
 from storage import facts as stored_facts
 from storage import stories as stored_stories
+from storage.articles import NewArticle
 from storage.database import Connection
 from storage.fact_tables import fact_topics
 from storage.fact_tables import facts as fact_table
-from storage.search_index import ARTICLES, FACTS, matching, put, searched_form
+from storage.search_index import ARTICLES, FACTS, matching, put, put_all, searched_form
 from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant
 
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
@@ -45,6 +46,13 @@ class _Match:
 async def index_article(connection: Connection, article_id: int, story_id: int | None, text: str) -> None:
     """Make an article findable by `text`, its title included; one that stands in no story is taken out."""
     await put(connection, ARTICLES, article_id, "" if story_id is None else text)
+
+
+async def index_new(connection: Connection, added: Sequence[tuple[int, NewArticle]]) -> None:
+    """Make articles that were just stored in a story findable by their titles and texts."""
+    texts = {article_id: f"{new.analysis.title}\n{new.analysis.text}" for article_id, new in added}
+    if texts:
+        await put_all(connection, ARTICLES, texts)
 
 
 async def stories(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any, Final
 
@@ -40,10 +40,16 @@ def searched_form(text: str) -> str:
 
 async def put(connection: Connection, index: TableClause, rowid: int, text: str) -> None:
     """Make a row findable by a text, and by nothing it was found by before; by nothing at all without words."""
-    await connection.execute(index.delete().where(index.c.rowid == rowid))
-    words = searched_form(text)
-    if words:
-        await connection.execute(index.insert().values(rowid=rowid, words=words))
+    await put_all(connection, index, {rowid: text})
+
+
+async def put_all(connection: Connection, index: TableClause, texts: Mapping[int, str]) -> None:
+    """Do what `put` does for several rows."""
+    await connection.execute(index.delete().where(index.c.rowid.in_(list(texts))))
+    found = ((rowid, searched_form(text)) for rowid, text in texts.items())
+    rows = [{"rowid": rowid, "words": words} for rowid, words in found if words]
+    if rows:
+        await connection.execute(index.insert(), rows)
 
 
 def matching(connection: Connection, index: TableClause, groups: Iterable[Iterable[str]]) -> ColumnElement[bool]:

@@ -90,7 +90,12 @@ def draw(chart: Chart) -> bytes:
 
     words, font = _legible(chart)
     height = _AROUND + _PER_LABEL * len(words.labels)
-    figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor=_PAPER, layout=ConstrainedLayoutEngine(w_pad=_MARGIN, h_pad=_MARGIN))
+    figure = Figure(
+        figsize=(_WIDTH, height),
+        dpi=_DPI,
+        facecolor=_PAPER,
+        layout=ConstrainedLayoutEngine(w_pad=_MARGIN, h_pad=_MARGIN),
+    )
     axes = figure.add_subplot()
     _bars(axes, chart, words, font)
     _write(axes, words, font)
@@ -139,7 +144,7 @@ def _legible(chart: Chart) -> tuple[ChartWords, FontProperties]:
     for path in _fonts():
         if needed <= _characters_of(path):
             return chart.words, FontProperties(fname=path)
-    return chart.plain, FontProperties()
+    return chart.plain, FontProperties(fname=next(_fonts()))
 
 
 def _characters(words: ChartWords) -> set[int]:

@@ -38,6 +38,6 @@ def correction(before: Fact, revision: Revision) -> Correction | None:
     return None
 
 
-def _said(fact: Fact) -> tuple[str, str, Precision, AgreementState | None]:
+def _said(fact: Fact) -> tuple[str, str, str, Precision, AgreementState | None, str]:
     """Give what a fact tells: its topics, place and citations are not what readers rely on."""
-    return (fact.statement, fact.when.iso(), fact.when.precision, fact.state)
+    return (fact.title, fact.statement, fact.when.iso(), fact.when.precision, fact.state, fact.doubt)

@@ -46,7 +46,7 @@ class Edit:
     doubt: str | None = None
 
 
-class Outcome(StrEnum):
+class ActOutcome(StrEnum):
     """What became of an act on a fact."""
 
     DONE = "done"
@@ -62,7 +62,7 @@ class Decision:
     nothing changed. SAME: their act would have changed nothing. `last` is None for a starter fact nobody touched.
     """
 
-    outcome: Outcome
+    outcome: ActOutcome
     fact: Fact
     last: Revision | None
 

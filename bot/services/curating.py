@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.curation import (
+    ActOutcome,
     AuditRow,
     Decision,
     Draft,
     Edit,
     FactFile,
-    Outcome,
     ReviewQueue,
     before_last_decision,
     decided_since,
@@ -56,9 +56,9 @@ async def propose(desk: Desk, draft: Draft, person: Person, place: Place) -> Dec
     revision = Revision(now, FactAct.PROPOSED, replace(drafted, id=fact_id, citations=(citation,)), person, place)
     async with desk.database.writing() as connection:
         if not await facts.add(connection, revision):
-            return await _outcome(connection, fact_id, Outcome.TOO_LATE)
+            return await _outcome(connection, fact_id, ActOutcome.TOO_LATE)
         await _record(connection, revision, "", f"fact {fact_id}; status: {drafted.status}")
-        return await _outcome(connection, fact_id, Outcome.DONE)
+        return await _outcome(connection, fact_id, ActOutcome.DONE)
 
 
 async def approve(desk: Desk, fact_id: str, seen: int | None, person: Person, place: Place) -> Decision:
@@ -66,7 +66,7 @@ async def approve(desk: Desk, fact_id: str, seen: int | None, person: Person, pl
 
     Raises NotFound, UsageError for what is not proposed, and ReadingError when one of its quotes does not stand.
     """
-    return await _act(desk, fact_id, seen, FactAct.APPROVED, _standing_after(FactAct.APPROVED), person, place)
+    return await _act(desk, fact_id, seen, FactAct.APPROVED, _approved, person, place)
 
 
 async def reject(
@@ -120,7 +120,7 @@ async def decided(desk: Desk, fact_id: str, seen: int | None) -> Decision | None
     file = await fact(desk, fact_id)
     if seen is None or not decided_since(file.revisions, seen):
         return None
-    return Decision(Outcome.TOO_LATE, file.fact, last_decision(file.revisions))
+    return Decision(ActOutcome.TOO_LATE, file.fact, last_decision(file.revisions))
 
 
 async def fact(desk: Desk, fact_id: str) -> FactFile:
@@ -165,17 +165,25 @@ async def _act(
         assert before is not None  # noqa: S101  no fact is ever deleted
         history = await facts.revisions(connection, before.id)
         if decided_since(history, before.revision if seen is None else seen) or before.status is leads_to(act):
-            return await _outcome(connection, before.id, Outcome.TOO_LATE)
+            return await _outcome(connection, before.id, ActOutcome.TOO_LATE)
         after = decide(before, history, now)
         if replace(after, revision=before.revision) == before:
-            return await _outcome(connection, before.id, Outcome.SAME)
+            return await _outcome(connection, before.id, ActOutcome.SAME)
         revision = Revision(now, act, replace(after, revision=before.revision + 1), person, place, note)
         if not await facts.revise(connection, revision, before.revision):
-            return await _outcome(connection, before.id, Outcome.TOO_LATE)
+            return await _outcome(connection, before.id, ActOutcome.TOO_LATE)
         changes = differences(before, after)
         await _record(connection, revision, *(_told(before.id, changes, side) for side in (1, 2)))
         await correct(desk, connection, before, revision)
-        return await _outcome(connection, before.id, Outcome.DONE)
+        return await _outcome(connection, before.id, ActOutcome.DONE)
+
+
+def _approved(fact: Fact, history: Sequence[Revision], now: datetime) -> Fact:
+    approved = _standing_after(FactAct.APPROVED)(fact, history, now)
+    first = history[0]
+    # What the bot doubted was for whoever approves it to settle; a person's doubt is for readers too.
+    is_settled = first.person is None and fact.doubt == first.fact.doubt
+    return replace(approved, doubt="") if is_settled else approved
 
 
 def _standing_after(act: FactAct) -> _Decide:
@@ -192,7 +200,7 @@ def _check_possible(act: FactAct, fact: Fact) -> None:
         raise UsageError(f"Fact {fact.id} is {fact.status}; only what is {needed} can be {act}.")
 
 
-async def _outcome(connection: Connection, fact_id: str, outcome: Outcome) -> Decision:
+async def _outcome(connection: Connection, fact_id: str, outcome: ActOutcome) -> Decision:
     found = await find_fact(connection, fact_id)
     return Decision(outcome, found, last_decision(await facts.revisions(connection, fact_id)))
 

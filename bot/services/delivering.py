@@ -13,6 +13,7 @@ from bot.services import composing
 from bot.services.desk import Desk
 from storage import digest_stories, outbox, windows
 from storage import subscriptions as stored
+from storage.database import Connection
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) 
         if subscription.channel.platform in platforms:
             try:
                 if due_slot(subscription, desk.clock.now(), desk.is_holiday):
-                    composed += await _compose_one(desk, subscription.id, compose)
+                    composed += await desk.database.write(_compose_one, desk, subscription.id, compose)
             except StorageError:
                 raise
             except Exception:  # noqa: BLE001  the border between subscriptions: one must never stop the others
@@ -41,19 +42,18 @@ async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) 
     return composed
 
 
-async def _compose_one(desk: Desk, subscription_id: int, compose: Compose) -> bool:
-    async with desk.database.writing() as connection:
-        await windows.close_for_digest(connection)
-        subscription = await stored.get(connection, subscription_id)
-        now = desk.clock.now()
-        slot = due_slot(subscription, now, desk.is_holiday) if subscription else None
-        if subscription is None or slot is None or await outbox.unsent(connection, subscription_id):
-            return False
-        start, end = window(await outbox.covered_until(connection, subscription, slot), slot)
-        content = await composing.content(desk, connection, subscription, start, end)
-        silent = subscription.quiet and content.is_quiet
-        messages = () if silent else compose(content)
-        composed = await outbox.compose(connection, subscription, slot, start, messages, now)
-        if composed:
-            await digest_stories.note_told(connection, subscription_id, slot, (story.id for story in content.stories))
-        return composed
+async def _compose_one(connection: Connection, desk: Desk, subscription_id: int, compose: Compose) -> bool:
+    await windows.close_for_digest(connection)
+    subscription = await stored.get(connection, subscription_id)
+    now = desk.clock.now()
+    slot = due_slot(subscription, now, desk.is_holiday) if subscription else None
+    if subscription is None or slot is None or await outbox.unsent(connection, subscription_id):
+        return False
+    start, end = window(await outbox.covered_until(connection, subscription, slot), slot)
+    content = await composing.content(desk, connection, subscription, start, end)
+    silent = subscription.quiet and content.is_quiet
+    messages = () if silent else compose(content)
+    composed = await outbox.compose(connection, subscription, slot, start, messages, now)
+    if composed:
+        await digest_stories.note_told(connection, subscription_id, slot, (story.id for story in content.stories))
+    return composed

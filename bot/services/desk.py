@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeAlias
 
 from bot.domain.catalog import Catalog
@@ -24,6 +23,10 @@ WordCorrection: TypeAlias = Callable[[Correction, Subscription], Sequence[Messag
 
 WordUndelivered: TypeAlias = Callable[[Undelivered], Message]
 """Words for a subscription's owner what was not, or perhaps not, posted."""
+
+
+def _in_english(undelivered: Undelivered) -> Message:
+    return undelivered_message(undelivered, gettext.NullTranslations())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +52,4 @@ class Desk:
     model: Model | None = None
     is_holiday: IsHoliday = no_holiday
     editors_channel: Channel | None = None
-    word_undelivered: WordUndelivered = partial(undelivered_message, wording=gettext.NullTranslations())
+    word_undelivered: WordUndelivered = _in_english

@@ -39,6 +39,7 @@ async def report_error(desk: Desk, what: Reported, written: str, person: Person,
         raise UsageError("Say in a sentence what is wrong.")
     async with desk.database.writing() as connection:
         fact_id, story_id = await _find(connection, what)
+        await flags.lock(connection)
         await _check_not_too_many(connection, person, desk.clock.now())
         flag = Flag(
             id=0,

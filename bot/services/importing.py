@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.domain.curation import Draft, Edit, Outcome
+from bot.domain.curation import ActOutcome, Draft, Edit
 from bot.domain.errors import NotFound, ReadingError, UsageError
 from bot.domain.facts import (
     LONGEST_NOTE,
@@ -116,8 +116,13 @@ async def _resting(desk: Desk, given: Citation) -> Citation:
 async def _new_among(desk: Desk, given: Sequence[Citation], known: Sequence[Citation]) -> list[Citation]:
     """Give what a fact rests on by the file and not yet here. Raises as `citation_of` does."""
     cited = {(one.url, one.quote) for one in known}
-    found = [await _resting(desk, one) for one in given if (one.url, one.quote) not in cited]
-    return [one for one in dict.fromkeys(found) if not any(is_same_evidence(one, other) for other in known)]
+    found: list[Citation] = []
+    for one in given:
+        if (one.url, one.quote) not in cited:
+            resting = await _resting(desk, one)
+            if not any(is_same_evidence(resting, other) for other in (*known, *found)):
+                found.append(resting)
+    return found
 
 
 def _check_not_too_many(fact_id: str, citations: int) -> None:
@@ -174,7 +179,7 @@ async def _change(
 ) -> None:
     if changes != Edit():
         decision = await curating.edit(desk, stored.id, stored.revision, changes, person, place, "imported")
-        if decision.outcome is Outcome.TOO_LATE:
+        if decision.outcome is ActOutcome.TOO_LATE:
             raise _overtaken(stored)
     if cited:
         await _cite(desk, stored, cited, person, place)

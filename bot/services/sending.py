@@ -27,6 +27,7 @@ from bot.services import telling
 from bot.services.desk import Desk
 from storage import outbox, windows
 from storage import subscriptions as stored
+from storage.database import Connection
 
 T = TypeVar("T")
 
@@ -100,12 +101,11 @@ async def _send_all(desk: Desk, messenger: Messenger) -> list[DeliveryState]:
 
 
 async def _claim(desk: Desk, messenger: Messenger) -> tuple[Delivery, ...]:
-    now = _seconds()
-    room, waiting = messenger.pace.room(now), messenger.pace.waiting(now)
+    room, waiting = messenger.pace.room(_seconds()), messenger.pace.waiting(_seconds())
     if not room:
         return ()
-    async with desk.database.writing() as connection:
-        return await outbox.claim(connection, desk.clock.now(), (messenger.platform,), room, waiting)
+    now = desk.clock.now()
+    return await desk.database.write(outbox.claim, now, (messenger.platform,), room, waiting)
 
 
 async def _is_worth_waiting(desk: Desk, messenger: Messenger, rest: float | None) -> bool:
@@ -196,18 +196,22 @@ def _jitter() -> float:
 
 
 async def _settle(desk: Desk, delivery: Delivery, transition: Transition) -> DeliveryState:
-    async with desk.database.writing() as connection:
-        if transition.pauses:
-            # What a notice is added to, no correction may be added to at the same time.
-            await windows.close_for_digest(connection)
-        settled = await outbox.settle(connection, delivery, transition)
-        if settled and transition.pauses:
-            reason, state = transition.error, SubscriptionState.PAUSED
-            paused = await stored.set_state(connection, delivery.subscription_id, state, reason)
-            if paused:
-                await telling.tell_of_pause(desk, connection, paused, delivery)
-        if settled and transition.state is DeliveryState.FAILED and delivery.is_direct:
-            await telling.tell_editors_instead(desk, connection, delivery, transition.error)
-    if settled:
+    if await desk.database.write(_write_down, desk, delivery, transition):
         _LOG.info("Delivery %s is %s. %s", delivery.id, transition.state, transition.error)
     return transition.state
+
+
+async def _write_down(connection: Connection, desk: Desk, delivery: Delivery, transition: Transition) -> bool:
+    """Write what became of a delivery and what follows from that; whether another worker had not done it before."""
+    if transition.pauses:
+        # What a notice is added to, no correction may be added to at the same time.
+        await windows.close_for_digest(connection)
+    settled = await outbox.settle(connection, delivery, transition)
+    if settled and transition.pauses:
+        reason, state = transition.error, SubscriptionState.PAUSED
+        paused = await stored.set_state(connection, delivery.subscription_id, state, reason)
+        if paused:
+            await telling.tell_of_pause(desk, connection, paused, delivery)
+    if settled and transition.state is DeliveryState.FAILED and delivery.is_direct:
+        await telling.tell_editors_instead(desk, connection, delivery, transition.error)
+    return settled

@@ -95,10 +95,10 @@ def _ready(document: Document, understood: Analysis | ReadingError) -> tuple[Doc
 async def _keep_all(
     connection: Connection, understood: Sequence[tuple[Document, Analysis]], source: Source | None, now: datetime
 ) -> Sequence[Outcome]:
-    """Store in one transaction: what is relevant one by one, each placed among those before, the rest at once."""
+    """Store in one transaction: what is relevant is placed one by one, each among those before, the rest at once."""
     outcomes: dict[int, Outcome] = {}
     left_out: list[articles.NewArticle] = []
-    kept: list[int] = []
+    placed: list[tuple[int, articles.NewArticle]] = []
     now = await windows.open_for_article(connection, now)
     for number in await _not_stored(connection, [identities_of(document, source) for document, _ in understood]):
         document, analysis = understood[number]
@@ -106,12 +106,15 @@ async def _keep_all(
         new = _new_article(document, source, analysis, place, now)
         if analysis.relevance.relevant:
             outcomes[number] = Outcome.DUPLICATE if new.duplicate_of else Outcome.RELEVANT
-            kept.append(await _keep_relevant(connection, new))
+            (article_id,) = await articles.begin(connection, [new])
+            placed.append((article_id, new))
         else:
             outcomes[number] = Outcome.LEFT_OUT
             left_out.append(new)
-    await articles.add_new(connection, left_out)
-    await claims_due.add(connection, kept, now)
+    ids = await articles.begin(connection, left_out)
+    await articles.finish(connection, [*placed, *zip(ids, left_out, strict=True)])
+    await search.index_new(connection, placed)
+    await claims_due.add(connection, [article_id for article_id, _ in placed], now)
     return [outcomes.get(number, Outcome.KNOWN) for number in range(len(understood))]
 
 
@@ -124,12 +127,6 @@ async def _not_stored(connection: Connection, every: Sequence[Sequence[str]]) ->
             new.append(number)
             taken.update(each)
     return new
-
-
-async def _keep_relevant(connection: Connection, new: articles.NewArticle) -> int:
-    (article_id,) = await articles.add_new(connection, [new])
-    await search.index_article(connection, article_id, new.story_id, f"{new.analysis.title}\n{new.analysis.text}")
-    return article_id
 
 
 def identities_of(document: Document, source: Source | None = None) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.domain.catalog import Catalog
 from bot.domain.corrections import Correction, CorrectionKind
-from bot.domain.facts import Fact
 from bot.domain.messages import Block, Heading, Line, Message, Note, Paragraph, Style, Text, Tone, When
 from bot.domain.moments import at_instant
 from bot.views.cards import fact_card, state_text
@@ -52,16 +51,19 @@ def _told(correction: Correction, wording: gettext.NullTranslations) -> Line:
     match correction.kind:
         case CorrectionKind.CORRECTED:
             said = Text(_("Fact {id} said: ").format(id=fact_id))
-            return (said, *_as_said(correction.before, wording), Text(_(" What is right now:")))
+            return (said, *_as_said(correction, wording), Text(_(" What is right now:")))
         case CorrectionKind.WITHDRAWN:
             return (Text(_("Do not rely on fact {id} any more. It is withdrawn:").format(id=fact_id)),)
         case CorrectionKind.RESTORED:
             return (Text(_("Fact {id} was withdrawn, and stands again:").format(id=fact_id)),)
 
 
-def _as_said(fact: Fact, wording: gettext.NullTranslations) -> Line:
+def _as_said(correction: Correction, wording: gettext.NullTranslations) -> Line:
+    fact = correction.before
+    retitled = fact.title and fact.title != correction.revision.fact.title
+    title = f"{fact.title}: " if retitled else ""
     state = f"{_DOT}{state_text(fact.state, wording)}" if fact.state else ""
-    return (Text(fact.statement, Style.ITALIC), Text(" ("), When(fact.when), Text(f"{state})."))
+    return (Text(f"{title}{fact.statement}", Style.ITALIC), Text(" ("), When(fact.when), Text(f"{state})."))
 
 
 def _since(correction: Correction, wording: gettext.NullTranslations) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.catalog import Catalog
-from bot.domain.curation import Decision, FlagSettled, Outcome, ReviewQueue
+from bot.domain.curation import ActOutcome, Decision, FlagSettled, ReviewQueue
 from bot.domain.facts import Fact, FactAct, FactStatus, Flag, FlagKind, Revision
 from bot.domain.messages import (
     Actions,
@@ -31,6 +31,11 @@ from bot.views.facts import act_text, both_sides, editor_buttons, report_text
 from bot.views.people import person_name
 
 _DOT: Final = " · "
+_TONES: Final = {
+    ActOutcome.DONE: Tone.GOOD,
+    ActOutcome.TOO_LATE: Tone.WARNING,
+    ActOutcome.SAME: Tone.NEUTRAL,
+}
 
 
 def review_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
@@ -79,9 +84,10 @@ def decision_message(
     fact = decision.fact
     text = _outcome(decision, act, wording)
     card = replace(fact_card(fact, catalog, wording, locale), buttons=_next(decision, wording))
-    by = (Note(_done_line(decision.last, wording)),) if decision.last and decision.outcome is not Outcome.DONE else ()
-    tone = {Outcome.DONE: Tone.GOOD, Outcome.TOO_LATE: Tone.WARNING, Outcome.SAME: Tone.NEUTRAL}[decision.outcome]
-    return Message(f"{text} {fact.title or fact.statement}", (Paragraph((Text(text),)), *by, card), tone)
+    last = None if decision.outcome is ActOutcome.DONE else decision.last
+    by = (Note(_done_line(last, wording)),) if last else ()
+    message = f"{text} {fact.title or fact.statement}"
+    return Message(message, (Paragraph((Text(text),)), *by, card), _TONES[decision.outcome])
 
 
 def settled_message(settled: FlagSettled, wording: gettext.NullTranslations) -> Message:
@@ -100,7 +106,7 @@ def _next(decision: Decision, wording: gettext.NullTranslations) -> tuple[Button
     fact = decision.fact
     usual = editor_buttons(fact, wording)
     last = decision.last.act if decision.last else FactAct.PROPOSED
-    undoable = decision.outcome is Outcome.DONE and last not in (FactAct.PROPOSED, FactAct.UNDONE)
+    undoable = decision.outcome is ActOutcome.DONE and last not in (FactAct.PROPOSED, FactAct.UNDONE)
     seen = {"id": fact.id, "revision": str(fact.revision)}
     undo = (Button(wording.gettext("Undo"), "fact undo", seen),) if undoable else ()
     return (*undo, *(button for button in usual if not undo or button.command != "fact undo"))
@@ -118,11 +124,11 @@ def _outcome(decision: Decision, act: FactAct, wording: gettext.NullTranslations
     }
     fact = decision.fact
     match decision.outcome:
-        case Outcome.DONE:
+        case ActOutcome.DONE:
             return names[act].format(id=fact.id)
-        case Outcome.SAME:
+        case ActOutcome.SAME:
             return _("Nothing was changed: {id} stands like that already.").format(id=fact.id)
-        case Outcome.TOO_LATE:
+        case ActOutcome.TOO_LATE:
             late = _("Nothing was changed: {id} was decided on before, and now it is {status}.")
             if act is FactAct.PROPOSED:
                 late = _("Nothing was added: the same was proposed before as {id}, and now it is {status}.")

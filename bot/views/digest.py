@@ -45,6 +45,7 @@ from bot.views.dates import days_text, zoned_text
 
 _NAMED: Final = 5
 _REPORTS: Final = 2
+_TOPICS: Final = 3
 _FIRST_SENTENCES: Final = 2
 _ORIGINS_NAMED: Final = 3
 
@@ -66,8 +67,8 @@ def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.Nu
         *_corrections(content, catalog, wording, locale),
         *(_coming(content, wording) if not content.is_quiet else ()),
         *(coverage_blocks(content.coverage, catalog, wording, locale) if not content.is_quiet else ()),
-        *_missing(content, wording),
         *_window(content, catalog, wording, locale),
+        *_missing(content, wording),
         *_buttons(content, wording),
     )
     return Message(f"{title}: {_summary(content, wording)}", blocks)
@@ -103,9 +104,9 @@ def _standing(story: Story, wording: gettext.NullTranslations) -> str:
     is_official = any(one.kind is SourceKind.OFFICIAL and one.duplicate_of is None for one in story.articles)
     if story.origins > 1:
         count = wording.ngettext("{count} independent source", "{count} independent sources", story.origins)
-        text = _("{sources}, an official one among them.") if is_official else _("{sources}, none of them official.")
+        text = _("{sources}, an official one among them.") if is_official else _("{sources}.")
         return text.format(sources=count.format(count=story.origins))
-    return _("so far from one official source.") if is_official else _("so far from one source, not an official one.")
+    return _("so far from one official source.") if is_official else _("so far from one source.")
 
 
 def _quiet(content: DigestContent, wording: gettext.NullTranslations) -> str:
@@ -156,7 +157,8 @@ def _story(
         report_button({"story": str(story.id)}, wording),
     )
     sentences = card.sentences[: _FIRST_SENTENCES if is_first else 1]
-    return replace(card, sentences=sentences, sources=(*card.sources[:_REPORTS], *rest), buttons=buttons)
+    sources = (*card.sources[:_REPORTS], *rest)
+    return replace(card, sentences=sentences, sources=sources, tags=card.tags[:_TOPICS], buttons=buttons)
 
 
 def _changes(changes: Sequence[StoryChange], wording: gettext.NullTranslations) -> tuple[Block, ...]:
@@ -277,12 +279,15 @@ def _window(
 def _buttons(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Block, ...]:
     """Give the way to the stories left out and, where there is a subscription to ask about, to the reasons."""
     subscription = content.subscription
-    since = {"since": content.start.astimezone(UTC).date().isoformat(), "limit": "10"}
     topic = {"topic": subscription.topics[0]} if len(subscription.topics) == 1 else {}
     more = wording.ngettext("+ {count} more story", "+ {count} more stories", content.left_out)
     why = {"id": str(subscription.id), "at": _instant(content.end)}
     buttons = (
-        *((Button(more.format(count=content.left_out), "latest", {**since, **topic}),) if content.left_out else ()),
+        *(
+            (Button(more.format(count=content.left_out), "latest", {"limit": "10", **topic}),)
+            if content.left_out
+            else ()
+        ),
         *(
             (Button(wording.gettext("Why this order"), "digest why", why),)
             if subscription.id and content.stories

@@ -99,6 +99,7 @@ def test_who_may_do_what() -> None:
         "subscribe",
         "unsubscribe",
         "subscriptions",
+        "delivery resend",
         "subscription pause",
         "subscription resume",
     }

@@ -186,7 +186,7 @@ async def test_a_preview_is_that_of_its_subscription(desk: Desk, answerer: Answe
     assert "Trade" not in repr(reply.message.blocks)
 
 
-async def test_where_the_history_cannot_be_read_nothing_is_subscribed_or_resumed(desk: Desk) -> None:
+async def test_where_the_history_cannot_be_read_nothing_is_subscribed(desk: Desk) -> None:
     blind = Answerer(desk, {"en": gettext.NullTranslations()}, {"slack": FakeChannel(missing=("history",))})
     reply = await typed(desk, blind, "subscribe daily")
     assert "history" in reply.message.summary

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.catalog import CatalogEvent
-from bot.domain.curation import AuditRow, Decision, FactFile, FactPage, Outcome
+from bot.domain.curation import ActOutcome, AuditRow, Decision, FactFile, FactPage
 from bot.domain.facts import AgreementState, Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Message, Person, Place
 from bot.domain.recalled import StoryFacts, Timeline
@@ -52,7 +52,7 @@ FACTS: Final[Mapping[str, Message]] = {
     "fact": fact_message(FactFile(_FACT, _ACTS[:2], (_CONFLICT,)), CATALOG, WORDING, "en", NOW, to_editor=True),
     "fact-retracted": fact_message(FactFile(_RETRACTED, _ACTS, ()), CATALOG, WORDING, "en", NOW),
     "fact-decided-before": decision_message(
-        Decision(Outcome.TOO_LATE, _RETRACTED, _ACTS[2]), FactAct.EDITED, CATALOG, WORDING, "en"
+        Decision(ActOutcome.TOO_LATE, _RETRACTED, _ACTS[2]), FactAct.EDITED, CATALOG, WORDING, "en"
     ),
     "story-facts": story_message(_DISPUTED, StoryFacts((_FACT,), (_FACT,)), CATALOG, WORDING, "en"),
     "timeline": timeline_message(_TIMELINE, ["Trade"], WORDING),

@@ -34,6 +34,8 @@ MORE = Citation("Another", "https://example.eu/2", official=True)
             id="another precision",
         ),
         pytest.param(SAID, replace(SAID, state=AgreementState.IN_FORCE), CorrectionKind.CORRECTED, id="another state"),
+        pytest.param(SAID, replace(SAID, title="Signed"), CorrectionKind.CORRECTED, id="another title"),
+        pytest.param(SAID, replace(SAID, doubt="The day is not sure."), CorrectionKind.CORRECTED, id="a doubt"),
         pytest.param(SAID, WITHDRAWN, CorrectionKind.WITHDRAWN, id="retracted"),
         pytest.param(SAID, PROPOSED, CorrectionKind.WITHDRAWN, id="its approval undone"),
         pytest.param(WITHDRAWN, SAID, CorrectionKind.RESTORED, id="its retraction undone"),

@@ -52,6 +52,28 @@ async def test_the_questions_made_for_tuning_are_answered_or_refused(desk: Desk,
 @pytest.mark.parametrize(
     "question",
     [
+        pytest.param("When did the EU-Japan EPA end?", id="what ended is not it"),
+        pytest.param("When was the first EU-Japan summit?", id="another in the order"),
+        pytest.param("When did Japan sanction the EU?", id="done to another"),
+        pytest.param("When did Japan impose sanctions on the EU?", id="done to another, by a noun"),
+        pytest.param("日本はいつEUを制裁したか", id="done to another, in Japanese"),
+        pytest.param("How many people live in Japan?", id="a number of the whole"),
+    ],
+)
+async def test_no_starter_fact_answers_what_only_looks_alike(desk: Desk, question: str) -> None:
+    await starting.prepare(desk)
+    assert (await asked(desk, question)).facts == ()
+
+
+async def test_what_was_made_ready_for_signature_was_not_signed(desk: Desk) -> None:
+    await starting.prepare(desk)
+    answer = await asked(desk, "When was the Strategic Partnership Agreement signed?")
+    assert [fact.title for fact in answer.facts] == ["Two agreements signed at once"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         WHEN_SIGNED,
         "半導体に関する覚書はいつ署名されたか",
         "Wann wurde das Memorandum über Halbleiter unterzeichnet?",

@@ -10,9 +10,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.domain.curation import Decision, Draft, Edit, Outcome
+from bot.domain.curation import ActOutcome, Decision, Draft, Edit
 from bot.domain.errors import EujpError, NotFound, ReadingError, UsageError
-from bot.domain.facts import LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Citation, FactAct, FactStatus
+from bot.domain.facts import LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Person
 from bot.domain.sources import SourceKind
 from bot.services import curating
@@ -37,7 +37,7 @@ async def rows(desk: Desk) -> list[tuple[str, str, str, str]]:
 async def test_a_proposal_quotes_its_article_and_says_who_proposed_it(desk: Desk) -> None:
     made = await proposed(desk)
     kept = made.fact
-    assert made.outcome is Outcome.DONE
+    assert made.outcome is ActOutcome.DONE
     assert kept.id[0] == "p"
     assert len(kept.id) == 8
     assert kept.citations == (
@@ -70,7 +70,7 @@ async def test_a_proposal_quotes_its_article_and_says_who_proposed_it(desk: Desk
 async def test_the_same_proposal_twice_is_one(desk: Desk, draft: Draft) -> None:
     made = await proposed(desk)
     again = await curating.propose(desk, draft, BEN, PLACE)
-    assert again == replace(made, outcome=Outcome.TOO_LATE)
+    assert again == replace(made, outcome=ActOutcome.TOO_LATE)
     assert len((await curating.fact(desk, made.fact.id)).revisions) == 1
 
 
@@ -85,7 +85,7 @@ async def test_the_same_proposal_twice_is_one(desk: Desk, draft: Draft) -> None:
 async def test_another_proposal_is_another_fact(desk: Desk, draft: Draft) -> None:
     made = await proposed(desk)
     other = await curating.propose(desk, draft, BEN, PLACE)
-    assert (other.outcome, other.fact.id != made.fact.id) == (Outcome.DONE, True)
+    assert (other.outcome, other.fact.id != made.fact.id) == (ActOutcome.DONE, True)
 
 
 async def test_names_of_the_catalogue_do_for_ids(desk: Desk) -> None:
@@ -184,7 +184,7 @@ async def test_a_proposal_is_approved_edited_and_retracted_each_with_its_revisio
     approved = await curating.approve(desk, fact_id, 1, BEN, PLACE)
     edited = await curating.edit(desk, fact_id, 2, Edit(place="Tokyo", when="2023-07-04"), ADA, PLACE)
     retracted = await curating.retract(desk, f" #{fact_id.upper()}", 3, BEN, PLACE, "It was never signed.")
-    assert [one.outcome for one in (approved, edited, retracted)] == [Outcome.DONE] * 3
+    assert [one.outcome for one in (approved, edited, retracted)] == [ActOutcome.DONE] * 3
     assert (approved.fact.status, edited.fact.status, retracted.fact.status) == ("approved", "approved", "retracted")
     assert (edited.fact.place, edited.fact.when.iso(), edited.fact.when.reason) == (
         "Tokyo",
@@ -219,12 +219,27 @@ async def test_a_proposal_is_approved_edited_and_retracted_each_with_its_revisio
     ]
 
 
+@pytest.mark.parametrize(
+    ("person", "left"),
+    [
+        pytest.param(None, "", id="the bot's doubt is settled by who approves"),
+        pytest.param(ADA, "The day is not sure.", id="a person's doubt is for readers too"),
+    ],
+)
+async def test_a_doubt_after_the_approval(desk: Desk, person: Person | None, left: str) -> None:
+    doubted = replace(fact("p1234567"), status=FactStatus.PROPOSED, doubt="The day is not sure.")
+    async with desk.database.writing() as connection:
+        place = PLACE if person else None
+        await facts.add(connection, Revision(desk.clock.now(), FactAct.PROPOSED, doubted, person, place))
+    assert (await curating.approve(desk, "p1234567", None, BEN, PLACE)).fact.doubt == left
+
+
 async def test_an_edit_that_changes_nothing_is_none(desk: Desk) -> None:
     made = (await proposed(desk)).fact
     same = Edit(made.statement, made.when.iso(), made.topics, made.actors, made.place, "signed", made.title, made.doubt)
     for nothing in (Edit(), same):
         decision = await curating.edit(desk, made.id, 1, nothing, BEN, PLACE)
-        assert (decision.outcome, decision.fact) == (Outcome.SAME, made)
+        assert (decision.outcome, decision.fact) == (ActOutcome.SAME, made)
     assert len((await curating.fact(desk, made.id)).revisions) == 1
 
 
@@ -302,7 +317,7 @@ async def test_who_acts_on_what_was_decided_since_is_told_by_whom_and_nothing_ch
     first = await curating.approve(desk, fact_id, 1, ADA, PLACE)
     clock.forward(timedelta(minutes=1))
     late = await do(desk, second, fact_id, 1)
-    assert late == replace(first, outcome=Outcome.TOO_LATE)
+    assert late == replace(first, outcome=ActOutcome.TOO_LATE)
     assert late.last is not None
     assert late.last.person is not None
     assert (late.last.act, late.last.person.name) == (FactAct.APPROVED, "Ada")
@@ -312,7 +327,7 @@ async def test_who_acts_on_what_was_decided_since_is_told_by_whom_and_nothing_ch
 
 async def test_approving_what_is_approved_already_is_too_late_even_without_a_revision(desk: Desk) -> None:
     decision = await curating.approve(desk, await started(desk), None, ADA, PLACE)
-    assert (decision.outcome, decision.last) == (Outcome.TOO_LATE, None)
+    assert (decision.outcome, decision.last) == (ActOutcome.TOO_LATE, None)
 
 
 async def test_one_more_citation_takes_no_decision_from_who_saw_it_without(desk: Desk) -> None:
@@ -322,7 +337,7 @@ async def test_one_more_citation_takes_no_decision_from_who_saw_it_without(desk:
     async with desk.database.writing() as connection:
         assert await facts.cite(connection, made.id, citation, desk.clock.now())
     decision = await curating.approve(desk, made.id, 1, ADA, PLACE)
-    assert (decision.outcome, decision.fact.status, decision.fact.revision) == (Outcome.DONE, "approved", 3)
+    assert (decision.outcome, decision.fact.status, decision.fact.revision) == (ActOutcome.DONE, "approved", 3)
     assert len(decision.fact.citations) == 2
 
 
@@ -344,7 +359,7 @@ async def test_undoing_brings_back_what_was_before_the_last_decision(
     for done in before.split():
         last = await do(desk, done, made.id, None)
     decision = await curating.undo(desk, made.id, last.fact.revision, ADA, PLACE)
-    assert (decision.outcome, decision.fact.status, decision.fact.place) == (Outcome.DONE, status, place)
+    assert (decision.outcome, decision.fact.status, decision.fact.place) == (ActOutcome.DONE, status, place)
     assert (decision.fact.statement, decision.fact.when) == (made.statement, made.when)
     assert len((await curating.fact(desk, made.id)).revisions) == len(before.split()) + 2
 
@@ -371,7 +386,7 @@ async def test_pressing_undo_twice_undoes_once(desk: Desk) -> None:
     fact_id = (await proposed(desk)).fact.id
     await curating.approve(desk, fact_id, 1, ADA, PLACE)
     decisions = [await curating.undo(desk, fact_id, 2, ADA, PLACE) for _ in range(2)]
-    assert [one.outcome for one in decisions] == [Outcome.DONE, Outcome.TOO_LATE]
+    assert [one.outcome for one in decisions] == [ActOutcome.DONE, ActOutcome.TOO_LATE]
     assert decisions[1].fact.status == "proposed"
 
 
@@ -411,9 +426,9 @@ async def test_of_fifty_reviewers_one_decides_and_all_are_told_the_same(desk: De
     decisions = await asyncio.gather(
         *(do(desk, acts[number % 3], fact_id, 1, person) for number, person in enumerate(people))
     )
-    assert Counter(one.outcome for one in decisions) == {Outcome.DONE: 1, Outcome.TOO_LATE: 49}
+    assert Counter(one.outcome for one in decisions) == {ActOutcome.DONE: 1, ActOutcome.TOO_LATE: 49}
     assert len({(one.fact, one.last) for one in decisions}) == 1
-    (winner,) = (people[number] for number, one in enumerate(decisions) if one.outcome is Outcome.DONE)
+    (winner,) = (people[number] for number, one in enumerate(decisions) if one.outcome is ActOutcome.DONE)
     assert all(one.last and one.last.person == winner for one in decisions)
     kept = await curating.fact(desk, fact_id)
     assert (len(kept.revisions), kept.fact) == (2, decisions[0].fact)
@@ -423,7 +438,7 @@ async def test_of_fifty_reviewers_one_decides_and_all_are_told_the_same(desk: De
 async def test_of_twenty_who_propose_the_same_at_once_one_does(desk: Desk) -> None:
     await add_article(desk)
     decisions = await asyncio.gather(*(curating.propose(desk, DRAFT, ADA, PLACE) for _ in range(20)))
-    assert Counter(one.outcome for one in decisions) == {Outcome.DONE: 1, Outcome.TOO_LATE: 19}
+    assert Counter(one.outcome for one in decisions) == {ActOutcome.DONE: 1, ActOutcome.TOO_LATE: 19}
     assert len(await rows(desk)) == 1
     assert AgreementState.SIGNED is decisions[0].fact.state
     assert decisions[0].fact.status is FactStatus.PROPOSED

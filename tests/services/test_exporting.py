@@ -142,7 +142,7 @@ async def test_an_import_leaves_an_audit_row_and_a_revision_for_each_change(desk
 async def test_the_same_words_given_thrice_are_one_origin(desk: Desk) -> None:
     own = next(row for row in await rows(desk) if row["id"].startswith("p"))
     await taken_in(desk, {**own, "id": "memo", "citations": own["citations"] * 3})
-    assert (await recalling.fact(desk, "memo")).fact.origins == 1
+    assert (await curating.fact(desk, "memo")).fact.origins == 1
 
 
 async def test_one_more_citation_is_added_to_a_fact_that_is_known(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -67,6 +68,16 @@ async def test_the_twenty_first_report_of_a_day_is_refused_and_those_of_others_a
     assert await flagging.report_error(desk, Reported(story_id=1), "Mine.", EDITOR, PLACE)
     clock.forward(timedelta(days=1, minutes=1))
     assert await flagging.report_error(desk, Reported(story_id=1), "The next day.", READER, PLACE)
+
+
+async def test_of_thirty_reports_at_once_twenty_are_sent(desk: Desk) -> None:
+    ids = [f"f{number:03}" for number in range(1, 31)]
+    async with desk.database.writing() as connection:
+        await facts.add_starter(connection, [fact(id_) for id_ in ids], desk.clock.now())
+    reports = [flagging.report_error(desk, Reported(fact_id=id_), "Wrong.", READER, PLACE) for id_ in ids]
+    told = await asyncio.gather(*reports, return_exceptions=True)
+    assert sum(isinstance(one, int) for one in told) == flagging.REPORTS_A_DAY
+    assert sum(isinstance(one, UsageError) for one in told) == len(ids) - flagging.REPORTS_A_DAY
 
 
 async def test_the_file_of_a_fact_shows_what_was_reported(desk: Desk) -> None:

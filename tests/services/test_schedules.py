@@ -172,7 +172,7 @@ async def test_one_made_while_the_clock_ran_ahead_is_mended_by_asking_again(desk
     assert len(channel.posted) == 1
 
 
-async def test_a_digest_has_as_many_stories_as_it_was_wished_to_have(desk: Desk, clock: FakeClock) -> None:
+async def test_a_digest_leaves_out_stories_in_languages_it_was_not_wished_in(desk: Desk, clock: FakeClock) -> None:
     await subscribing.subscribe(
         desk, CHANNEL, "U1", Schedule(), (), "en", quiet=False, messenger=None, languages=("ja",), size=3
     )

@@ -47,7 +47,6 @@ FACTS = (
         pytest.param({"actor": "meti"}, ["f3"], id="an actor"),
         pytest.param({"year": 2024}, ["f4", "f3"], id="a year"),
         pytest.param({"year": 2019, "topic": "trade-epa", "actor": "eu"}, ["f1"], id="all three"),
-        pytest.param({"status": FactStatus.RETRACTED}, ["f6"], id="another status"),
         pytest.param({"as_of": NOW - hours(1)}, [], id="before they were there"),
         pytest.param({"offset": 1, "limit": 2}, ["f4", "f3"], id="a page"),
     ],

@@ -113,7 +113,11 @@ def digest(*corrections: Correction, new: tuple[Fact, ...] = (), left_out: int =
 @pytest.mark.parametrize(
     ("message", "counts"),
     [
-        pytest.param(digest(told_of=True, new=(SAID,)), "1 story, 1 new fact", id="a story and a fact"),
+        pytest.param(
+            digest(told_of=True, new=(SAID,)),
+            "EU and Japan sign a hydrogen accord · 1 story, 1 new fact",
+            id="a story and a fact",
+        ),
         pytest.param(digest(new=(SAID, RIGHT), left_out=3), "5 new facts", id="facts alone, more than are shown"),
         pytest.param(digest(WITHDRAWN, CORRECTED), "2 corrections", id="corrections alone"),
     ],

@@ -97,6 +97,8 @@ def test_each_citation_says_whether_it_is_a_quote_or_an_address_alone(citation: 
     one = fact(citation)
     assert cells(one)["citations_evidence"] == told
     assert (f", {told}\n" in facts_as(ExportFormat.MARKDOWN).line(one)) is (told != "quote")
+    (row,) = json.loads(facts_as(ExportFormat.JSON_LINES).line(one))["citations"]
+    assert row["evidence"] == told
 
 
 def test_an_address_that_is_none_is_no_link() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.adapters.console import render
 from bot.domain.catalog import CatalogEvent
-from bot.domain.curation import AuditRow, Decision, FactFile, FactPage, FlagSettled, Outcome, ReviewQueue
+from bot.domain.curation import ActOutcome, AuditRow, Decision, FactFile, FactPage, FlagSettled, ReviewQueue
 from bot.domain.facts import Citation, Fact, FactAct, FactStatus, FlagKind, FlagState, Revision
 from bot.domain.messages import Button, Message, Person, Place, Tone
 from bot.domain.recalled import Timeline
@@ -188,16 +188,16 @@ def test_a_period_is_told_as_it_was_asked_for(start: str | None, end: str | None
 @pytest.mark.parametrize(
     ("outcome", "act", "status", "expected", "offered"),
     [
-        (Outcome.DONE, FactAct.PROPOSED, FactStatus.PROPOSED, "Proposed as accord", "fact approve"),
-        (Outcome.DONE, FactAct.APPROVED, FactStatus.APPROVED, "Approved: accord", "fact undo"),
-        (Outcome.DONE, FactAct.UNDONE, FactStatus.PROPOSED, "Undone: accord", "fact approve"),
-        (Outcome.SAME, FactAct.EDITED, FactStatus.APPROVED, "Nothing was changed: accord stands", "fact edit"),
-        (Outcome.TOO_LATE, FactAct.APPROVED, FactStatus.REJECTED, "now it is rejected", "fact undo"),
-        (Outcome.TOO_LATE, FactAct.PROPOSED, FactStatus.APPROVED, "Nothing was added", "fact edit"),
+        (ActOutcome.DONE, FactAct.PROPOSED, FactStatus.PROPOSED, "Proposed as accord", "fact approve"),
+        (ActOutcome.DONE, FactAct.APPROVED, FactStatus.APPROVED, "Approved: accord", "fact undo"),
+        (ActOutcome.DONE, FactAct.UNDONE, FactStatus.PROPOSED, "Undone: accord", "fact approve"),
+        (ActOutcome.SAME, FactAct.EDITED, FactStatus.APPROVED, "Nothing was changed: accord stands", "fact edit"),
+        (ActOutcome.TOO_LATE, FactAct.APPROVED, FactStatus.REJECTED, "now it is rejected", "fact undo"),
+        (ActOutcome.TOO_LATE, FactAct.PROPOSED, FactStatus.APPROVED, "Nothing was added", "fact edit"),
     ],
 )
 def test_an_editor_is_told_what_became_of_an_act_and_what_can_follow(
-    outcome: Outcome, act: FactAct, status: FactStatus, expected: str, offered: str
+    outcome: ActOutcome, act: FactAct, status: FactStatus, expected: str, offered: str
 ) -> None:
     one = replace(fact(status=status), revision=2)
     message = decision_message(Decision(outcome, one, revision(act, one)), act, CATALOG, WORDING, "en")

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.domain.catalog import Catalog, Side
+from bot.domain.catalog import ActorKind, Catalog, Side
 from bot.domain.claims import Act
 from bot.domain.moments import Moment, Precision, at_day, at_instant
 from bot.reading.acting.acts import VERB_LAST
+from bot.reading.answers.bearing import Doing, doings
 from bot.reading.answers.idea_words import AGREEMENT, ASKED, IDEAS, SAME
-from bot.reading.answers.question_words import ASKING, IGNORED, IGNORED_BESIDE_ACT, IGNORED_CJK, NOT, Kind
+from bot.reading.answers.question_words import ASKING, IGNORED, IGNORED_BESIDE_ACT, IGNORED_CJK, NOT, UNORDERED, Kind
 from bot.reading.dating.times import anchor, tell
 from bot.reading.naming.names import Mention, NameFinder
 from bot.reading.naming.subjects import SIDES
@@ -32,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W_]+)*")
 _CJK_RUN = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,}|[\uac00-\ud7af]{2,}")
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PARTICLES = re.compile(r"(-(?:t-)?(?:ils?|elles?|on|ce))\b|(第)(?=\d+(回))")
+_PARTICLES = re.compile(r"(-(?:t-)?(?:ils?|elles?|on|ce))\b|(第)(?!(?:1|2)回)(?=\d+(回))")
 """What French verbs carry in a question (a-t-il), and what makes a Japanese number an ordinal (第6回)."""
 
 _SHORTEST = 3
@@ -46,6 +47,9 @@ _TENS = {"twenty": 20, "twentieth": 20, "thirty": 30, "thirtieth": 30}
 _ONES = {word: value for word, value in NUMBER_WORDS["en"].items() if value < _TEN and word.endswith(("d", "th"))}
 _ONES["first"] = 1
 _COMPOUND = re.compile(rf"\b(twenty|thirty)-({'|'.join(_ONES)})\b|\b(?:twentieth|thirtieth)\b")
+
+_OF_ACTS = frozenset({Kind.WHEN, Kind.WHERE})
+"""Kinds of questions in which who does it stands first; "how many EU products does Japan ..." turns that round."""
 
 _LEAST_NUMBER = 2
 """Numbers up to this are counted on sides and leaders, not asked about."""
@@ -69,7 +73,7 @@ class Asked:
 
     `names` are those beside the two sides, `sides` which of the two are named; `acts` any of which is asked about;
     `ideas` and `words` (folded) each have to be there; `counted` is the idea or word behind "how many", "" for none.
-    `typed` gives each idea as it stands in the question.
+    `typed` gives each idea as it stands in the question; `doing` is who does it to whom, of the two sides.
     """
 
     text: str
@@ -87,6 +91,7 @@ class Asked:
     is_ahead: bool = False
     of_agreement: bool = False
     typed: tuple[tuple[str, str], ...] = ()
+    doing: Doing | None = None
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -105,11 +110,13 @@ def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
     language = detect(text, None)
     mentions = _mentions(text, names, plain)
     named, sides = _named(text, mentions, names.catalog)
-    rest = _blotted(plain.text, [_within(plain, mention) for mention in mentions])
-    rest = _blotted(rest, _particles(rest))
+    rest = blotted(plain.text, [_within(plain, mention) for mention in mentions])
+    rest = blotted(rest, _particles(rest))
     told = tell(rest, language, anchor(at_instant(now, "asking"), "asking"))
-    rest = _blotted(rest, [(time.start, time.end) for time in told])
+    rest = blotted(rest, [(time.start, time.end) for time in told])
+    rest = blotted(rest, unordered(rest))
     kinds, acts, ideas = (_places(table, rest) for table in (ASKING, ASKED, IDEAS))
+    ideas = [place for place in ideas if not _is_part(place, ideas)]
     words = _words(rest, [(start, end) for _, start, end in (*kinds, *acts, *ideas)], beside_act=bool(acts))
     kind, after = _kind(kinds)
     return Asked(
@@ -128,7 +135,35 @@ def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
         is_ahead=bool(WILL.find(plain.text)),
         of_agreement=bool(AGREEMENT.find(rest)),
         typed=tuple((idea, rest[start:end]) for idea, start, end in ideas),
+        doing=_doing(plain, mentions, language) if kind in _OF_ACTS or not kinds else None,
     )
+
+
+def agreements_asked(asked: Asked, catalog: Catalog) -> frozenset[str]:
+    """Give the ids under which the agreements that a question names can stand in a text, ideas of them too."""
+    found = (named.ids for named in asked.names)
+    return frozenset[str]().union(*(ids for ids in found if any(_is_agreement(id_, catalog) for id_ in ids)))
+
+
+def _is_agreement(id_: str, catalog: Catalog) -> bool:
+    actor = catalog.actor(id_)
+    return actor is not None and actor.kind is ActorKind.TREATY
+
+
+def unordered(folded: str) -> list[tuple[int, int]]:
+    """Give where words for "first" stand that number nothing: a premier ministre is not the first."""
+    return [(start, start + len(phrase)) for phrase, start in UNORDERED.places(folded)]
+
+
+def _is_part(place: tuple[str, int, int], places: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether a longer word holds it: 第1回 is the first, and asks for no round."""
+    _, start, end = place
+    return any(first <= start and end <= last and last - first > end - start for _, first, last in places)
+
+
+def _doing(plain: Folded, mentions: Iterable[Mention], language: str) -> Doing | None:
+    sides = ((mention.id, _within(plain, mention)) for mention in mentions if mention.id in SIDES)
+    return next(doings(plain.text, sides, language), None)
 
 
 def _particles(rest: str) -> Iterator[tuple[int, int]]:
@@ -136,7 +171,7 @@ def _particles(rest: str) -> Iterator[tuple[int, int]]:
         yield from (match.span(group) for group, found in enumerate(match.groups(), start=1) if found)
 
 
-def _blotted(folded: str, spans: Iterable[tuple[int, int]]) -> str:
+def blotted(folded: str, spans: Iterable[tuple[int, int]]) -> str:
     """Give a text with what is understood of it blotted out, all offsets kept."""
     for start, end in spans:
         folded = f"{folded[:start]}{'|' * (end - start)}{folded[end:]}"
@@ -219,9 +254,9 @@ def _numbers(rest: str, language: str) -> frozenset[Decimal]:
 
 def _words(rest: str, spans: Sequence[tuple[int, int]], *, beside_act: bool) -> list[tuple[str, int]]:
     """Give the words that nothing is known of but that an answer must hold them, each with its place."""
-    left = _blotted(rest, spans)
+    left = blotted(rest, spans)
     for phrase, start in IGNORED_CJK.places(left):
-        left = _blotted(left, [(start, start + len(phrase))])
+        left = blotted(left, [(start, start + len(phrase))])
     found = [(match.group(), match.start()) for match in _CJK_RUN.finditer(left)]
     ignored = IGNORED | IGNORED_BESIDE_ACT if beside_act else IGNORED
     typed = ((match.group(), match.start()) for match in _WORD.finditer(_CJK.sub("|", left)))

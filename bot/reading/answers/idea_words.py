@@ -80,8 +80,10 @@ ASKED: Mapping[Act, Phrases] = {
         격상
     """),
     Act.ENDED: Phrases("""
-        end, ends, ended, kündig*, denunci*, rescis*, lift, lifts, lifted, lifting, scrap*, remov*, abolish*
-        terminat*, withdr*, revok*, expire*, cancel*, denounc*, dropped, drop, aufgehoben, aufheb*, aufhebung
+        end, ends, ended, endet, endete, endeten, ausgelaufen, hob, hoben, pris fin, prend fin, finì, finito
+        finita, cessat*, scadut*, terminó, expiró, venció, eindigde, eindigt, wygas*, terminou, 失効
+        kündig*, denunci*, rescis*, lift, lifts, lifted, lifting, scrap*, remov*, abolish*
+        terminat*, withdr*, revok*, expir*, cancel*, denounc*, dropped, drop, aufgehoben, aufheb*, aufhebung
         beend*, gekündigt, abgeschafft, levé*, lever, supprim*, aboli*, résili*, dénonc*, revoc*, eliminat*
         tolto, tolte, rescind*, levant*, elimin*, retir*, opgeheven, beëindig*, znies*, zakończ*, levantou, 撤廃
         解除, 廃止, 終了, 破棄, 取消, 해제
@@ -214,7 +216,12 @@ IDEAS: Mapping[str, Phrases] = {
     """),
     "first": Phrases("""
         first, erste, ersten, erster, erstes, erstmals, premier, première, prima, primo, primera, primer
-        primero, eerste, pierwsz*, primeira, primeiro, 初めて, 初の, 第1回, 最初, 首次, 처음
+        primero, eerste, pierwsz*, primeira, primeiro, 1st, 1er, 1re, 1ère, 初めて, 初の, 第1回, 第一回, 最初
+        首次, 처음
+    """),
+    "second": Phrases("""
+        second, zweite, zweiten, zweiter, zweites, deuxième, seconde, secondo, seconda, segundo, segunda, tweede
+        drugi*, 2nd, 2e, 第2回, 第二回, 2回目, 第二次, 두 번째
     """),
     "provisional": Phrases("provisional*, vorläufig*, provisoire*, provvisori*, voorlopig*, 暫定"),
     "termination": Phrases("""

@@ -12,7 +12,8 @@ from bot.domain.facts import LONGEST_QUOTE
 from bot.domain.moments import Moment, Precision
 from bot.reading.acting.acts import CLAUSE_END, VERB_LAST, ToldAct, told_acts
 from bot.reading.acting.claim_words import EARLIER
-from bot.reading.answers.asked import Asked
+from bot.reading.answers.asked import Asked, agreements_asked
+from bot.reading.answers.bearing import doings, is_told_of
 from bot.reading.answers.idea_words import IDEAS
 from bot.reading.answers.question_words import Kind
 from bot.reading.answers.scoring import Said, acts_in, score, unasked
@@ -22,6 +23,7 @@ from bot.reading.dating.dates import PUBLICATION
 from bot.reading.dating.times import Anchor, Told, anchor, tell
 from bot.reading.naming.names import NameFinder
 from bot.reading.naming.passages import Passage, lay_out
+from bot.reading.naming.subjects import SIDES
 from bot.reading.text.folding import fold_name
 
 LONGEST_READ: Final = 40_000
@@ -107,9 +109,9 @@ def _answer(passage: Passage, place: _Place, asked: Asked, names: NameFinder) ->
     """Give the sentence, if it answers."""
     report, folded = place.report, passage.folded
     timed = _Timed(folded, tuple(told_acts(folded, report.language)), tell(folded, report.language, place.held))
-    if _is_on_other(passage, timed, asked):
+    if _is_on_other(passage, timed, asked) or _ends_other(passage, timed, asked, names):
         return
-    worth = score(_said(passage, timed, place, names), asked)
+    worth = score(_said(passage, timed, place, asked, names), asked)
     if not worth:
         return
     worth += _SAME_LANGUAGE * (report.language == asked.language)
@@ -119,9 +121,10 @@ def _answer(passage: Passage, place: _Place, asked: Asked, names: NameFinder) ->
         yield Found(passage.span, when, worth + _EXACT * _is_day(when))
 
 
-def _said(passage: Passage, timed: _Timed, place: _Place, names: NameFinder) -> Said:
+def _said(passage: Passage, timed: _Timed, place: _Place, asked: Asked, names: NameFinder) -> Said:
     report = place.report
     main = report.event or report.published
+    sides = ((one.id, (one.start, one.end)) for one in passage.mentions if one.id in SIDES)
     moments = tuple(time.moment for time in timed.times if time.moment) or ((main,) if main else ())
     return Said(
         folded=passage.folded,
@@ -133,6 +136,9 @@ def _said(passage: Passage, timed: _Timed, place: _Place, names: NameFinder) -> 
         moments=moments,
         around=place.around,
         title=fold_name(report.title),
+        told_ids=_named_in([passage]),
+        named_at=tuple((one.start, one.end) for one in passage.mentions if one.id in asked.wanted),
+        doings=frozenset(doings(passage.folded, sides, report.language)),
         is_provisional=bool(IDEAS["provisional"].find(passage.folded)),
     )
 
@@ -145,6 +151,15 @@ def _is_on_other(passage: Passage, timed: _Timed, asked: Asked) -> bool:
     if not (acts and others and named):
         return False
     return min(abs(act - at) for act in acts for at in others) < min(abs(act - at) for act in acts for at in named)
+
+
+def _ends_other(passage: Passage, timed: _Timed, asked: Asked, names: NameFinder) -> bool:
+    """Whether what ends is not the agreement asked about, but duties under it or talks on it."""
+    agreements = agreements_asked(asked, names.catalog) if Act.ENDED in asked.acts else frozenset[str]()
+    acts = [(act.start, act.end) for act in timed.told if act.act is Act.ENDED]
+    things = [(mention.start, mention.end) for mention in passage.mentions if mention.id in agreements]
+    times = [(time.start, time.end) for time in timed.times]
+    return bool(agreements) and not is_told_of(passage.folded, acts, things, times)
 
 
 def _when(timed: _Timed, place: _Place, asked: Asked) -> Moment | None:

@@ -79,6 +79,7 @@ IGNORED = _words("""
     please tell say says said know give gives given show happen happened happens take takes took taken make made
     makes get got come came comes go goes went date day year month number name names called country countries
     side sides part parts thing official officially according archive source sources article articles news press
+    impose imposes imposed verhängt verhängte verhängten
     report reports reported current currently now latest recent recently agreement agreements accord accords
     deal deals pact pacts treaty treaties text instrument bilateral european europe's japan's japanese amount
     amounts figure total worth der die das den dem des ein eine einen einem einer eines und oder aber von vom zu
@@ -105,6 +106,42 @@ IGNORED_BESIDE_ACT = _words("""
     entrar mis mise
 """)
 """Parts of verbs that say nothing beside the other part: trat … in Kraft, fand … statt, entré en vigueur."""
+
+LINKS = _words("""
+    and with from in to of for by between about at or
+    within under towards und mit von vom aus in nach zu zum zur
+    für durch zwischen über auf an oder et avec de du des en à
+    au aux pour par entre sur ou dans e ed con da dal dalla
+    di del della dell in al alla per tra fra su y e
+    desde para por entre sobre met van uit naar voor door tussen op
+    z i od do dla przez między w na com por para
+""")
+"""Words that put names side by side, or say where and for whom: what stands so is not done by one to the other."""
+
+BY = _words("by von durch par da dal dalla dall por door przez pelo pela")
+"""What names who does it, where that comes last."""
+
+SMALL = _words("""
+    the a an its this that s was were is are has
+    had have been be finally formally officially did does do also der
+    die das den dem des wurde wurden ist sind war worden am im
+    hat hatte haben l le la les un une fut est sont a été
+    ont avait il lo i gli è stato stata ha sono el los fue
+    ha han sido está het werd is heeft de in on at since from
+    as by t ils elle は が を も に の
+""")
+"""Articles and the like, that may stand between an act and what it is done to."""
+
+OBJECT = {"de": _words("die"), "es": _words("a")}
+"""By language, what a name begins with that something is done to, where the verb stands elsewhere."""
+
+UNORDERED = Phrases("""
+    prime minister, premier ministre, première ministre, premiers ministres, primo ministro, prima ministra
+    primer ministro, primera ministra, primeiro-ministro, primeiro ministro, premier league, first half
+    first quarter, first lady, first of all, at first, first of its kind, erstes halbjahr, ersten halbjahr
+    premier semestre, premier trimestre, premier temps, tout premier plan, prima volta nei
+""")
+"""Words for "first" that number nothing."""
 
 IGNORED_CJK = Phrases("""
         日本側, 欧州側, 双方, 両者, 両国, 両首脳, 現在, 今年, 時期, 年月日, 日付, 場所, 人物, 内容, 教え, 記事

@@ -9,7 +9,8 @@ from typing import Final
 from bot.domain.catalog import Actor, ActorKind, Side
 from bot.domain.claims import Act
 from bot.domain.moments import Moment
-from bot.reading.answers.asked import Asked, with_ordinals
+from bot.reading.answers.asked import Asked, blotted, unordered, with_ordinals
+from bot.reading.answers.bearing import Doing, Place, is_beside
 from bot.reading.answers.idea_words import AGREEMENT, ASKED, IDEAS, INSTRUMENTS
 from bot.reading.answers.question_words import Kind
 from bot.reading.dating.times import tell
@@ -36,6 +37,18 @@ _NEAR: Final = 40
 _STEM: Final = 4
 """Letters that two forms of one word share at least: vote, votes; Stimme, Stimmen."""
 
+_LATER = re.compile(
+    r"\b(?:[3-9]|\d\d+)(?:st|nd|rd|th|e|ème|º|ª)\b|第(?:[3-9]|\d\d+)回"
+    r"|\b(?:twenty|thirty)-\w+|\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|thirtieth)\b"
+)
+"""An ordinal from the third on."""
+
+_FIRST_TIME = re.compile(r"初めて|最初に|\b(?:erstmals|first time|première fois|prima volta|primera vez)\b")
+"""What says that an act was done first; of a thing, another word does."""
+
+_WHOLES: Final = ("trade zone",)
+"""What both sides make up together: a number of it is none of one of them."""
+
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[;:。]|[.,、]\s|、")
 
@@ -51,8 +64,9 @@ class Said:
     """A sentence, or a fact, as answers are looked for in it.
 
     `ids` are what it names, `around` what its title, the text's first sentence or the one before it names; `acts` are
-    those it mentions in any form, `done` those it tells as done; `moments` are its times; `weight` is added to its
-    score.
+    those it mentions in any form, `done` those it tells as done; `moments` are its times; `told_ids` are those of
+    `ids` that its own words name; `named_at` is where what was asked for stands; `doings` is who does something to
+    whom, of the two sides; `weight` is added to its score.
     """
 
     folded: str
@@ -66,6 +80,9 @@ class Said:
     title: str = ""
     place: str = ""
     is_provisional: bool = False
+    told_ids: frozenset[str] = frozenset()
+    named_at: tuple[Place, ...] = ()
+    doings: frozenset[Doing] = frozenset()
     weight: float = 0.0
 
 
@@ -89,6 +106,8 @@ def score(said: Said, asked: Asked) -> float:
     if (missing and not _goes_on(said, asked)) or _is_of_others(said, asked):
         return 0.0
     if not (_holds_words(said, asked) and _is_then(said, asked) and _is_kind(said, asked)):
+        return 0.0
+    if not _is_done_by(said, asked):
         return 0.0
     act = _act_score(said, asked)
     if act is None:
@@ -115,7 +134,7 @@ def _goes_on(said: Said, asked: Asked) -> bool:
 
 def _holds_words(said: Said, asked: Asked) -> bool:
     """Whether all ideas, words and numbers asked for are there."""
-    if not all(IDEAS[idea].find(said.folded) for idea in asked.ideas):
+    if not all(IDEAS[idea].find(said.folded) for idea in asked.ideas) or not _is_in_order(said, asked):
         return False
     if not all(_has_word(said.folded, word) or _has_word(said.title, word) for word in asked.words):
         return False
@@ -123,6 +142,34 @@ def _holds_words(said: Said, asked: Asked) -> bool:
         return True
     held = {figure.value for figure in figures(with_ordinals(said.folded), said.language)}
     return asked.numbers <= held
+
+
+def _is_in_order(said: Said, asked: Asked) -> bool:
+    """Whether what is asked for as the first or second is told as that, and nothing in another place of the order."""
+    ordered = [idea for idea in ("first", "second") if idea in asked.ideas]
+    folded = blotted(said.folded, unordered(said.folded))
+    if not ordered:
+        return True
+    things = [*said.named_at, *(at for idea in asked.ideas if idea not in ordered for at in _idea_places(idea, folded))]
+    is_told = all(is_beside(folded, _idea_places(idea, folded), things) for idea in ordered)
+    return (is_told or _is_first_done(said, asked, folded)) and not _LATER.search(folded)
+
+
+def _is_first_done(said: Said, asked: Asked, folded: str) -> bool:
+    """Whether the act was done for the first time, and not by a person, who did it first in that office."""
+    acts = [(at, at + len(phrase)) for act in asked.acts for phrase, at in ASKED[act].places(folded)]
+    persons = any(actor.kind is ActorKind.PERSON for actor in said.actors)
+    return not persons and is_beside(folded, [match.span() for match in _FIRST_TIME.finditer(folded)], acts)
+
+
+def _idea_places(idea: str, folded: str) -> list[Place]:
+    return [(start, start + len(phrase)) for phrase, start in IDEAS[idea].places(folded)]
+
+
+def _is_done_by(said: Said, asked: Asked) -> bool:
+    """Whether, where one side does it to the other, the sentence says so, and of no third."""
+    thirds = any(actor.side is Side.OTHER and actor.kind in _PARTIES for actor in said.actors)
+    return asked.doing is None or (asked.doing in said.doings and not thirds)
 
 
 def _has_word(folded: str, word: str) -> bool:
@@ -151,7 +198,7 @@ def _is_kind(said: Said, asked: Asked) -> bool:
     wanted = asked.wanted | asked.sides
     match asked.kind:
         case Kind.HOW_MUCH:
-            return _has_figure(said, asked)
+            return _is_counted_there(said, asked) and _has_figure(said, asked)
         case Kind.WHO:
             return any(_is_somebody(actor) and actor.id not in wanted for actor in said.actors)
         case Kind.WHERE:
@@ -164,6 +211,14 @@ def _is_kind(said: Said, asked: Asked) -> bool:
 def _is_somebody(actor: Actor) -> bool:
     """Whether a name is an answer to "who": a person, or a body of the two sides; a G7 is only where they met."""
     return actor.kind is ActorKind.PERSON or (actor.kind in _BODIES and actor.side is not Side.OTHER)
+
+
+def _is_counted_there(said: Said, asked: Asked) -> bool:
+    """Whether a number that is asked of a side alone is told of it, not of the whole that it is a part of."""
+    if asked.names or not asked.sides:
+        return True
+    wholes = any(IDEAS[idea].find(said.folded) for idea in _WHOLES if idea not in asked.ideas)
+    return asked.sides <= said.told_ids and not (wholes and len(asked.sides) == 1)
 
 
 def _has_figure(said: Said, asked: Asked) -> bool:

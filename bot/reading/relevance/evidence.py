@@ -76,6 +76,9 @@ class Weighed:
         return Weighed(self.union * factor, self.state * factor, self.others * factor)
 
 
+_NOTHING = Weighed()
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a clause holds. `forums` are the gatherings it reports from, not those it is held beside.
@@ -185,6 +188,8 @@ def add(weighed: Iterable[Weighed]) -> Weighed:
 
 def weigh(found: Evidence) -> Weighed:
     """Weigh a clause by itself."""
+    if not (found.company.sightings or found.forums or found.frameworks):
+        return _NOTHING
     pairs = _weigh_pairs(found) if found.company.sightings else Weighed(others=_THRONG if found.forums else 0.0)
     paired = any(len(group.parties) > 1 for group in found.company.groups)
     pairs = pairs.times(1.0 if found.acts else PAIRED_IDLE if paired else IDLE)

@@ -96,7 +96,8 @@ def _events_then(published: Moment | None, catalog: Catalog) -> frozenset[str]:
     """Give the dated events of the catalogue that a text published then would report."""
     if published is None or published.precision not in (Precision.DAY, Precision.INSTANT):
         return frozenset()
-    return frozenset(event.id for event in catalog.events if event.day - NEAR <= published.day <= event.day + LATE)
+    day = published.day
+    return frozenset(event.id for event in catalog.events if event.day - NEAR <= day <= event.day + LATE)
 
 
 def _the_news(lead: Sequence[Clauses], then: frozenset[str]) -> frozenset[str]:

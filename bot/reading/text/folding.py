@@ -15,7 +15,7 @@ _CJK = re.compile("[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\
 # once; else a character with the marks that belong to it (half-width voicing marks combine only under NFKC).
 _MARKS = "[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
 _PLAIN = "[ -_a-~\u00e0-\u00f6\u00f8-\u00ff\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]"
-_ALL_PLAIN = re.compile(f"{_PLAIN}*")
+_ALL_PLAIN = re.compile(rf"[\n{_PLAIN[1:]}*")
 _PIECE = re.compile(f"({_PLAIN}+)(?!{_MARKS})|.{_MARKS}*", re.DOTALL)
 
 # Typographic twins, so that "EU–Japan", "EU‑Japan" and "EU-Japan" are one name.
@@ -43,14 +43,14 @@ class Folded:
 def fold_name(name: str) -> str:
     """Fold a name as `fold_text` folds the texts it is looked for in."""
     if _ALL_PLAIN.fullmatch(name):
-        return name.lower()
+        return name.lower().replace("\n", " ")
     return "".join(_fold_piece(piece) for piece in _PIECE.finditer(name))
 
 
 def fold_text(text: str) -> Folded:
     """Fold a text (case, width, dashes, quotes, white space) and keep the way back to its offsets, in code points."""
     if _ALL_PLAIN.fullmatch(text):
-        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+        return Folded(text.lower().replace("\n", " "), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -79,7 +79,7 @@ def _fold_cluster(cluster: str) -> str:
 
 def is_letter(character: str) -> bool:
     """Whether a character is of a script that sets words apart; Chinese, Japanese and Korean count as not."""
-    return character.isalnum() and not _CJK.match(character)
+    return character.isalnum() and (character.isascii() or not _CJK.match(character))
 
 
 def starts_word(text: str, start: int) -> bool:
