@@ -100,7 +100,8 @@ class Command:
         """Whether it cannot be done with those arguments before a form has asked for more."""
         given = {name for name, value in arguments.items() if value.strip()}
         hidden = {option.name for option in self.hidden}
-        content = given - hidden - {option.name for option in self.options if option.required}
+        cleared = {option.name for option in self.options if option.clears and option.name in arguments}
+        content = (given | cleared) - hidden - {option.name for option in self.options if option.required}
         is_unasked = bool(given & hidden) and not arguments.keys() >= set(self.asks)
         return not given.issuperset(self.form) or (self.form_when_bare and not content) or is_unasked
 

@@ -25,7 +25,7 @@ _ACTOR: Final = Option("actor", OptionKind.TEXT, "who: European Commission, çµŒæ
 _ID: Final = Option(
     "id",
     OptionKind.TEXT,
-    "the id of the fact, such as f012",
+    "the id of the fact, such as f001",
     required=True,
     maximum=LONGEST_ID,
     positional=True,
@@ -84,7 +84,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
         "One fact: statement, quotes, sources, status and revisions",
         (_ID,),
         Right.EVERYONE,
-        "/eujp fact f012",
+        "/eujp fact f001",
     ),
     Command(
         ("timeline",),
@@ -108,7 +108,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
             replace(id_of("story"), name="story", required=False, positional=False),
         ),
         Right.EVERYONE,
-        "/eujp report fact:f012 The date is that of the signing",
+        "/eujp report fact:f001 The date is that of the signing",
         form=("text",),
     ),
 )
@@ -146,7 +146,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         "Change a fact; what it rests on stays",
         (_ID, *_CONTENT, _DOUBT),
         Right.EDITOR,
-        "/eujp fact edit f012 date:2024-07 place:Tokyo",
+        "/eujp fact edit f001 date:2024-07 place:Tokyo",
         (_SEEN,),
         form_when_bare=True,
     ),
@@ -164,7 +164,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         "Take an approved fact back; a correction is posted where it was delivered",
         (_ID, _REASON),
         Right.EDITOR,
-        "/eujp fact retract f012 The ministry corrected its statement",
+        "/eujp fact retract f001 The ministry corrected its statement",
         (_SEEN,),
         form=("reason",),
     ),
@@ -173,7 +173,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         "Take the last act on a fact back",
         (_ID,),
         Right.EDITOR,
-        "/eujp fact undo f012",
+        "/eujp fact undo f001",
         (_SEEN,),
     ),
     Command(

@@ -232,7 +232,7 @@ FACT_FORMS: Final[Mapping[str, FormMaker]] = {
 def _reported(ask: Ask) -> Reported:
     fact_id, story_id = ask.arguments.get("fact"), ask.number("story") or None
     if not fact_id and not story_id:
-        raise UsageError(f"Say which: fact:f012 or story:12. Example: {ask.command.example}")
+        raise UsageError(f"Say which: fact:f001 or story:12. Example: {ask.command.example}")
     return Reported(fact_id, story_id)
 
 

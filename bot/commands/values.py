@@ -147,10 +147,10 @@ def calendar(text: str, name: str = "since") -> str:
 
 
 def fact_id(text: str) -> str:
-    """Give the id of a fact in its usual form: from F012, #f012. Raises ValueError."""
+    """Give the id of a fact in its usual form: from F001, #f001. Raises ValueError."""
     wanted = fold(text).strip().removeprefix("#")
     if not is_fact_id(wanted):
-        raise ValueError("id is that of a fact, as its card shows it, such as f012.")
+        raise ValueError("id is that of a fact, as its card shows it, such as f001.")
     return wanted
 
 

@@ -18,7 +18,8 @@ def order_message(found: StoryOrder, catalog: Catalog, wording: gettext.NullTran
     _ = wording.gettext
     title = _("Why this order")
     if not found.order.told:
-        return Message(_("That digest has no stories to put in order."))
+        nothing = _("That digest has no stories to put in order.")
+        return Message(nothing, (Paragraph((Text(nothing),)),))
     stories = {story.id: story for story in found.stories}
     told = tuple(_line(one, stories, wording) for one in found.order.told if one.candidate.story_id in stories)
     held = tuple(
@@ -33,7 +34,7 @@ def order_message(found: StoryOrder, catalog: Catalog, wording: gettext.NullTran
         Bullets(told),
         *((Heading(_("Kept back")), Bullets(held)) if held else ()),
         *((Note((Text(_("+ {count} more").format(count=rest)),)),) if rest else ()),
-        Note((Text(_("Worked out anew, with what is known and wanted now.")),)),
+        Note((Text(_("Computed again, from what is known now and what the subscription wants now.")),)),
     )
     first = headline(stories[found.order.told[0].candidate.story_id].lead, wording) if told else title
     return Message(_("{title}: first comes {story}").format(title=title, story=first), blocks)

@@ -113,7 +113,7 @@ def disagreements(
     for flag in flags:
         by = next((report.publisher for report in reports if report.id == flag.article_id), "")
         lines += both_sides(flag, by_id.get(flag.fact_id), by, wording)
-    return (Heading(wording.gettext("Sources disagree")), Bullets(tuple(lines))) if lines else ()
+    return (Heading(wording.gettext("Disagreements")), Bullets(tuple(lines))) if lines else ()
 
 
 def flag_blocks(file: FactFile, wording: gettext.NullTranslations, *, to_editor: bool) -> tuple[Block, ...]:

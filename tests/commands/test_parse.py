@@ -81,7 +81,7 @@ TOPICS = (
         pytest.param("search EU:Japan deal", "search", {"words": "EU:Japan deal"}, id="a colon in words"),
         pytest.param("search topic modelling", "search", {"words": "topic modelling"}, id="an option's name in words"),
         pytest.param("search l'accord Japan's", "search", {"words": "l'accord Japan's"}, id="apostrophes"),
-        pytest.param("fact F012", "fact", {"id": "f012"}, id="a fact's id in capitals"),
+        pytest.param("fact F001", "fact", {"id": "f001"}, id="a fact's id in capitals"),
         pytest.param("facts trade 2019", "facts", {"topic": "trade-epa", "year": "2019"}, id="topic and year"),
         pytest.param(
             "timeline trade 2018 2019-02",
@@ -90,22 +90,22 @@ TOPICS = (
             id="two dates",
         ),
         pytest.param(
-            "fact reject f012 The text says less",
+            "fact reject f001 The text says less",
             "fact reject",
-            {"id": "f012", "reason": "The text says less"},
+            {"id": "f001", "reason": "The text says less"},
             id="an id, then free text",
         ),
         pytest.param(
-            "fact retract id:f012 wrong source",
+            "fact retract id:f001 wrong source",
             "fact retract",
-            {"id": "f012", "reason": "wrong source"},
+            {"id": "f001", "reason": "wrong source"},
             id="a named id, then free text",
         ),
-        pytest.param("fact retract f012", "fact retract", {"id": "f012"}, id="an id and no free text"),
+        pytest.param("fact retract f001", "fact retract", {"id": "f001"}, id="an id and no free text"),
         pytest.param(
-            "report fact:f012 The date is wrong",
+            "report fact:f001 The date is wrong",
             "report",
-            {"fact": "f012", "text": "The date is wrong"},
+            {"fact": "f001", "text": "The date is wrong"},
             id="free text after an option",
         ),
         pytest.param(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,6 +132,12 @@ def test_what_contradicts_a_fact_is_a_conflict_that_says_why(
     fact_id, why = expected
 
     assert found(claim(statement, act, when, names, *treaties), names) == Outcome(Standing.CONFLICTS, fact_id, why)
+
+
+def test_a_launch_of_talks_does_not_conflict_with_a_fact_that_has_them_under_way(names: NameFinder) -> None:
+    talks = replace(FACTS[0], state=AgreementState.NEGOTIATING)
+    said = claim("They launched talks on a strategic dialogue.", Act.LAUNCHED, "2023-07-13", names)
+    assert outcome(said, known((talks,), names), names, "en", independent=True).standing is not Standing.CONFLICTS
 
 
 NEW = [

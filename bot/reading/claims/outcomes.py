@@ -268,8 +268,9 @@ def _state_conflict(claim: Claim, treaties: frozenset[str], one: Known) -> str:
     """
     shared = treaties & one.treaties
     final = _BINDING if shared else {Act.LAUNCHED} if set(claim.terms) & one.telling else frozenset()
-    agreed = one.fact.state in (AgreementState.NEGOTIATING, AgreementState.AGREED)
-    if not agreed or claim.act not in final or claim.act in one.acts:
+    # To launch talks is to negotiate, so a launch speaks against no state of negotiation.
+    open_states = {AgreementState.AGREED} | ({AgreementState.NEGOTIATING} if claim.act is not Act.LAUNCHED else set())
+    if one.fact.state not in open_states or claim.act not in final or claim.act in one.acts:
         return ""
     return f"The text says {claim.act}; the fact has it as {one.fact.state}."
 
