@@ -51,7 +51,8 @@ Put to `/eujp ask` over an archive of the tuning pages, the seed documents where
 starter facts; in English, Japanese, German, French, Italian and Spanish. Right: one of the quotes or facts shown holds
 what it must. Refused: nothing is shown. `tuning` was looked at while the rules were made. `first_sight` was written
 before them; asked for the first time, 15 of 20 were answered right and 10 of 10 refused. Its mistakes were seen then,
-so its figure below flatters, too."""
+so its figure below flatters, too. So does that of
+`look_alikes`, questions that resemble answerable ones: at first sight 4 of 6 were answered and 5 of 6 refused."""
 
 _ASKED_HEAD = (
     "| set | answered with the right quote | refused where nothing is known |",
