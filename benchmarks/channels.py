@@ -35,6 +35,7 @@ from bot.services.desk import Desk
 from storage import subscriptions
 from storage.database import Database
 from tests.databases import sqlite_template
+from tests.fakes.discord_files import Sent
 from tests.fakes.discord_rest import Call
 
 RATES: Final = {"slack": SLACK_RATES, "discord": DISCORD_RATES}
@@ -92,11 +93,11 @@ class StrictDiscord(FaultyDiscord):
         super().__init__(*world)
         self.limits = Limits(DISCORD_RATES)
 
-    async def _answer(self, request: web.Request, call: Call) -> web.StreamResponse:
+    async def _answer(self, request: web.Request, call: Call, sent: Sent) -> web.StreamResponse:
         if call.method == "POST" and not self.limits.allows(call.path):
             body = {"message": "slow down", "retry_after": 1.0, "global": True}
             return web.json_response(body, status=429, headers={"Retry-After": "1", "Via": "1.1 google"})
-        return await super()._answer(request, call)
+        return await super()._answer(request, call, sent)
 
     def taken(self) -> list[str]:
         """Give what was taken, and a word for each message turned away."""

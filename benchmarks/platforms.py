@@ -16,9 +16,10 @@ from aiohttp import web
 
 from tests.adapters.slack_desk import granted_scopes
 from tests.fakes import discord, slack
+from tests.fakes.discord_files import Sent
 from tests.fakes.discord_rest import Call, Rest, json_answer
 from tests.fakes.discord_world import GUILD, READ_MESSAGE_HISTORY, Channel, World
-from tests.fakes.slack_views import Refusal, Views
+from tests.fakes.slack_views import Refusal
 
 LAG: Final = 60.0
 """Seconds until the history shows some of the messages."""
@@ -101,8 +102,8 @@ def drawn(chance: random.Random, percent: int) -> Fault | None:
 class ClockedMethods(slack.Methods):
     """Slack's methods by the shared clock; the history shows each message at once or LAG later."""
 
-    def __init__(self, world: slack.Workspace, clock: SharedClock, trouble: Trouble, chance: random.Random) -> None:
-        super().__init__(world, Views(), str)
+    def __init__(self, server: slack.FakeSlack, clock: SharedClock, trouble: Trouble, chance: random.Random) -> None:
+        super().__init__(server.workspace, server.views, server.files, str)
         self._clock, self._trouble, self._chance = clock, trouble, chance
         self._shown: dict[str, float] = {}
         self._posted = 0
@@ -129,7 +130,7 @@ class FaultySlack(slack.FakeSlack):
         world.conversations = {f"C{number}": slack.Conversation(f"C{number}") for number in channels}
         world.add_person(f"U{OWNER}", "Owner")
         super().__init__(world)
-        self._methods = ClockedMethods(world, clock, trouble, chance)
+        self._methods = ClockedMethods(self, clock, trouble, chance)
         self._trouble, self._chance = trouble, chance
 
     async def listen(self) -> dict[str, str]:
@@ -200,8 +201,8 @@ class FaultyDiscord(discord.FakeDiscord):
         ids = [button.get("custom_id", "") for button in rows]
         return [one.removeprefix("d:") for one in ids if one.startswith("d:")]
 
-    async def _answer(self, request: web.Request, call: Call) -> web.StreamResponse:
-        self._check(call)
+    async def _answer(self, request: web.Request, call: Call, sent: Sent) -> web.StreamResponse:
+        self._check(call, sent)
         is_message = call.path.endswith("/messages")
         percent = (self._trouble.posting if call.method == "POST" else self._trouble.looking) if is_message else 0
         fault = drawn(self._chance, percent)

@@ -53,6 +53,7 @@ def served(make: Callable[[], FaultySlack | FaultyDiscord]) -> Iterator[tuple[di
     to_parent, from_parent = os.pipe(), os.pipe()
 
     async def serve() -> None:
+        os.close(from_parent[1])
         server = make()
         os.write(to_parent[1], json.dumps(await server.listen()).encode() + b"\n")
         await asyncio.to_thread(os.read, from_parent[0], 1)
@@ -69,6 +70,9 @@ def served(make: Callable[[], FaultySlack | FaultyDiscord]) -> Iterator[tuple[di
             found: list[str] = json.loads(pipe.read())
             return found
 
-        yield json.loads(pipe.readline()), taken
-    os.close(from_parent[1])
-    os.waitpid(child, 0)
+        try:
+            yield json.loads(pipe.readline()), taken
+        finally:
+            # Where nobody asked what it took, this is what ends it.
+            os.close(from_parent[1])
+            os.waitpid(child, 0)

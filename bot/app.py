@@ -11,10 +11,13 @@ from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
+from bot.adapters.answering import Answering
 from bot.adapters.clock import SystemClock
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.http import HttpFetcher
 from bot.adapters.model import OpenAIModel
+from bot.adapters.pace import Paced
+from bot.adapters.pictures import Draw, Pictures
 from bot.adapters.public_holidays import is_holiday
 from bot.adapters.scheduler import Tick, Ticker
 from bot.adapters.slack.app import SlackApp
@@ -31,8 +34,10 @@ from bot.domain.facts import Fact
 from bot.domain.messages import Message
 from bot.domain.ports import Clock, Messenger, Model
 from bot.domain.subscriptions import Channel, Subscription
+from bot.domain.watches import Alert
+from bot.locales.load import Wordings, interface_language
 from bot.reading.naming.names import NameFinder
-from bot.services import collecting, delivering, noticing, reviewing, sending, starting, weighing, writing
+from bot.services import collecting, delivering, noticing, reviewing, sending, starting, watching, weighing, writing
 from bot.services.desk import Desk, WordCorrection
 from bot.services.reviewing import ReviewPlan
 from bot.settings import Settings
@@ -42,6 +47,7 @@ from bot.views.desk import notice_message, welcome_message
 from bot.views.digest import digest_message
 from bot.views.review import review_message
 from bot.views.split import split
+from bot.views.watches import alert_message
 from bot.worker import packaged_names
 from storage.database import Database
 from storage.migrate import upgrade
@@ -50,12 +56,13 @@ _LOG = logging.getLogger(__name__)
 
 VERSION = importlib.metadata.version("eujp")
 
-WORDINGS: Mapping[str, gettext.NullTranslations] = {"en": gettext.NullTranslations()}
+WORDINGS: Mapping[str, gettext.NullTranslations] = Wordings()
 
 _LIMITS = {"slack": limits.SLACK, "discord": limits.DISCORD, "console": limits.CONSOLE}
 
 _POLL_EVERY = timedelta(minutes=1)
 _COMPOSE_EVERY = timedelta(seconds=10)
+_WATCH_EVERY = timedelta(seconds=15)
 _SEND_EVERY = timedelta(seconds=2)
 _RECONCILE_EVERY = timedelta(seconds=30)
 _CONNECT_EVERY = timedelta(minutes=1)
@@ -112,6 +119,16 @@ def composer(desk: Desk) -> delivering.Compose:
     return compose
 
 
+def alerter(catalog: Catalog) -> watching.Word:
+    """Give the function that words an alert and cuts it into messages its platform takes."""
+
+    def word(alert: Alert) -> Sequence[Message]:
+        watch = alert.subscription
+        return split(alert_message(alert, catalog, _wording(watch), watch.locale), _LIMITS[watch.channel.platform])
+
+    return word
+
+
 def corrector(catalog: Catalog) -> WordCorrection:
     """Give the function that words a correction and cuts it into messages its platform takes."""
 
@@ -123,7 +140,7 @@ def corrector(catalog: Catalog) -> WordCorrection:
 
 
 def _wording(subscription: Subscription) -> gettext.NullTranslations:
-    return WORDINGS.get(subscription.locale, WORDINGS["en"])
+    return WORDINGS[interface_language(subscription.locale, WORDINGS)]
 
 
 async def run(settings: Settings) -> None:
@@ -144,7 +161,7 @@ async def run(settings: Settings) -> None:
             return
         _say_what_lacks(settings)
         connect = Tick("connect", _CONNECT_EVERY, chats.start)
-        notice = _notice_tick(desk, settings.editors_channel, chats.messengers)
+        notice = _notice_tick(desk, settings.editors_channel, settings.locale, chats.messengers)
         review = [_review_tick(desk, settings, chats.messengers)] if settings.editors_channel else []
         write = [_write_tick(desk, model, settings.model_language)] if model else []
         ticker = Ticker((*_ticks(desk, chats.messengers), connect, notice, *review, *write))
@@ -189,13 +206,15 @@ class _Chats:
 
     def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
         self.messengers: dict[str, Messenger] = {}
-        answerer = Answerer(desk, WORDINGS, self.messengers)
+        answerer = Paced(Answerer(desk, WORDINGS, self.messengers), WORDINGS)
         welcome = welcome_message(WORDINGS["en"])
-        slack = _slack(settings, answerer, welcome)
+        draw = Pictures(desk.workers).draw
+        slack = _slack(settings, answerer, welcome, draw)
         self.slack_events = slack.handler if slack else None
         self._waiting: list[SlackApp | DiscordApp] = [slack] if slack else []
         if settings.discord_token:
-            self._waiting.append(DiscordApp(settings.discord_token.get_secret_value(), answerer, welcome))
+            token = settings.discord_token.get_secret_value()
+            self._waiting.append(DiscordApp(token, answerer, welcome, draw=draw, wordings=WORDINGS))
         for chat in self._waiting:  # also one that is stopped before it has started
             stack.push_async_callback(chat.stop)
 
@@ -224,7 +243,7 @@ async def _start_web(settings: Settings, events: Handler | None, stack: AsyncExi
     _LOG.info("Web port: http://%s:%d/healthz.", settings.host, web.port)
 
 
-def _slack(settings: Settings, answerer: Answerer, welcome: Message) -> SlackApp | None:
+def _slack(settings: Settings, answerer: Answering, welcome: Message, draw: Draw) -> SlackApp | None:
     if not settings.slack_bot_token:
         return None
     return SlackApp(
@@ -234,6 +253,7 @@ def _slack(settings: Settings, answerer: Answerer, welcome: Message) -> SlackApp
         answerer,
         welcome,
         api_url=settings.slack_api_url,
+        draw=draw,
     )
 
 
@@ -259,11 +279,11 @@ def _channel(address: str) -> Channel | None:
     return Channel(*address.split(":")) if address else None
 
 
-def _notice_tick(desk: Desk, address: str, messengers: Mapping[str, Messenger]) -> Tick:
+def _notice_tick(desk: Desk, address: str, locale: str, messengers: Mapping[str, Messenger]) -> Tick:
     channel = _channel(address)
 
     def word(reports: Sequence[SourceReport]) -> Message:
-        return notice_message(reports, desk.clock.now(), WORDINGS["en"])
+        return notice_message(reports, desk.clock.now(), WORDINGS[locale])
 
     async def notice() -> None:
         messenger = messengers.get(channel.platform) if channel else None
@@ -277,7 +297,10 @@ def _review_tick(desk: Desk, settings: Settings, messengers: Mapping[str, Messen
     plan = ReviewPlan(channel, settings.review_at, settings.review_zone, settings.review_limit)
 
     def word(queue: ReviewQueue, facts: Sequence[Fact]) -> Sequence[Message]:
-        return split(review_message(queue, facts, desk.catalog, WORDINGS["en"], "en"), _LIMITS[channel.platform])
+        return split(
+            review_message(queue, facts, desk.catalog, WORDINGS[settings.locale], settings.locale),
+            _LIMITS[channel.platform],
+        )
 
     async def review() -> None:
         messenger = messengers.get(channel.platform)
@@ -285,6 +308,16 @@ def _review_tick(desk: Desk, settings: Settings, messengers: Mapping[str, Messen
             _LOG.info("The editors were shown %d proposals and flags.", shown)
 
     return Tick("review", _REVIEW_EVERY, review)
+
+
+def _watch_tick(desk: Desk, messengers: Mapping[str, Messenger]) -> Tick:
+    word = alerter(desk.catalog)
+
+    async def watch() -> None:
+        await watching.look(desk)
+        await watching.alert_due(desk, word, tuple(messengers))
+
+    return Tick("watch", _WATCH_EVERY, watch)
 
 
 def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
@@ -316,6 +349,7 @@ def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
         Tick("poll", _POLL_EVERY, poll),
         Tick("weigh", _WEIGH_EVERY, weigh),
         Tick("compose", _COMPOSE_EVERY, compose_digests),
+        _watch_tick(desk, messengers),
         Tick("send", _SEND_EVERY, send),
         Tick("reconcile", _RECONCILE_EVERY, reconcile),
     )

@@ -15,6 +15,7 @@ import click
 
 from bot.domain.errors import EujpError, ReadingError, UsageError
 from bot.domain.text import whole
+from bot.locales.load import interface_languages
 from bot.logs import configure_logs
 from bot.settings import Settings, load_settings
 
@@ -83,16 +84,58 @@ def run(level: str) -> None:
 @click.option("-c", "text", help="One command instead of a prompt, for example '/eujp latest limit:3'.")
 @click.option("--admin", is_flag=True, help="Act as one of the desk's editors.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--locale", type=click.Choice(interface_languages()), help="The reader's language; else EUJP_LOCALE.")
 @click.pass_obj
-def chat(level: str, text: str | None, form: str, *, admin: bool) -> None:
+def chat(level: str, text: str | None, form: str, locale: str | None, *, admin: bool) -> None:
     """Ask as in a chat: a prompt, or with -c one answer."""
     from bot import console
 
     settings = _settings(level)
     if text is None:
-        _run(console.prompt(settings, form, admin=admin))
+        _run(console.prompt(settings, form, locale or "", admin=admin))
     else:
-        _run(console.once(settings, text, form, admin=admin))
+        _run(console.once(settings, text, form, locale or "", admin=admin))
+
+
+@cli.command()
+@click.argument("text")
+@click.option("--platform", type=click.Choice(["slack", "discord", "both"]), default="both", show_default=True)
+@click.option(
+    "--locale", type=click.Choice(interface_languages()), default="en", show_default=True, help="The reader's language."
+)
+@click.option("--zone", default="Europe/Brussels", show_default=True, help="The reader's time zone.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--admin", is_flag=True, help="Act as one of the desk's editors.")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    help="Where the files are written.",
+)
+@click.option("--png/--html", "in_pictures", default=True, help="Pictures beside the pages, or pages alone.")
+@click.pass_obj
+def preview(
+    level: str,
+    text: str,
+    *,
+    platform: str,
+    locale: str,
+    zone: str,
+    theme: str,
+    admin: bool,
+    folder: Path,
+    in_pictures: bool,
+) -> None:
+    """Draw the answer to TEXT, for example '/eujp latest', as Slack and Discord show it.
+
+    Pictures are taken by a headless Chromium; where none is found the pages are written all the same.
+    """
+    from bot import previewing
+
+    looks = tuple(previewing.LOOKS) if platform == "both" else (platform,)
+    reader = previewing.Reader(locale, previewing.zone_named(zone), theme)
+    _run(previewing.preview(_settings(level), text, looks, reader, folder, admin=admin, in_pictures=in_pictures))
 
 
 @cli.command()

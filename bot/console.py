@@ -24,7 +24,9 @@ from bot.commands.answer import Answerer
 from bot.commands.parse import parse
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
+from bot.domain.phrases import say
 from bot.domain.text import whole
+from bot.locales.load import ENGLISH
 from bot.services import collecting, exchanging, exporting, importing, starting, weighing
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
@@ -33,7 +35,7 @@ from bot.settings import Settings
 from bot.views import limits
 from bot.views.buttons import button_key, buttons_of
 from bot.views.codec import reply_document
-from bot.views.exports import ExportFormat, Held, facts_imported_message
+from bot.views.exports import ExportFormat, Held, facts_imported_message, mark_of
 from bot.views.sources import sources_imported_message
 from bot.views.split import split
 
@@ -51,13 +53,14 @@ async def open_answerer(settings: Settings) -> AsyncIterator[tuple[Desk, Answere
         yield desk, Answerer(desk, WORDINGS)
 
 
-async def once(settings: Settings, text: str, form: str, *, admin: bool) -> None:
+async def once(settings: Settings, text: str, form: str, locale: str, *, admin: bool) -> None:
     """Answer one command on standard output.
 
-    Raises UsageError when the words are not understood, another EujpError when the command failed.
+    `locale` is the reader's language, the one that is set when it is "". Raises UsageError when the words are not
+    understood, another EujpError when the command failed.
     """
     async with open_answerer(settings) as (desk, answerer):
-        asked = request(desk, text, admin=admin)
+        asked = replace(request(desk, text, admin=admin), locale=locale or settings.locale)
         try:
             reply = await _counting(answerer.respond(asked))
         except NotFound:
@@ -65,13 +68,13 @@ async def once(settings: Settings, text: str, form: str, *, admin: bool) -> None
         click.echo(await show(answerer, reply, form))
 
 
-async def prompt(settings: Settings, form: str, *, admin: bool) -> None:
+async def prompt(settings: Settings, form: str, locale: str, *, admin: bool) -> None:
     """Take commands until the input ends; what is not understood is answered like everything else."""
     async with open_answerer(settings) as (desk, answerer):
-        await converse(desk, answerer, form, admin=admin)
+        await converse(desk, answerer, form, locale or settings.locale, admin=admin)
 
 
-async def converse(desk: Desk, answerer: Answerer, form: str = "text", *, admin: bool) -> None:
+async def converse(desk: Desk, answerer: Answerer, form: str = "text", locale: str = ENGLISH, *, admin: bool) -> None:
     """Take commands from standard input, one a line, until it ends or says quit."""
     if sys.stdin.isatty():
         click.echo("Type a command such as: latest, search 半導体, help. An empty line or quit ends.")
@@ -79,9 +82,9 @@ async def converse(desk: Desk, answerer: Answerer, form: str = "text", *, admin:
         if text in {"quit", "exit"}:
             return
         try:
-            reply = await _answered(answerer, request(desk, text, admin=admin))
+            reply = await _answered(answerer, replace(request(desk, text, admin=admin), locale=locale))
         except UsageError as error:
-            click.echo(str(error))
+            click.echo(say(error.sentence, WORDINGS[locale]))
         else:
             click.echo(await show(answerer, reply, form))
 
@@ -134,11 +137,8 @@ async def import_sources(settings: Settings, data: bytes) -> None:
 
 
 async def export(settings: Settings, what: str, form: str) -> None:
-    """Write the facts, stories or sources. Raises UsageError for a format that is not for them.
-
-    CSV begins with a byte order mark: without it Excel takes it for another encoding than UTF-8.
-    """
-    mark = "\ufeff" if form == ExportFormat.CSV else ""
+    """Write the facts, stories or sources. Raises UsageError for a format that is not for them."""
+    mark = mark_of(ExportFormat(form))
     async with open_answerer(settings) as (desk, _):
         async for piece in exporting.export(desk, Held(what), ExportFormat(form)):
             click.echo(mark + piece, nl=False)

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.errors import SettingsError
+from bot.locales.load import ENGLISH, interface_languages
 from bot.reading.grounding.grounding_words import CHECKED
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -96,6 +97,12 @@ def _checked_language(value: str) -> str:
     return value
 
 
+def _interface_language(value: str) -> str:
+    if value not in interface_languages():
+        raise ValueError(f"it must be one of {', '.join(interface_languages())}")
+    return value
+
+
 def _port_number(value: object) -> int:
     digits = str(value).strip()
     if not re.fullmatch(r"[0-9]{1,5}", digits) or int(digits) > _LARGEST_PORT:
@@ -165,6 +172,11 @@ class Settings(BaseSettings):
         alias="EUJP_REVIEW_LIMIT",
         description="How many proposals that message shows at most, 1 to 10; the rest waits.",
     )
+    locale: Annotated[str, AfterValidator(_interface_language)] = Field(
+        default=ENGLISH,
+        alias="EUJP_LOCALE",
+        description="The language of `eujp chat` and of what the editors' channel is told: en or ja.",
+    )
     contact: Annotated[str, AfterValidator(_one_line)] = Field(
         default="",
         alias="EUJP_CONTACT",
@@ -194,6 +206,11 @@ class Settings(BaseSettings):
             f"The language the model summarises in and translates headlines into, one of {', '.join(CHECKED)}; "
             "else it summarises each article in its own and translates nothing."
         ),
+    )
+    chromium: str = Field(
+        default="",
+        alias="EUJP_CHROMIUM",
+        description="The Chromium that `eujp preview` takes pictures with; else one is looked for where programs are.",
     )
     host: str = Field(
         default="127.0.0.1",

@@ -8,10 +8,11 @@ from sqlalchemy import case, exists, func, or_, select, update
 
 from bot.domain.articles import Article
 from bot.domain.stories import CORE
+from bot.domain.subscriptions import SubscriptionKind
 from storage.articles import load
 from storage.database import Connection
 from storage.fact_tables import flags
-from storage.tables import articles, digests, is_relevant, shown_from, stories
+from storage.tables import articles, digests, is_relevant, shown_from, stories, subscriptions
 
 
 async def absorb(connection: Connection, story_id: int, other_id: int, by: str, placement: str, now: datetime) -> None:
@@ -58,7 +59,8 @@ async def show_from(connection: Connection, article_id: int, now: datetime) -> N
     """
     left_out = ~articles.c.relevant & articles.c.kept_at.is_(None)
     awaited = ~articles.c.backlog | articles.c.kept_at.is_not(None)
-    could_hold = digests.c.slot > shown_from
+    by_slots = select(subscriptions.c.id).where(subscriptions.c.kind == SubscriptionKind.DIGEST)
+    could_hold = (digests.c.slot > shown_from) & digests.c.subscription_id.in_(by_slots)
     before = exists().where(could_hold, digests.c.composed <= articles.c.overruled_at)
     meanwhile = exists().where(could_hold, digests.c.composed > articles.c.overruled_at)
     missed = articles.c.overruled.is_(False) & awaited & meanwhile & ~before

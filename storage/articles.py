@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_,
 from bot.domain.answers import ArticleWhy
 from bot.domain.articles import Analysis, Article, Overruling, Relevance, Span, Written
 from bot.domain.errors import ReadingError
+from bot.domain.phrases import kept, recalled
 from bot.domain.sources import SourceKind
 from storage.columns import moment_of, moment_values, storable
-from storage.database import Connection, insert_all, insert_unless_there
+from storage.database import Connection, insert_all, insert_unless_there, new_ids
 from storage.identities import known
 from storage.tables import (
     article_bands,
@@ -47,6 +48,7 @@ class NewArticle:
     note: str
     placement: str
     bands: tuple[str, ...]
+    first_poll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,11 @@ async def begin(connection: Connection, arrived: Sequence[NewArticle]) -> tuple[
         _check_summary(new.analysis)
     if not arrived:
         return ()
-    insert = table.insert().returning(table.c.id, sort_by_parameter_order=True)
-    ids = (await connection.scalars(insert, [_values(new) for new in arrived])).all()
-    await _add_bands(connection, [(article_id, new.bands) for article_id, new in zip(ids, arrived, strict=True)])
-    return tuple(ids)
+    ids = await new_ids(connection, table, len(arrived))
+    numbered = list(zip(ids, arrived, strict=True))
+    await insert_all(connection, table, [{"id": article_id} | _values(new) for article_id, new in numbered])
+    await _add_bands(connection, [(article_id, new.bands) for article_id, new in numbered])
+    return ids
 
 
 async def _fresh(connection: Connection, arrived: Sequence[NewArticle]) -> dict[int, NewArticle]:
@@ -298,7 +301,9 @@ async def _topics(connection: Connection, article_ids: Sequence[int]) -> dict[in
 def _check_summary(analysis: Analysis) -> None:
     for span in analysis.summary:
         if analysis.text[span.start : span.end] != span.text:
-            raise ReadingError(f"The summary of “{analysis.title}” is not a quote of its text, so it was not stored.")
+            raise ReadingError(
+                "The summary of “{title}” is not a quote of its text, so it was not stored.", title=analysis.title
+            )
 
 
 def _values(new: NewArticle) -> dict[str, Any]:
@@ -316,6 +321,7 @@ def _found_values(new: NewArticle) -> dict[str, Any]:
         "first_seen": new.first_seen,
         "headline_only": new.headline_only,
         "backlog": new.backlog,
+        "first_poll": new.first_poll,
         "note": new.note,
         "placement": new.placement,
         "overruled_by": "",
@@ -333,7 +339,7 @@ def _understood_values(analysis: Analysis) -> dict[str, Any]:
         "event_id": analysis.event_id,
         "relevant": analysis.relevance.relevant,
         "score": analysis.relevance.score,
-        "reasons": analysis.relevance.reasons,
+        "reasons": tuple(map(kept, analysis.relevance.reasons)),
         "actors": analysis.actors,
         "summary": [(span.start, span.end) for span in analysis.summary],
         "signature": analysis.signature,
@@ -385,7 +391,7 @@ def _analysis(row: RowMapping, topics: tuple[str, ...]) -> Analysis:
         published=moment_of(row, "published"),
         event=moment_of(row, "event"),
         event_id=row["event_id"],
-        relevance=Relevance(row["relevant"], row["score"], tuple(row["reasons"])),
+        relevance=Relevance(row["relevant"], row["score"], tuple(map(recalled, row["reasons"]))),
         topics=topics,
         actors=tuple(row["actors"]),
         summary=tuple(Span(text[start:end], start, end) for start, end in row["summary"]),

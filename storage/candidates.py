@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, case, desc, exists, func, select, union_all
+from sqlalchemy import Select, Text, bindparam, case, cast, desc, exists, func, select, union_all
 
 from bot.domain.stories import STORY_WINDOW, StoryCandidate, TextCandidate, Traits
 from storage.columns import moment_of
@@ -25,6 +26,10 @@ _NEAREST: Final = 60
 
 _STANDING: Final = func.coalesce(table.c.merged_into, table.c.id)
 """The id a story stands under: those merged into one count as one."""
+
+_CORES: Final = select(table.c.id, cast(table.c.core, Text)).where(table.c.id.in_(bindparam("ids", expanding=True)))
+_KNOWN: Final = 512
+"""So many stories are remembered with what they are known by: the articles of a day are compared with the same ones."""
 
 _STORIES: Final = 50
 _SAME_EVENT: Final = 5
@@ -87,9 +92,14 @@ async def stories(connection: Connection, traits: Traits, around: datetime) -> t
         "event_id": traits.event_id,
     }
     ids = (await connection.scalars(_nearest(is_catalogued=traits.event_id is not None), named)).all()
-    rows = await connection.execute(select(table.c.id, table.c.core).where(table.c.id.in_(ids)))
-    cores = {row.id: tuple(traits_of(value) for value in row.core) for row in rows}
+    rows = await connection.execute(_CORES, {"ids": ids})
+    cores = {story_id: _core(written) for story_id, written in rows}
     return tuple(StoryCandidate(story_id, cores[story_id]) for story_id in ids if cores[story_id])
+
+
+@lru_cache(maxsize=_KNOWN)
+def _core(written: str) -> tuple[Traits, ...]:
+    return tuple(traits_of(value) for value in json.loads(written))
 
 
 @cache

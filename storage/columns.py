@@ -11,6 +11,7 @@ from sqlalchemy import Column, DateTime, Dialect, LargeBinary, RowMapping, Text
 from sqlalchemy.types import TypeDecorator
 
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import kept, recalled
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -32,6 +33,20 @@ class Characters(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  the signature is SQLAlchemy's
         """Give what can be stored."""
         return None if value is None else storable(value)
+
+
+class Phrases(Characters):
+    """Words of ours, which come out as they went in: a phrase as one, so that it can be said in another language."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Give what can be stored."""
+        return super().process_bind_param(None if value is None else kept(value), dialect)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  as above
+        """Give the words back."""
+        return None if value is None else recalled(value)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -75,7 +90,7 @@ def moment_columns(name: str, *, nullable: bool = True) -> tuple[Column[Any], Co
     return (
         Column(f"{name}_value", Instant, nullable=nullable),
         Column(f"{name}_precision", Characters, nullable=nullable),
-        Column(f"{name}_reason", Characters, nullable=nullable),
+        Column(f"{name}_reason", Phrases, nullable=nullable),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequenc
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
-from sqlalchemy import CursorResult, Engine, Executable, Insert, Table, create_engine
+from sqlalchemy import CursorResult, Engine, Executable, Insert, Table, create_engine, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 Connection: TypeAlias = AsyncConnection
 """A transaction under way, handed to every function of this room."""
+
+_READING = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+"""PostgreSQL shows a transaction what others commit meanwhile, unless it is told; SQLite never does."""
 
 _ASYNC_DRIVERS = {"SQLite": "sqlite+aiosqlite", "PostgreSQL": "postgresql+psycopg"}
 
@@ -30,6 +33,7 @@ class Database:
         self._address = address
         self._engine = engine
         self._direct = direct
+        self._reading = {} if direct else _READING
         # SQLite lets those in line sleep and look again; here the next writer begins when the one before ends.
         self._turn = asyncio.Lock() if direct else nullcontext()
 
@@ -58,13 +62,13 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
-        """Give a transaction that can only read.
+        """Give a transaction that can only read, everything as it stood at one instant.
 
         Raises StorageError when the database cannot be reached or used.
         """
         with failures_of(self._address):
             async with self._engine.connect() as connection:
-                yield await connection.execution_options(postgresql_readonly=True)
+                yield await connection.execution_options(**self._reading)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
@@ -130,6 +134,18 @@ def _ended(steps: Coroutine[Any, Any, T]) -> T:
 
 def insert_unless_there(connection: Connection, table: Table, values: Mapping[str, Any]) -> Insert:
     """Make an INSERT that does nothing, and returns nothing, when a unique index already holds its row."""
+    return _unless_there(connection, table, values)
+
+
+async def insert_all_unless_there(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert those of the rows that no unique index holds already."""
+    if rows:
+        await connection.execute(_unless_there(connection, table, [dict(row) for row in rows]))
+
+
+def _unless_there(
+    connection: Connection, table: Table, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+) -> Insert:
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table).values(values).on_conflict_do_nothing()
     return postgresql.insert(table).values(values).on_conflict_do_nothing()
@@ -139,3 +155,18 @@ async def insert_all(connection: Connection, table: Table, rows: Sequence[Mappin
     """Insert rows, if there are any."""
     if rows:
         await connection.execute(table.insert(), [dict(row) for row in rows])
+
+
+async def new_ids(connection: Connection, table: Table, count: int) -> tuple[int, ...]:
+    """Give so many ids for rows of a table that this transaction will insert, in ascending order.
+
+    Rows with ids of their own go in by one call to the driver; to learn ids that the database gives, SQLite needs one
+    for each.
+    """
+    if connection.dialect.name == "sqlite":
+        # Nobody else writes until this transaction ends.
+        last = await connection.scalar(select(func.max(table.c.id))) or 0
+        return tuple(range(last + 1, last + 1 + count))
+    sequence = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
+    numbers = func.generate_series(1, count).table_valued("number")
+    return tuple((await connection.scalars(select(sequence).select_from(numbers))).all())

@@ -11,13 +11,21 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, String, case, cast, desc, exists, func, or_, select
 
-from bot.domain.digests import Candidate, Coverage, Report, TopicCoverage, candidate
+from bot.domain.digests import Arrivals, Coverage, Report, TopicCoverage
 from bot.domain.facts import FlagKind, FlagState
 from bot.domain.sources import SourceKind
-from bot.domain.subscriptions import Subscription
 from storage.database import Connection, insert_all
 from storage.fact_tables import flags
-from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant, stories, told_stories
+from storage.tables import (
+    article_topics,
+    articles,
+    is_relevant,
+    own_name,
+    shown_from,
+    sort_instant,
+    stories,
+    told_stories,
+)
 
 _CONSIDERED: Final = 300
 """Stories of a window that are weighed: those with the most origins; the others are counted."""
@@ -27,38 +35,47 @@ _WEEKS_BEFORE: Final = 12
 _FEWEST_WEEKS: Final = 2
 """A mean of less says nothing."""
 
-_own_name: Final = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
 _was_announced: Final = ~articles.c.backlog | articles.c.kept_at.is_not(None)
 
 
-async def candidates(
-    connection: Connection, subscription: Subscription, start: datetime, end: datetime
-) -> tuple[tuple[Candidate, ...], int]:
-    """Give the stories a digest of that window may tell, and how many more with a report in it were not looked at.
+async def arrivals(
+    connection: Connection,
+    start: datetime,
+    end: datetime,
+    topics: Sequence[str] = (),
+    actors: Sequence[str] = (),
+    languages: Sequence[str] = (),
+) -> Arrivals:
+    """Give the stories that digests of that window may tell.
 
-    They have an announced report first seen from `start` on, before `end`, with one of the subscription's topics, one
-    of its actors and one of its languages, where it names any. One that nobody had been shown counts as seen when a
+    Those that arrived have an announced report first seen from `start` on, before `end`, with one of the topics, one
+    of the actors and one of the languages, where any are named. One that nobody had been shown counts as seen when a
     person kept it, backlog or not. A reprint brings no story back, nor does one that speaks for a text in place of an
-    article that was shown before and is hidden now. Then those this subscription was told before about which a
-    disagreement came up in that time, or into which another was merged.
+    article that was shown before and is hidden now. The others are those about which a disagreement came up in that
+    time, or into which another was merged.
     """
-    arrived, found = await _arrived(connection, subscription, start, end)
+    arrived, found = await _arrived(connection, start, end, _wanted(topics, actors, languages))
     conflicts = await _conflicts(connection, start, end)
     merged = await _merged(connection, start, end)
-    near = {*arrived, *conflicts, *merged}
-    told = await _told(connection, subscription.id, end, near)
-    reports = await _reports(connection, near & {*arrived, *told}, end)
-    chosen = tuple(
-        candidate(
-            of_story,
-            start,
-            was_told=story_id in told,
-            conflicts=conflicts.get(story_id, 0),
-            merged=merged.get(story_id, ()),
-        )
-        for story_id, of_story in reports.items()
+    reports = await _reports(connection, {*arrived, *conflicts, *merged}, end)
+    return Arrivals(start, reports, frozenset(arrived), conflicts, merged, found - len(arrived))
+
+
+async def told_before(
+    connection: Connection, subscription_id: int, before: datetime, story_ids: Collection[int]
+) -> frozenset[int]:
+    """Give those of the stories that digests of earlier slots told, under their own id or one merged into them."""
+    if not story_ids:
+        return frozenset()
+    standing = func.coalesce(stories.c.merged_into, stories.c.id)
+    ids = select(stories.c.id).where(or_(stories.c.id.in_(story_ids), stories.c.merged_into.in_(story_ids)))
+    query = (
+        select(standing)
+        .join(told_stories, told_stories.c.story_id == stories.c.id)
+        .where(told_stories.c.subscription_id == subscription_id, told_stories.c.slot < before)
+        .where(told_stories.c.story_id.in_(ids))
     )
-    return chosen, found - len(arrived)
+    return frozenset(await connection.scalars(query))
 
 
 async def note_told(connection: Connection, subscription_id: int, slot: datetime, story_ids: Iterable[int]) -> None:
@@ -104,7 +121,7 @@ async def coverage(connection: Connection, end: datetime, topics: Sequence[str])
 
 
 async def _arrived(
-    connection: Connection, subscription: Subscription, start: datetime, end: datetime
+    connection: Connection, start: datetime, end: datetime, wanted: Sequence[ColumnElement[bool]]
 ) -> tuple[list[int], int]:
     """Give the stories with the most origins, then official ones, then the newest, and how many there are in all."""
     until_end = is_relevant & (shown_from < end)
@@ -112,10 +129,10 @@ async def _arrived(
     since_start = or_(articles.c.first_seen >= start, articles.c.kept_at >= start) & (shown_from >= start)
     arrived = (
         select(articles.c.story_id)
-        .where(since_start, until_end, _was_announced, articles.c.duplicate_of.is_(None), ~_was_shown(start))
-        .where(*_wanted(subscription.topics, subscription.actors, subscription.languages))
+        .where(since_start, until_end, _was_announced, articles.c.duplicate_of.is_(None), ~was_shown(start))
+        .where(*wanted)
     )
-    origins = func.count(case((articles.c.duplicate_of.is_(None), _own_name)).distinct())
+    origins = func.count(case((articles.c.duplicate_of.is_(None), own_name)).distinct())
     official = func.max(case((articles.c.kind == SourceKind.OFFICIAL, 1), else_=0))
     query = (
         select(articles.c.story_id, func.count().over().label("found"))
@@ -148,28 +165,13 @@ async def _merged(connection: Connection, start: datetime, end: datetime) -> dic
     return found
 
 
-async def _told(
-    connection: Connection, subscription_id: int, before: datetime, story_ids: Collection[int]
-) -> frozenset[int]:
-    """Give those of the stories that the subscription was told before, under their own id or one merged into them."""
-    standing = func.coalesce(stories.c.merged_into, stories.c.id)
-    ids = select(stories.c.id).where(or_(stories.c.id.in_(story_ids), stories.c.merged_into.in_(story_ids)))
-    query = (
-        select(standing)
-        .join(told_stories, told_stories.c.story_id == stories.c.id)
-        .where(told_stories.c.subscription_id == subscription_id, told_stories.c.slot < before)
-        .where(told_stories.c.story_id.in_(ids))
-    )
-    return frozenset(await connection.scalars(query))
-
-
 async def _reports(connection: Connection, story_ids: Collection[int], end: datetime) -> dict[int, list[Report]]:
     first_topic = (article_topics.c.article_id == articles.c.id) & (article_topics.c.position == 0)
     query = (
         select(
             articles.c.id,
             articles.c.story_id,
-            _own_name.label("publisher"),
+            own_name.label("publisher"),
             articles.c.kind,
             articles.c.duplicate_of,
             articles.c.headline_only,
@@ -200,7 +202,7 @@ async def _reports(connection: Connection, story_ids: Collection[int], end: date
     return found
 
 
-def _was_shown(before: datetime) -> ColumnElement[bool]:
+def was_shown(before: datetime) -> ColumnElement[bool]:
     """Whether the text of an origin was shown before, by an article that is one of its reprints now."""
     other = articles.alias()
     same_text = (other.c.story_id == articles.c.story_id) & (other.c.duplicate_of == articles.c.id)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, Table
 
-from storage.columns import Characters, Instant, moment_columns
+from storage.columns import Characters, Instant, Phrases, moment_columns
 from storage.tables import metadata
 
 facts: Final = Table(
@@ -21,7 +21,7 @@ facts: Final = Table(
     Column("place", Characters, nullable=False),
     Column("status", Characters, nullable=False),
     Column("state", Characters),
-    Column("doubt", Characters, nullable=False),
+    Column("doubt", Phrases, nullable=False),
     Column("created", Instant, nullable=False),
     # The number of its newest revision: a decision names the one it was made on.
     Column("revision", Integer, nullable=False),
@@ -107,7 +107,7 @@ flags: Final = Table(
     Column("quote_start", Integer, nullable=False),
     Column("quote_end", Integer, nullable=False),
     *moment_columns("when"),
-    Column("note", Characters, nullable=False),
+    Column("note", Phrases, nullable=False),
     # Who reported it, and where; "" in all of them for the bot itself.
     Column("person_platform", Characters, nullable=False),
     Column("person_id", Characters, nullable=False),

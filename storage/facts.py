@@ -127,6 +127,14 @@ async def revisions(connection: Connection, fact_id: str) -> tuple[Revision, ...
     return () if number is None else await _proven(connection, await fact_revisions.of_number(connection, number))
 
 
+async def newest_revisions(connection: Connection, fact_ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Give each fact with the number of its newest revision, by id."""
+    if not fact_ids:
+        return ()
+    query = select(table.c.id, table.c.revision).where(table.c.id.in_(fact_ids)).order_by(table.c.id)
+    return tuple((row.id, row.revision) for row in await connection.execute(query))
+
+
 async def corrected_between(connection: Connection, start: datetime, end: datetime) -> tuple[Revision, ...]:
     """Give the newest act on each fact, from `start` on and before `end`, that changed what stood approved before.
 

@@ -33,11 +33,14 @@ async def check(connection: Connection, citations: Sequence[Citation]) -> None:
     for citation in citations:
         if citation.lost or (_is_quoted(citation) and _words(citation) in wrong):
             raise ReadingError(
-                f"The words cited from “{citation.title}” do not stand in its stored text, so nothing was changed: "
-                "propose the fact again with words copied from that text."
+                "The words cited from “{title}” do not stand in its stored text, so nothing was changed: "
+                "propose the fact again with words copied from that text.",
+                title=citation.title,
             )
         if not _is_quoted(citation) and not citation.url:
-            raise ReadingError(f"“{citation.title}” is cited without words and without an address: give one of them.")
+            raise ReadingError(
+                "“{title}” is cited without words and without an address: give one of them.", title=citation.title
+            )
 
 
 async def proven(connection: Connection, facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -55,6 +55,25 @@ async def index_new(connection: Connection, added: Sequence[tuple[int, NewArticl
         await put_all(connection, ARTICLES, texts)
 
 
+async def words_of(connection: Connection, article_ids: Collection[int]) -> dict[int, str]:
+    """Give the searched form of articles by their ids, without those that nothing is found by."""
+    query = select(ARTICLES.c.rowid, ARTICLES.c.words).where(ARTICLES.c.rowid.in_(article_ids))
+    return {row.rowid: row.words for row in await connection.execute(query)}
+
+
+def groups_of(phrases: Phrases) -> list[list[str]]:
+    """Give the phrases in their searched form, without those that have none."""
+    forms = (dict.fromkeys(filter(None, map(searched_form, group))) for group in phrases)
+    return [list(group) for group in forms if group]
+
+
+def found_in(phrases: Phrases, texts: Sequence[str]) -> tuple[str, ...]:
+    """Give the strings asked for that stand in one of the texts, which are in their searched form."""
+    padded = [f" {words} " for words in texts]
+    forms = {phrase: searched_form(phrase) for group in phrases for phrase in group}
+    return tuple(phrase for phrase, form in forms.items() if form and any(f" {form} " in words for words in padded))
+
+
 async def stories(
     connection: Connection,
     phrases: Phrases,
@@ -71,14 +90,14 @@ async def stories(
     `since` bounds the article's sort instant. Phrases without a letter or digit are left out; without any phrase
     nothing is found.
     """
-    groups = _groups(phrases)
+    groups = groups_of(phrases)
     if not groups:
         return (), False
     found = await _matching_articles(connection, list(groups), topic, since, as_of)
     ranked = _ranked(found, list(groups), lambda match: 0.5 ** (max(as_of - match.when, timedelta()) / _HALF_LIFE))
     ids = ranked[offset : offset + limit]
     matched = {
-        story_id: _matched(phrases, [match.words for match in found if match.key == story_id]) for story_id in ids
+        story_id: found_in(phrases, [match.words for match in found if match.key == story_id]) for story_id in ids
     }
     chosen = await stored_stories.of_ids(connection, ids)
     return tuple(StoryHit(story, matched[story.id]) for story in chosen), len(ranked) > offset + limit
@@ -96,7 +115,7 @@ async def facts(
 
     `since` bounds the fact's own date.
     """
-    groups = _groups(phrases)
+    groups = groups_of(phrases)
     if not groups:
         return ()
     query = (
@@ -138,12 +157,6 @@ async def _matching_articles(
     return [_Match(*row) for row in await connection.execute(query)]
 
 
-def _groups(phrases: Phrases) -> list[list[str]]:
-    """Give the phrases in their searched form, without those that have none."""
-    forms = (dict.fromkeys(filter(None, map(searched_form, group))) for group in phrases)
-    return [list(group) for group in forms if group]
-
-
 def _ranked(found: Sequence[_Match], groups: Sequence[Sequence[str]], weigh: Callable[[_Match], float]) -> list[int]:
     """Order the keys found by their best match."""
     average = sum(len(match.words) for match in found) / len(found) if found else 1.0
@@ -160,10 +173,3 @@ def _likeness(words: str, groups: Sequence[Sequence[str]], average: float) -> fl
     norm = _K1 * (1 - _B + _B * len(words) / average)
     counts = (sum(padded.count(f" {phrase} ") for phrase in group) for group in groups)
     return sum(count * (_K1 + 1) / (count + norm) for count in counts)
-
-
-def _matched(phrases: Phrases, texts: Sequence[str]) -> tuple[str, ...]:
-    """Give the strings asked for that stand in one of the texts."""
-    padded = [f" {words} " for words in texts]
-    forms = {phrase: searched_form(phrase) for group in phrases for phrase in group}
-    return tuple(phrase for phrase, form in forms.items() if form and any(f" {form} " in words for words in padded))

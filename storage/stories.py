@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    bindparam,
     case,
     exists,
     func,
@@ -24,10 +25,23 @@ from bot.domain.facts import Flag, FlagKind
 from bot.domain.stories import Story, Traits
 from storage import articles as stored_articles
 from storage import flags
-from storage.database import Connection, insert_all
+from storage.database import Connection, insert_all, new_ids
 from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant, story_topics
 from storage.tables import stories as table
 from storage.traits import traits_value
+
+_ITSELF = table.c.id == bindparam("story_id")
+_KNOW_BY = update(table).where(_ITSELF).values(core=bindparam("core"), event_id=bindparam("event_id"))
+_INSTANT = bindparam("instant", type_=table.c.newest.type)
+_JOINED = (
+    update(table)
+    .where(_ITSELF)
+    .values(
+        newest=case((or_(table.c.newest.is_(None), table.c.newest < _INSTANT), _INSTANT), else_=table.c.newest),
+        updated=bindparam("updated"),
+    )
+)
+"""Made once: they are said of nearly every article."""
 
 
 async def create(
@@ -37,15 +51,16 @@ async def create(
 
     `newest` is the sort instant of its first article; without it the story is not listed before one has `joined`.
     """
+    (story_id,) = await new_ids(connection, table, 1)
     values = {"created": now, "updated": now, "around": around, "newest": newest, **_known_by(core)}
-    story_id: int = (await connection.execute(table.insert().values(values).returning(table.c.id))).scalar_one()
+    await insert_all(connection, table, [{"id": story_id, **values}])
     await _add_topics(connection, story_id, core)
     return story_id
 
 
 async def know_by(connection: Connection, story_id: int, core: Sequence[Traits]) -> None:
     """Let a story be known by these reports from now on."""
-    await connection.execute(update(table).where(table.c.id == story_id).values(_known_by(core)))
+    await connection.execute(_KNOW_BY, {"story_id": story_id, **_known_by(core)})
     await connection.execute(story_topics.delete().where(story_topics.c.story_id == story_id))
     await _add_topics(connection, story_id, core)
 
@@ -62,8 +77,7 @@ async def _add_topics(connection: Connection, story_id: int, core: Sequence[Trai
 
 async def joined(connection: Connection, story_id: int, now: datetime, newest: datetime) -> None:
     """Note that an article joined; `newest` is its sort instant, and only ever moves the story forward."""
-    forward = case((or_(table.c.newest.is_(None), table.c.newest < newest), newest), else_=table.c.newest)
-    await connection.execute(update(table).where(table.c.id == story_id).values(newest=forward, updated=now))
+    await connection.execute(_JOINED, {"story_id": story_id, "instant": newest, "updated": now})
 
 
 async def resettle(connection: Connection, story_id: int, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.domain.subscriptions import (
     Rhythm,
     Schedule,
     Subscription,
+    SubscriptionKind,
     SubscriptionState,
 )
 from storage.database import Connection
@@ -35,6 +36,8 @@ async def add(
     actors: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
     size: int = DEFAULT_SIZE,
+    kind: SubscriptionKind = SubscriptionKind.DIGEST,
+    words: str = "",
 ) -> Subscription:
     """Store a channel's wish, active from now on."""
     values = {
@@ -54,6 +57,8 @@ async def add(
         "last_slot": None,
         "pause_reason": "",
         "resumed": None,
+        "kind": kind,
+        "words": words,
     }
     rows = await connection.execute(table.insert().values(values).returning(table))
     return _subscription(rows.mappings().one())
@@ -85,7 +90,13 @@ async def get(connection: Connection, subscription_id: int) -> Subscription | No
 
 async def active(connection: Connection) -> tuple[Subscription, ...]:
     """Give every subscription that gets digests, the oldest first."""
-    return await _select(connection, table.c.state == SubscriptionState.ACTIVE)
+    return await _active(connection, SubscriptionKind.DIGEST)
+
+
+async def watches(connection: Connection, among: Collection[int] | None = None) -> tuple[Subscription, ...]:
+    """Give every watch that may fire, or those among them that have these ids, the oldest first."""
+    chosen = None if among is None else table.c.id.in_(among)
+    return await _active(connection, SubscriptionKind.WATCH, chosen)
 
 
 async def set_state(
@@ -125,6 +136,22 @@ async def change(
     return await _update(connection, condition, values)
 
 
+async def rewrite(connection: Connection, wish: Subscription) -> None:
+    """Let a subscription want what `wish` does, and owe slots since when it says; its state and owner stay."""
+    values = {
+        **_schedule_values(wish.schedule),
+        "topics": wish.topics,
+        "actors": wish.actors,
+        "languages": wish.languages,
+        "size": wish.size,
+        "locale": wish.locale,
+        "quiet": wish.quiet,
+        "words": wish.words,
+        "resumed": wish.resumed,
+    }
+    await connection.execute(update(table).where(table.c.id == wish.id).values(values))
+
+
 async def count(connection: Connection) -> int:
     """Count the subscriptions that have not ended."""
     return await connection.scalar(select(func.count()).where(table.c.state != SubscriptionState.ENDED)) or 0
@@ -136,6 +163,13 @@ async def _update(
     rows = await connection.execute(update(table).where(condition).values(values).returning(table))
     row = rows.mappings().one_or_none()
     return _subscription(row) if row else None
+
+
+async def _active(
+    connection: Connection, kind: SubscriptionKind, chosen: ColumnElement[bool] | None = None
+) -> tuple[Subscription, ...]:
+    active = and_(table.c.state == SubscriptionState.ACTIVE, table.c.kind == kind)
+    return await _select(connection, active if chosen is None else and_(active, chosen))
 
 
 async def _select(connection: Connection, condition: ColumnElement[bool]) -> tuple[Subscription, ...]:
@@ -160,6 +194,8 @@ def _subscription(row: RowMapping) -> Subscription:
         languages=tuple(row["languages"]),
         size=row["size"],
         resumed=row["resumed"],
+        kind=SubscriptionKind(row["kind"]),
+        words=row["words"],
     )
 
 

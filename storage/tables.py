@@ -18,13 +18,15 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    String,
     Table,
     Time,
     case,
+    cast,
     func,
 )
 
-from storage.columns import Characters, Instant, Integers, moment_columns
+from storage.columns import Characters, Instant, Integers, Phrases, moment_columns
 
 metadata: Final = MetaData()
 
@@ -47,7 +49,7 @@ sources: Final = Table(
     Column("created", Instant, nullable=False),
     Column("polls", Integer, nullable=False),
     Column("failures", Integer, nullable=False),
-    Column("error", Characters, nullable=False),
+    Column("error", Phrases, nullable=False),
     Column("last_polled", Instant),
     Column("last_success", Instant),
     Column("next_poll", Instant),
@@ -113,8 +115,10 @@ articles: Final = Table(
     Column("first_seen", Instant, nullable=False),
     Column("headline_only", Boolean, nullable=False),
     Column("backlog", Boolean, nullable=False),
-    Column("note", Characters, nullable=False),
-    Column("placement", Characters, nullable=False),
+    # Whether it came when its source was asked for the first time.
+    Column("first_poll", Boolean, nullable=False),
+    Column("note", Phrases, nullable=False),
+    Column("placement", Phrases, nullable=False),
     Column("title", Characters, nullable=False),
     Column("language", Characters, nullable=False),
     Column("machine_translated", Boolean, nullable=False),
@@ -157,6 +161,9 @@ is_relevant: Final[ColumnElement[bool]] = func.coalesce(articles.c.overruled, ar
 
 shown_from: Final[ColumnElement[datetime]] = func.coalesce(articles.c.kept_at, articles.c.first_seen)
 """When a relevant article came to be shown: first seen, or when a person kept what nobody had been shown."""
+
+own_name: Final[ColumnElement[str]] = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
+"""Whose independent report an article is: one publisher's reports of a story share one origin."""
 
 article_versions: Final = Table(
     "article_versions",
@@ -218,7 +225,7 @@ subscriptions: Final = Table(
     Column("state", Characters, nullable=False),
     Column("created", Instant, nullable=False),
     Column("last_slot", Instant),
-    Column("pause_reason", Characters, nullable=False),
+    Column("pause_reason", Phrases, nullable=False),
     Column("rhythm", Characters, nullable=False),
     # Of the month, for a monthly one.
     Column("day", Integer, nullable=False),
@@ -230,6 +237,9 @@ subscriptions: Final = Table(
     Column("size", Integer, nullable=False),
     # When it last became active again; NULL where it always was.
     Column("resumed", Instant),
+    Column("kind", Characters, nullable=False),
+    # What a watch looks for; "" for a digest, and where topics or actors alone say it.
+    Column("words", Characters, nullable=False),
     Index("subscriptions_channel", "platform", "workspace", "channel"),
     Index("subscriptions_state", "state"),
 )
@@ -244,6 +254,13 @@ digests: Final = Table(
     Column("composed", Instant, nullable=False),
     Index("digests_slot", "subscription_id", "slot", unique=True),
     Index("digests_newest", "slot"),
+)
+
+closed_windows: Final = Table(
+    "closed_windows",
+    metadata,
+    # The slot whose digests were last set out to be read: what is stored from now on belongs to windows after it.
+    Column("slot", Instant, primary_key=True),
 )
 
 told_stories: Final = Table(
@@ -272,7 +289,7 @@ deliveries: Final = Table(
     Column("due", Instant, nullable=False),
     Column("claimed", Instant),
     Column("message_id", Characters, nullable=False),
-    Column("error", Characters, nullable=False),
+    Column("error", Phrases, nullable=False),
     # Of what follows: the delivery it stands under or is about; "" for a part of a digest.
     Column("corrects", Characters, nullable=False),
     # Of a notice: whom it is for; "" for a part of a digest and for a correction.
@@ -281,6 +298,32 @@ deliveries: Final = Table(
     Column("told", Boolean, nullable=False),
     Index("deliveries_part", "subscription_id", "slot", "part", unique=True),
     Index("deliveries_due", "state", "due"),
+)
+
+looks: Final = Table(
+    "looks",
+    metadata,
+    # One row: up to when what came to be shown has been looked at for the watches.
+    Column("id", Integer, primary_key=True),
+    Column("until", Instant, nullable=False),
+)
+
+watch_matches: Final = Table(
+    "watch_matches",
+    metadata,
+    # An independent report that a watch fires on, by the story it stood in then and by its publisher.
+    Column("subscription_id", ForeignKey("subscriptions.id"), primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("origin", Characters, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    # When an alert told it, or it was given up; NULL while it waits.
+    Column("settled", Instant),
+)
+Index(
+    "watch_matches_waiting",
+    watch_matches.c.subscription_id,
+    sqlite_where=watch_matches.c.settled.is_(None),
+    postgresql_where=watch_matches.c.settled.is_(None),
 )
 
 buttons: Final = Table(

@@ -1,30 +1,42 @@
-"""The border between two digests: no article may be stored into a window that is already closed."""
+"""The border between two digests, or two looks: no article may be stored into a window that is already closed."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bot.domain.subscriptions import CLOCK_ERROR
-from storage.database import Connection
+from storage.database import Connection, insert_unless_there
 from storage.locks import Lock, hold
-from storage.tables import digests
+from storage.tables import closed_windows, digests, looks
 
 
 async def open_for_article(connection: Connection, now: datetime) -> datetime:
     """Give the instant to store an article under, within the transaction that places and stores it.
 
-    That is `now`, or the newest slot composed when this worker's clock runs behind; a slot that some clock once ran
-    far ahead to counts for nothing. Until the transaction ends no other worker stores an article or composes a digest,
-    so each article is placed among all those before it.
+    That is `now`, or the newest slot closed or the end of the watches' last look when this worker's clock runs
+    behind; what some clock once ran far ahead to counts for nothing. Until the transaction ends no other worker stores
+    an article or closes a window, so each article is placed among all those before it.
     """
     await hold(connection, Lock.WINDOWS)
-    believable = digests.c.slot <= now + CLOCK_ERROR
-    newest = await connection.scalar(select(func.max(digests.c.slot)).where(believable))
-    return max(now, newest) if newest else now
+    closed: list[datetime | None] = [
+        await connection.scalar(select(func.max(end)).where(end <= now + CLOCK_ERROR))
+        for end in (digests.c.slot, closed_windows.c.slot, looks.c.until)
+    ]
+    return max([now, *filter(None, closed)])
+
+
+async def close(connection: Connection, slot: datetime) -> None:
+    """Close every window that ends at this slot or before it.
+
+    Once this transaction has ended, all that will ever be in them can be read, in any transaction after it.
+    """
+    await hold(connection, Lock.WINDOWS)
+    await connection.execute(insert_unless_there(connection, closed_windows, {"slot": slot}))
+    await connection.execute(delete(closed_windows).where(closed_windows.c.slot < slot))
 
 
 async def close_for_digest(connection: Connection) -> None:
-    """Let no article in until this transaction, which composes a digest, has ended."""
+    """Let nobody else store an article, decide on a fact or add to a digest until this transaction has ended."""
     await hold(connection, Lock.WINDOWS)

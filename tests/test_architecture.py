@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 # From left to right: a room imports itself and those in earlier rows. One row's rooms do not know each other.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("bot.domain",),
-    ("bot.catalog", "bot.views", "bot.reading"),
+    ("bot.catalog", "bot.locales", "bot.views", "bot.reading"),
     ("storage",),
     ("bot.services",),
     ("bot.commands",),
@@ -38,6 +38,7 @@ HIDDEN: dict[str, tuple[str, ...]] = {
     "apscheduler": ("bot.adapters",),
     "procrastinate": ("bot.adapters",),
     "openai": ("bot.adapters",),
+    "babel": ("bot.locales",),
 }
 
 FILES = sorted(path for room in ("bot", "storage", "migrations") for path in (ROOT / room).rglob("*.py"))

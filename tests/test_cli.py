@@ -367,3 +367,41 @@ def prepare_without_sources(url: str) -> None:
 
     upgrade(url)
     asyncio.run(prepare())
+
+
+def test_a_reply_is_drawn_for_both_chats_and_a_machine_without_a_browser_is_told_so(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare_without_sources(url)
+    monkeypatch.setenv("EUJP_CHROMIUM", "/nowhere/chromium")
+    drawn = eujp("preview", "/eujp fact f001", "--html", "--out", "drawn")
+    assert (drawn.exit_code, drawn.stdout.split()) == (
+        0,
+        ["drawn/fact-f001.slack.html", "drawn/fact-f001.discord.html"],
+    )
+    refused = eujp("preview", "/eujp latest", "--platform", "slack", "--theme", "dark", "--out", "drawn")
+    assert (refused.exit_code, refused.stdout.split()) == (1, ["drawn/latest.slack.html"])
+    assert refused.stderr.splitlines() == ["eujp: EUJP_CHROMIUM names no program: /nowhere/chromium"]
+    assert "No stories yet" in (tmp_path / "drawn" / "latest.slack.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("lastest",), "Did you mean latest?"),
+        (("subscribe", "--platform", "discord"), "How often"),
+        (("source list",), "--admin"),
+    ],
+    ids=["what is not understood", "a form", "what is not allowed"],
+)
+def test_whatever_a_chat_would_answer_is_drawn(url: str, tmp_path: Path, words: tuple[str, ...], shown: str) -> None:
+    prepare_without_sources(url)
+    assert eujp("preview", *words, "--html").exit_code == 0
+    [*pages] = tmp_path.glob("*.html")
+    assert [page.name for page in pages if shown not in page.read_text(encoding="utf-8")] == []
+
+
+def test_a_zone_that_is_none_is_a_misuse(url: str) -> None:
+    assert url
+    result = eujp("preview", "latest", "--zone", "Brussels")
+    assert (result.exit_code, "Europe/Brussels" in result.stderr) == (2, True)

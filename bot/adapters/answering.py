@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeAlias
 
-from bot.commands.command import OptionKind
 from bot.domain.errors import UsageError
 from bot.domain.messages import Button, Form, Message, Reply, Request
 from bot.views.buttons import button_key, buttons_of
@@ -15,7 +14,12 @@ Remember: TypeAlias = Callable[[Button], Awaitable[str]]
 
 
 class Answering(Protocol):
-    """Answers requests. The app wires bot.commands.answer.Answerer in its place."""
+    """Answers requests. The app wires bot.commands.answer.Answerer in its place, at a person's pace (see pace)."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the catalogue's topics, by which what is typed in one line is read."""
+        ...
 
     async def answer(self, request: Request) -> Reply:
         """Answer a request; what a person did wrong is an answer too, so no EujpError is raised."""
@@ -37,8 +41,11 @@ class Answering(Protocol):
         """Give the button a token stands for. Raises UsageError when it is not known any more."""
         ...
 
-    def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
-        """Give at most 25 (label, value) pairs for an option whose value begins like `prefix`."""
+    async def complete(self, request: Request, option: str, typed: str) -> tuple[tuple[str, str], ...]:
+        """Give at most 25 (label, value) pairs, each of at most 100 characters, for an option half typed.
+
+        Raises StorageError.
+        """
         ...
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, assert_never
@@ -35,12 +34,11 @@ from bot.domain.messages import (
     Tone,
     When,
 )
-from bot.views.dates import moment_text
+from bot.views.dates import when_words
 
 _NARROWEST: Final = 24
 _LABEL_WIDEST: Final = 30
 _NOT_TYPED: Final = frozenset({"share", FORM})
-_WORDING: Final = gettext.NullTranslations()
 
 _PLAIN: Final = ""
 _BOLD: Final = "1"
@@ -239,8 +237,8 @@ def _inline(inline: Inline) -> Iterator[tuple[str, str]]:
             yield harmless(label), _LINK
             if label != url:
                 yield from _address(url)
-        case When(moment):
-            yield moment_text(moment, _WORDING), _PLAIN
+        case When():
+            yield when_words(inline), _PLAIN
         case Quote(value):
             yield f"“{harmless(value)}”", _PLAIN
         case _:

@@ -37,19 +37,21 @@ def _within(folder: Path) -> list[Path | ReadingError]:
         if (path := Path(inside, name)).suffix.lower() in ENDINGS and os.access(path, os.F_OK) and not path.is_dir()
     )
     if not found and not faults:
-        faults.append(ReadingError(f"{folder} holds no file that ends in {' '.join(ENDINGS)}."))
+        faults.append(
+            ReadingError("{folder} holds no file that ends in {endings}.", folder=str(folder), endings=tuple(ENDINGS))
+        )
     return [*faults, *found]
 
 
 def _unreadable(path: Path, error: OSError) -> ReadingError:
-    return ReadingError(f"{str(path)[:200]} cannot be read: {error.strerror or error}.")
+    return ReadingError("{path} cannot be read: {reason}.", path=str(path)[:200], reason=error.strerror or str(error))
 
 
 def read_bytes(path: Path) -> bytes:
     """Give the bytes of a file. Raises ReadingError when it cannot be read or is over 50 MB."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise ReadingError(f"{path} is larger than 50 MB: split it.")
+            raise ReadingError("{path} is larger than 50 MB: split it.", path=str(path))
         return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -5,15 +5,14 @@ It stands among the adapters because what draws is a large package outside; a ch
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 import io
 import logging
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from bot.adapters.shared import Shared
 from bot.domain.errors import ReadingError
 from bot.domain.messages import Chart, ChartWords, Message
 from bot.domain.ports import Workers
@@ -22,10 +21,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.font_manager import FontProperties
 
+Draw: TypeAlias = Callable[[Chart], Awaitable[bytes | None]]
+"""Gives the PNG of a chart, or None where it is to stand in words (Pictures.draw)."""
+
 _LOG = logging.getLogger(__name__)
 
 _KEPT: Final = 32
 """Charts kept drawn: the channels of one slot mostly share theirs."""
+
+_PATIENCE: Final = 12.0
+_REST: Final = 60.0
+"""Seconds: a first drawing starts a process and reads the fonts; a send has 30 in all."""
+
+_LARGEST: Final = 200_000
+"""Bytes; a chart as it is drawn here has a third of it."""
 
 _WIDTH: Final = 8.0
 _PER_LABEL: Final = 0.62
@@ -49,41 +58,49 @@ _LONGEST_LABEL: Final = 46
 class Pictures:
     """Draws charts, each once. `workers` keep a drawing that hangs or crashes away from this process."""
 
-    def __init__(self, workers: Workers) -> None:
+    def __init__(self, workers: Workers, patience: float = _PATIENCE) -> None:
         self._workers = workers
-        self._drawn: OrderedDict[Chart, asyncio.Task[bytes | None]] = OrderedDict()
+        self._drawn = Shared(self._draw, _KEPT, patience, _REST)
         self._can_draw = importlib.util.find_spec("matplotlib") is not None
         if not self._can_draw:
             _LOG.info("Digests show their charts in words: pip install 'eujp[pictures]' has them drawn.")
 
-    async def of(self, message: Message) -> dict[Chart, bytes]:
-        """Give the PNG of each chart of a message; one that cannot be drawn is left out. Raises nothing."""
-        charts = [block for block in message.blocks if isinstance(block, Chart)] if self._can_draw else []
-        drawn = [(chart, await asyncio.shield(self._task(chart))) for chart in charts]
-        return {chart: png for chart, png in drawn if png}
-
-    def _task(self, chart: Chart) -> asyncio.Task[bytes | None]:
-        """Give the drawing of a chart, under way or done; one that failed is tried again."""
-        known = self._drawn.pop(chart, None)
-        failed = known is not None and known.done() and (known.cancelled() or known.result() is None)
-        task = asyncio.ensure_future(self._draw(chart)) if known is None or failed else known
-        self._drawn[chart] = task
-        while len(self._drawn) > _KEPT:
-            self._drawn.popitem(last=False)
-        return task
+    async def draw(self, chart: Chart) -> bytes | None:
+        """Give a chart as a PNG of at most 200 kB; None when it cannot be drawn, or not in time. Raises nothing."""
+        return await self._drawn.of(chart) if self._can_draw else None
 
     async def _draw(self, chart: Chart) -> bytes | None:
         try:
-            return await self._workers.run(draw, chart)
+            png = await self._workers.run(draw, chart)
         except ReadingError as error:
             _LOG.warning("A chart could not be drawn, its words are shown instead. %s", error)
         except Exception:  # noqa: BLE001  what another package raises must never keep a digest back
             _LOG.exception("A chart could not be drawn, its words are shown instead.")
+        else:
+            if len(png) <= _LARGEST:
+                return png
+            _LOG.warning("A chart came out too large (%d bytes), its words are shown instead.", len(png))
         return None
 
 
+async def in_words(_: Chart) -> bytes | None:
+    """Draw nothing, so that each chart stands in words."""
+    return None
+
+
+def charts_of(message: Message) -> tuple[Chart, ...]:
+    """Give a message's charts, in order."""
+    return tuple(block for block in message.blocks if isinstance(block, Chart))
+
+
+async def drawn(message: Message, draw: Draw) -> dict[Chart, bytes]:
+    """Give the PNG of each of a message's charts that could be drawn."""
+    made = [(chart, await draw(chart)) for chart in charts_of(message)]
+    return {chart: png for chart, png in made if png}
+
+
 def draw(chart: Chart) -> bytes:
-    """Give the chart as a PNG of at most 200 kB, written in its own words or, where no font has these, in English."""
+    """Give the chart as a PNG, written in its own words or, where no font has these, in English."""
     # An extra, and heavy: only the process that draws loads it.
     from matplotlib.figure import Figure  # noqa: PLC0415  as said
     from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415  as said

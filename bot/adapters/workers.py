@@ -59,7 +59,9 @@ class ProcessWorkers:
             try:
                 return await self._call(pool, function, args, kwargs)
             except TimeoutError as error:
-                raise ReadingError(f"Reading it took longer than {self._seconds:g} seconds and was stopped.") from error
+                raise ReadingError(
+                    "Reading it took longer than {seconds} seconds and was stopped.", seconds=f"{self._seconds:g}"
+                ) from error
             except MemoryError as error:
                 raise ReadingError("Reading it took more memory than is allowed and was stopped.") from error
             except (ProcessExpired, BrokenProcessPool) as error:

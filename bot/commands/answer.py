@@ -8,29 +8,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Final
 
 from bot.commands import rights, tokens
 from bot.commands.ask import Ask, compact
-from bot.commands.command import Command, OptionKind, Right
+from bot.commands.command import Command, Right
 from bot.commands.forms import as_far_as_valid, filled, form_button, offered, opens_form, typed_instead, wanted
 from bot.commands.handlers import FORMS, HANDLERS
 from bot.commands.parse import validate
 from bot.commands.registry import COMMANDS, find
-from bot.domain.catalog import preferred_name
+from bot.commands.suggestions import suggestions
+from bot.commands.values import did_you_mean
 from bot.domain.errors import EujpError, NotAllowed, UsageError
 from bot.domain.messages import Actions, Button, Form, Reply, Request
+from bot.domain.phrases import Phrase, say, then
 from bot.domain.ports import Messenger
-from bot.domain.text import fold
+from bot.locales.load import interface_language
 from bot.services import remembering
 from bot.services.desk import Desk
 from bot.views.buttons import button_key
-from bot.views.desk import error_message
+from bot.views.desk import error_message, grant_link
 from bot.views.forms import form_message
-from bot.views.languages import LANGUAGES
-
-_SUGGESTED: Final = 25
-"""Discord shows at most 25 choices."""
 
 
 class Answerer:
@@ -48,7 +45,7 @@ class Answerer:
         self._desk = desk
         self._wordings = wordings
         self._messengers = messengers
-        self._topics = tuple(topic.id for topic in desk.catalog.topics)
+        self.topics = tuple(topic.id for topic in desk.catalog.topics)
 
     async def answer(self, request: Request) -> Reply:
         """Answer a request; what went wrong, as far as we foresaw it, is an answer too. Raises no EujpError.
@@ -69,7 +66,7 @@ class Answerer:
         try:
             return await self._form(request)
         except EujpError as error:
-            return Reply(error_message(str(error)))
+            return Reply(error_message(say(error.sentence, self._wording(request))))
 
     async def respond(self, request: Request) -> Reply:
         """Answer a request. Raises UsageError, NotAllowed, NotFound, FetchError or StorageError."""
@@ -94,21 +91,20 @@ class Answerer:
         """Give the button a token stands for. Raises UsageError when it is not known any more."""
         return tokens.decode(token) or await remembering.recall(self._desk, token)
 
-    def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
-        """Give at most 25 (label, value) pairs for a topic or language that begins like, or looks like, `prefix`."""
-        if kind in {OptionKind.TOPIC, OptionKind.TOPICS}:
-            pairs = [(preferred_name(topic.names, "en"), topic.id) for topic in self._desk.catalog.topics]
-        elif kind is OptionKind.LANGUAGE:
-            pairs = [(name, code) for code, name in LANGUAGES.items()]
-        else:
+    async def complete(self, request: Request, option: str, typed: str) -> tuple[tuple[str, str], ...]:
+        """Give at most 25 (label, value) pairs for an option of a command that is half typed. Raises StorageError."""
+        command = find(request.command)
+        chosen = command.option(option) if command else None
+        if command is None or chosen is None:
             return ()
-        return tuple(_matching(pairs, fold(prefix)))[:_SUGGESTED]
+        ask = Ask(self._desk, self._messengers, command, request, {}, self._wording(request))
+        return await suggestions(ask, chosen, typed)
 
     async def _handle(self, command: Command, request: Request, *, is_shared: bool = False) -> Reply:
         desk = self._desk
         right = command.right_for(request.arguments)
         rights.check(right, request.person, request.place, editors=desk.editors, homes=desk.homes)
-        arguments = validate(command, request.arguments, self._topics)
+        arguments = validate(command, request.arguments, self.topics)
         return await HANDLERS[command.name](
             Ask(desk, self._messengers, command, request, arguments, self._wording(request), is_shared)
         )
@@ -117,9 +113,10 @@ class Answerer:
         name, given = wanted(request.command, request.arguments)
         command, desk = _command(name), self._desk
         if command.name not in FORMS:
-            raise UsageError(f"{command.name} has no form. Example: {command.example}")
+            sentence = Phrase("{command} has no form.", command=command.name)
+            raise UsageError(then(sentence, Phrase("Example: {example}", example=command.example)))
         rights.check(command.right_for(given), request.person, request.place, editors=desk.editors, homes=desk.homes)
-        arguments = as_far_as_valid(command, given, self._topics)
+        arguments = as_far_as_valid(command, given, self.topics)
         ask = Ask(desk, self._messengers, command, request, arguments, self._wording(request))
         form = await FORMS[command.name](ask)
         return form if isinstance(form, Reply) else filled(form, {**given, **arguments})
@@ -134,15 +131,15 @@ class Answerer:
         return replace(shared, private=False, more=None)
 
     def _wording(self, request: Request) -> gettext.NullTranslations:
-        return self._wordings.get(request.locale) or self._wordings["en"]
+        return self._wordings[interface_language(request.locale, self._wordings)]
 
 
 def _command(name: str) -> Command:
     command = find(name)
     if command is None:
         near = get_close_matches(name, [known.name for known in COMMANDS], n=1)
-        hint = f" Did you mean /eujp {near[0]}?" if near else ""
-        raise UsageError(f"There is no command “{name}”.{hint}")
+        hint = did_you_mean(f"/eujp {near[0]}") if near else ""
+        raise UsageError(then(Phrase("There is no command “{name}”.", name=name), hint))
     return command
 
 
@@ -155,9 +152,9 @@ def _failure(error: EujpError, request: Request, wording: gettext.NullTranslatio
     """Say what went wrong; what was typed into a form is kept, and can be changed."""
     command = find(request.command)
     if command and command.has_form and not isinstance(error, NotAllowed):
-        return offered(str(error), command.name, request.arguments, wording.gettext("Change it"))
+        return offered(say(error.sentence, wording), command.name, request.arguments, wording.gettext("Change it"))
     hint = wording.gettext("Type /eujp help for all commands.") if isinstance(error, UsageError) else ""
-    return Reply(error_message(str(error), hint))
+    return Reply(error_message(say(error.sentence, wording), hint, grant_link(error, wording)))
 
 
 def _is_shareable(command: Command) -> bool:
@@ -179,9 +176,3 @@ def _with_buttons(reply: Reply, command: Command, request: Request, wording: get
         return reply
     blocks = (*reply.message.blocks, Actions(tuple(buttons)))
     return replace(reply, message=replace(reply.message, blocks=blocks))
-
-
-def _matching(pairs: list[tuple[str, str]], prefix: str) -> list[tuple[str, str]]:
-    starting = [pair for pair in pairs if any(fold(text).startswith(prefix) for text in pair)]
-    holding = [pair for pair in pairs if pair not in starting and any(prefix in fold(text) for text in pair)]
-    return starting + holding

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.commands import rights
-from bot.commands.command import Command
+from bot.commands.command import Command, Right
 from bot.domain.messages import Cursor, Form, Reply, Request
 from bot.domain.moments import parse_moment
 from bot.domain.ports import Messenger
@@ -28,6 +28,11 @@ class Ask:
     wording: gettext.NullTranslations
     is_shared: bool = False
     """Whether the whole channel will see the answer."""
+
+    def may(self, right: Right) -> bool:
+        """Whether the asker holds a right where they ask."""
+        asked, desk = self.request, self.desk
+        return rights.holds(right, asked.person, asked.place, editors=desk.editors, homes=desk.homes)
 
     @property
     def is_for_editor(self) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.commands.values import LARGEST_ID, instant
+from bot.domain.phrases import Phrase
 
 
 class Right(StrEnum):
@@ -30,19 +31,42 @@ class OptionKind(StrEnum):
     CHOICE = "choice"
 
 
+class Suggestion(StrEnum):
+    """What is known of already, and can be offered for an option while it is typed (see suggestions)."""
+
+    TOPIC = "topic"
+    LANGUAGE = "language"
+    ACTOR = "actor"
+    ZONE = "zone"
+    STORY = "story"
+    ARTICLE = "article"
+    SOURCE = "source"
+    FACT = "fact"
+    PROPOSAL = "proposal"
+    SUBSCRIPTION = "subscription"
+
+
+_BY_KIND: Final = {
+    OptionKind.TOPIC: (Suggestion.TOPIC,),
+    OptionKind.TOPICS: (Suggestion.TOPIC,),
+    OptionKind.LANGUAGE: (Suggestion.LANGUAGE,),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option of a command.
 
     `minimum` and `maximum` bound the value of an INTEGER and the characters of a TEXT. A `positional` option takes
-    words that stand without a name. `check` puts a TEXT in its usual form or raises ValueError with a sentence.
-    `default` is what a handler assumes when nothing is given, "" for nothing. Where a TEXT `clears`, an emptied field
-    of a form, or "none" typed, takes away what stood there.
+    words that stand without a name. `check` puts a TEXT in its usual form or raises UsageError.
+    `default` is what a handler assumes when nothing is given, "" for nothing. Where it `clears`, an emptied field
+    of a form, or "none" typed, takes away what stood there. `suggests` names what is offered for it beside what its
+    kind says, in that order; with `several` it takes more than one of them between commas.
     """
 
     name: str
     kind: OptionKind
-    summary: str
+    summary: Phrase
     required: bool = False
     choices: tuple[str, ...] = ()
     minimum: int | None = None
@@ -51,6 +75,18 @@ class Option:
     default: str = ""
     check: Callable[[str], str] | None = None
     clears: bool = False
+    suggests: tuple[Suggestion, ...] = ()
+    several: bool = False
+
+    @property
+    def offered(self) -> tuple[Suggestion, ...]:
+        """What is offered for it while it is typed."""
+        return _BY_KIND.get(self.kind, self.suggests)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it takes several values between commas."""
+        return self.several or self.kind is OptionKind.TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +101,7 @@ class Command:
     """
 
     path: tuple[str, ...]
-    summary: str
+    summary: Phrase
     options: tuple[Option, ...]
     right: Right
     example: str
@@ -116,22 +152,23 @@ class Command:
 
 
 PAGING: Final = (
-    Option("offset", OptionKind.INTEGER, "how many to leave out", minimum=0, maximum=LARGEST_ID),
-    Option("as_of", OptionKind.TEXT, "the instant of the first page, ISO 8601", maximum=40, check=instant),
+    Option("offset", OptionKind.INTEGER, Phrase("how many to leave out"), minimum=0, maximum=LARGEST_ID),
+    Option("as_of", OptionKind.TEXT, Phrase("the instant of the first page, ISO 8601"), maximum=40, check=instant),
 )
-TOPIC: Final = Option("topic", OptionKind.TOPIC, "one topic; see topics", positional=True)
-NAMED_TOPIC: Final = Option("topic", OptionKind.TOPIC, "one topic; see topics")
-SINCE: Final = Option("since", OptionKind.DATE, "not older than this: 2024, 2024-02 or 2024-02-21")
+TOPIC: Final = Option("topic", OptionKind.TOPIC, Phrase("one topic; see topics"), positional=True)
+NAMED_TOPIC: Final = Option("topic", OptionKind.TOPIC, Phrase("one topic; see topics"))
+SINCE: Final = Option("since", OptionKind.DATE, Phrase("not older than this: 2024, 2024-02 or 2024-02-21"))
 
 
 def id_of(kind: str) -> Option:
-    """Give the option that takes the number of a story, article, source or subscription."""
+    """Give the option that takes the number of a story, article, source, subscription or flag."""
     return Option(
         "id",
         OptionKind.INTEGER,
-        f"the number of the {kind}",
+        Phrase("the number of the {kind}", kind=kind),
         required=True,
         minimum=1,
         maximum=LARGEST_ID,
         positional=True,
+        suggests=tuple(known for known in Suggestion if known == kind),
     )

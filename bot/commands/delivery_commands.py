@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from bot.commands.command import Command, Option, OptionKind, Right
+from bot.domain.phrases import Phrase
 
 DELIVERY_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("delivery", "resend"),
-        "Send a digest again that may not have arrived",
+        Phrase("Send a digest again that may not have arrived"),
         (
             Option(
                 "id",
                 OptionKind.TEXT,
-                "the delivery, as the notice about it names it",
+                Phrase("the delivery, as the notice about it names it"),
                 required=True,
                 minimum=1,
                 maximum=25,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.commands.command import Command, Option, OptionKind, Right, id_of
+from bot.commands.command import Command, Option, OptionKind, Right, Suggestion, id_of
 from bot.commands.values import LARGEST_ID, address, link_pattern, number_or_all
+from bot.domain.phrases import Phrase
 
 EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("source", "add"),
-        "Follow a feed or a site",
+        Phrase("Follow a feed or a site"),
         (
             Option(
                 "url",
                 OptionKind.TEXT,
-                "the address of a feed, or of a page that names one",
+                Phrase("the address of a feed, or of a page that names one"),
                 required=True,
                 minimum=4,
                 maximum=1000,
@@ -25,7 +26,7 @@ EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
             Option(
                 "pattern",
                 OptionKind.TEXT,
-                "for a page without a feed: which links are articles, https://example.org/news/*",
+                Phrase("for a page without a feed: which links are articles, https://example.org/news/*"),
                 minimum=2,
                 maximum=500,
                 check=link_pattern,
@@ -36,23 +37,24 @@ EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("source", "list"),
-        "The sources and how each fares",
+        Phrase("The sources and how each fares"),
         (),
         Right.EDITOR,
         "/eujp source list",
     ),
     Command(
         ("source", "test"),
-        "Ask a source, or all of them, without storing anything",
+        Phrase("Ask a source, or all of them, without storing anything"),
         (
             Option(
                 "id",
                 OptionKind.TEXT,
-                "the number of the source, or all",
+                Phrase("the number of the source, or all"),
                 required=True,
                 maximum=20,
                 positional=True,
                 check=number_or_all,
+                suggests=(Suggestion.SOURCE,),
             ),
         ),
         Right.EDITOR,
@@ -60,26 +62,26 @@ EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("source", "pause"),
-        "Ask a source no more until it is resumed",
-        (id_of("source"),),
+        Phrase("Ask a source no more until it is resumed"),
+        (id_of(Phrase("source")),),
         Right.EDITOR,
         "/eujp source pause 7",
     ),
     Command(
         ("source", "resume"),
-        "Ask a paused source again",
-        (id_of("source"),),
+        Phrase("Ask a paused source again"),
+        (id_of(Phrase("source")),),
         Right.EDITOR,
         "/eujp source resume 7",
     ),
     Command(
         ("source", "import"),
-        "Follow the sources of an OPML list",
+        Phrase("Follow the sources of an OPML list"),
         (
             Option(
                 "url",
                 OptionKind.TEXT,
-                "the address of the list",
+                Phrase("the address of the list"),
                 required=True,
                 minimum=4,
                 maximum=1000,
@@ -92,45 +94,46 @@ EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("source", "export"),
-        "The sources as an OPML list; too long a one for a chat is written by eujp export sources",
+        Phrase("The sources as an OPML list, in a chat as a file"),
         (),
         Right.EDITOR,
         "/eujp source export",
     ),
     Command(
         ("source", "remove"),
-        "Stop following a source; what it gave is kept",
-        (id_of("source"),),
+        Phrase("Stop following a source; what it gave is kept"),
+        (id_of(Phrase("source")),),
         Right.EDITOR,
         "/eujp source remove 7",
     ),
     Command(
         ("article", "hide"),
-        "Take an article out of stories, searches and digests",
-        (id_of("article"),),
+        Phrase("Take an article out of stories, searches and digests"),
+        (id_of(Phrase("article")),),
         Right.EDITOR,
         "/eujp article hide 34",
     ),
     Command(
         ("article", "keep"),
-        "Show an article that was left out or hidden",
-        (id_of("article"),),
+        Phrase("Show an article that was left out or hidden"),
+        (id_of(Phrase("article")),),
         Right.EDITOR,
         "/eujp article keep 34",
     ),
     Command(
         ("story", "merge"),
-        "Make one story of two that tell of one event",
+        Phrase("Make one story of two that tell of one event"),
         (
-            id_of("story"),
+            id_of(Phrase("story")),
             Option(
                 "other",
                 OptionKind.INTEGER,
-                "the number of the story that goes into it",
+                Phrase("the number of the story that goes into it"),
                 required=True,
                 minimum=1,
                 maximum=LARGEST_ID,
                 positional=True,
+                suggests=(Suggestion.STORY,),
             ),
         ),
         Right.EDITOR,
@@ -138,8 +141,8 @@ EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("story", "split"),
-        "Give an article of another event a story of its own",
-        (id_of("article"),),
+        Phrase("Give an article of another event a story of its own"),
+        (id_of(Phrase("article")),),
         Right.EDITOR,
         "/eujp story split 34",
     ),

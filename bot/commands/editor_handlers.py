@@ -51,12 +51,6 @@ async def source_import(ask: Ask) -> Reply:
     return Reply(sources.sources_imported_message(found, ask.wording))
 
 
-async def source_export(ask: Ask) -> Reply:
-    """Answer with the sources as a list."""
-    opml = await exchanging.export_sources(ask.desk)
-    return Reply(sources.sources_export_message(opml, ask.wording, is_chat=ask.channel.platform != "console"))
-
-
 async def source_remove(ask: Ask) -> Reply:
     """Stop following a source."""
     removed = await sourcing.remove_source(ask.desk, ask.number("id"), ask.request.person, ask.request.place)
@@ -95,7 +89,6 @@ EDITOR_HANDLERS: Final[Mapping[str, Handler]] = {
     "source pause": source_pause,
     "source resume": source_resume,
     "source import": source_import,
-    "source export": source_export,
     "source remove": source_remove,
     "article hide": article_hide,
     "story merge": story_merge,

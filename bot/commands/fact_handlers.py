@@ -13,14 +13,13 @@ from bot.domain.errors import UsageError
 from bot.domain.facts import FactAct
 from bot.domain.messages import Button, Form, Reply
 from bot.domain.moments import parse_moment
-from bot.services import curating, exporting, flagging, recalling
+from bot.services import curating, flagging, recalling
 from bot.services.flagging import Reported
 from bot.views import audit as audit_views
 from bot.views import curating as curating_views
-from bot.views import exports, fact_forms
+from bot.views import fact_forms
 from bot.views import facts as fact_views
 from bot.views import timeline as timeline_views
-from bot.views.exports import ExportFormat, Held
 from bot.views.forms import NOTHING
 
 _PAGE: Final = 5
@@ -196,13 +195,6 @@ async def audit(ask: Ask) -> Reply:
     return Reply(audit_views.audit_message(await curating.audit(ask.desk, ask.number("limit")), ask.wording))
 
 
-async def export(ask: Ask) -> Reply:
-    """Answer with the beginning of an export."""
-    held, form = Held(ask.value("what")), ExportFormat(ask.value("format"))
-    text = await exporting.beginning(ask.desk, held, form)
-    return Reply(exports.export_message(text, held, form, ask.wording))
-
-
 FACT_HANDLERS: Final[Mapping[str, Handler]] = {
     "facts": facts,
     "fact": fact,
@@ -217,7 +209,6 @@ FACT_HANDLERS: Final[Mapping[str, Handler]] = {
     "fact undo": undo,
     "flag settle": settle,
     "audit": audit,
-    "export": export,
 }
 
 FACT_FORMS: Final[Mapping[str, FormMaker]] = {
@@ -232,7 +223,7 @@ FACT_FORMS: Final[Mapping[str, FormMaker]] = {
 def _reported(ask: Ask) -> Reported:
     fact_id, story_id = ask.arguments.get("fact"), ask.number("story") or None
     if not fact_id and not story_id:
-        raise UsageError(f"Say which: fact:f001 or story:12. Example: {ask.command.example}")
+        raise UsageError("Say which: fact:f001 or story:12. Example: {example}", example=ask.command.example)
     return Reported(fact_id, story_id)
 
 

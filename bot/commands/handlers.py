@@ -8,6 +8,7 @@ from typing import Final
 from bot.commands.ask import FormMaker, Handler
 from bot.commands.delivery_handlers import DELIVERY_HANDLERS
 from bot.commands.editor_handlers import EDITOR_HANDLERS
+from bot.commands.export_handlers import EXPORT_HANDLERS
 from bot.commands.fact_handlers import FACT_FORMS, FACT_HANDLERS
 from bot.commands.reader_handlers import READER_HANDLERS
 from bot.commands.subscription_handlers import SUBSCRIPTION_FORMS, SUBSCRIPTION_HANDLERS
@@ -18,6 +19,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     **SUBSCRIPTION_HANDLERS,
     **EDITOR_HANDLERS,
     **FACT_HANDLERS,
+    **EXPORT_HANDLERS,
 }
 
 FORMS: Final[Mapping[str, FormMaker]] = {**SUBSCRIPTION_FORMS, **FACT_FORMS}

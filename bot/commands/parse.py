@@ -11,6 +11,7 @@ from bot.commands import values
 from bot.commands.command import Command, Option, OptionKind
 from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
+from bot.domain.phrases import Phrase, either, then
 from bot.domain.text import fold, whole
 from bot.views.forms import NOTHING
 
@@ -21,7 +22,6 @@ _SEPARATOR: Final = re.compile(r"[:=：＝]")
 _PROGRAM: Final = re.compile(r"[/@]?eujp(?:-admin)?")
 _YES_NO: Final = {"true": "yes", "on": "yes", "y": "yes", "1": "yes", "false": "no", "off": "no", "n": "no", "0": "no"}
 _GROUPS: Final = frozenset(command.path[0] for command in COMMANDS if len(command.path) > 1)
-_LONGEST_ECHO: Final = 40
 _LONGEST_RUN: Final = 6
 
 
@@ -66,7 +66,7 @@ def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[st
             checked[name] = _checked(command, option, value, topics)
     for option in command.options:
         if option.required and option.name not in checked:
-            raise UsageError(f"{command.name} needs {option.name}: {option.summary}.{_example(command)}")
+            raise UsageError(_needed(command, option))
     if command.name == "help" and "command" in checked and fold(checked["command"]) not in _GROUPS:
         checked["command"] = _command(_words(checked["command"]))[0].name
     return checked
@@ -107,19 +107,27 @@ def _no_command(typed: Sequence[str]) -> str:
         return _no_second_word(typed, group)
     names = {command.path[0]: command for command in reversed(COMMANDS)}
     close = values.nearest(typed[0], list(names))
-    start = f"There is no command “{_echo(typed[0])}”."
+    start = _unknown(typed[0])
     if close:
-        return f"{start} Did you mean {close}?{_example(names[close])}"
-    return f"{start} Type /eujp help to see them all, or /eujp search {_echo(' '.join(typed))} to search for it."
+        return _with_example(then(start, values.did_you_mean(close)), names[close])
+    words = values.echo(" ".join(typed))
+    return then(
+        start, Phrase("Type /eujp help to see them all, or /eujp search {words} to search for it.", words=words)
+    )
 
 
 def _no_second_word(typed: Sequence[str], group: Sequence[str]) -> str:
     close = values.nearest(typed[1], group) if len(typed) > 1 else None
     command = find(f"{typed[0]} {close or group[0]}")
-    example = _example(command) if command else ""
     if close:
-        return f"There is no command “{_echo(' '.join(typed[:2]))}”. Did you mean {typed[0]} {close}?{example}"
-    return f"{typed[0]} is followed by {_either(group)}.{example}"
+        sentence = then(_unknown(" ".join(typed[:2])), values.did_you_mean(f"{typed[0]} {close}"))
+    else:
+        sentence = Phrase("{word} is followed by {words}.", word=typed[0], words=either(tuple(group)))
+    return _with_example(sentence, command) if command else sentence
+
+
+def _unknown(typed: str) -> str:
+    return Phrase("There is no command “{name}”.", name=values.echo(typed))
 
 
 def _options(command: Command, words: Sequence[_Word]) -> tuple[dict[str, str], list[_Word]]:
@@ -133,9 +141,9 @@ def _options(command: Command, words: Sequence[_Word]) -> tuple[dict[str, str], 
         if name is None:
             loose.append(word)
         elif not value.strip():
-            raise UsageError(f"{name} needs a value after it.{_example(command)}")
+            raise UsageError(_with_example(Phrase("{name} needs a value after it.", name=name), command))
         elif name in named and named[name] != value:
-            raise UsageError(f"{name} is given twice; which one is meant?{_example(command)}")
+            raise UsageError(_with_example(Phrase("{name} is given twice; which one is meant?", name=name), command))
         else:
             named[name] = value
     return named, loose
@@ -225,7 +233,10 @@ def _place(
     """Give the positional option that takes the longest run of the words (critical raw materials), and how many."""
     empty = [option for option in command.options if option.positional and option.name not in arguments]
     if not empty:
-        raise UsageError(f"{command.name} does not know what to do with “{_echo(texts[0])}”.{_example(command)}")
+        sentence = Phrase(
+            "{command} does not know what to do with “{words}”.", command=command.name, words=values.echo(texts[0])
+        )
+        raise UsageError(_with_example(sentence, command))
     for length in range(min(len(texts), _LONGEST_RUN), 0, -1):
         run = " ".join(texts[:length])
         for option in empty:
@@ -235,20 +246,22 @@ def _place(
     return next(meant, empty[0]).name, 1
 
 
-def _fault(option: Option, value: str, topics: Sequence[str]) -> ValueError | None:
+def _fault(option: Option, value: str, topics: Sequence[str]) -> UsageError | None:
     """Say why an option does not take a value, None when it does."""
     try:
         _read(option, value, topics)
-    except ValueError as error:
+    except UsageError as error:
         return error
     return None
 
 
 def _checked(command: Command, option: Option, value: str, topics: Sequence[str]) -> str:
+    if option.clears and fold(value).strip() in {"", NOTHING}:
+        return ""
     try:
         return _read(option, value.strip(), topics)
-    except ValueError as error:
-        raise UsageError(f"{error}{_example(command)}") from error
+    except UsageError as error:
+        raise UsageError(_with_example(error.sentence, command)) from error
 
 
 def _read(option: Option, value: str, topics: Sequence[str]) -> str:
@@ -256,7 +269,7 @@ def _read(option: Option, value: str, topics: Sequence[str]) -> str:
         case OptionKind.TEXT:
             return _text(option, value)
         case OptionKind.INTEGER:
-            return _number(option, value)
+            return values.number(value, option.name, option.minimum, option.maximum)
         case OptionKind.TOPIC | OptionKind.TOPICS:
             read = values.topic if option.kind is OptionKind.TOPIC else values.topics_of
             return read(value, topics)
@@ -271,17 +284,8 @@ def _read(option: Option, value: str, topics: Sequence[str]) -> str:
 
 def _text(option: Option, value: str) -> str:
     if option.maximum is not None and len(value) > option.maximum:
-        raise ValueError(f"{option.name} holds at most {option.maximum} characters.")
-    if option.clears and fold(value) == NOTHING:
-        return ""
+        raise UsageError("{name} holds at most {count} characters.", name=option.name, count=option.maximum)
     return option.check(value) if option.check else " ".join(whole(value).split())
-
-
-def _number(option: Option, value: str) -> str:
-    try:
-        return values.number(value, option.minimum, option.maximum)
-    except ValueError as error:
-        raise ValueError(f"{option.name} {error}, not “{_echo(value)}”.") from error
 
 
 def _choice(option: Option, value: str) -> str:
@@ -294,27 +298,31 @@ def _choice(option: Option, value: str) -> str:
     if len(starting) == 1:
         return starting[0]
     close = values.nearest(wanted, option.choices)
-    sentence = f"{option.name} is {_either(option.choices)}, not “{_echo(value)}”."
-    raise values.Misspelt(f"{sentence} Did you mean {close}?") if close else ValueError(sentence)
+    sentence = Phrase(
+        "{name} is {choices}, not “{typed}”.",
+        name=option.name,
+        choices=either(option.choices),
+        typed=values.echo(value),
+    )
+    raise values.Misspelt(then(sentence, values.did_you_mean(close))) if close else UsageError(sentence)
 
 
 def _no_option(command: Command, name: str) -> str:
     names = [option.name for option in command.options]
     if not names:
-        return f"{command.name} has no options.{_example(command)}"
+        return _with_example(Phrase("{command} has no options.", command=command.name), command)
     close = values.nearest(name, names)
-    hint = f"Did you mean {close}?" if close else f"It takes {', '.join(names)}."
-    return f"{command.name} has no option “{_echo(name)}”. {hint}{_example(command)}"
+    hint = values.did_you_mean(close) if close else Phrase("It takes {options}.", options=tuple(names))
+    sentence = Phrase("{command} has no option “{name}”.", command=command.name, name=values.echo(name))
+    return _with_example(then(sentence, hint), command)
 
 
-def _example(command: Command) -> str:
-    return f" Example: {command.example}"
+def _needed(command: Command, option: Option) -> str:
+    sentence = Phrase(
+        "{command} needs {option}: {summary}.", command=command.name, option=option.name, summary=option.summary
+    )
+    return _with_example(sentence, command)
 
 
-def _either(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def _echo(text: str) -> str:
-    """Give what was typed, short enough to repeat."""
-    return text if len(text) <= _LONGEST_ECHO else f"{text[: _LONGEST_ECHO - 1]}…"
+def _with_example(sentence: str, command: Command) -> str:
+    return then(sentence, Phrase("Example: {example}", example=command.example))

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from bot.commands.command import NAMED_TOPIC, PAGING, SINCE, TOPIC, Command, Option, OptionKind, Right, id_of
+from bot.commands.command import (
+    NAMED_TOPIC,
+    PAGING,
+    SINCE,
+    TOPIC,
+    Command,
+    Option,
+    OptionKind,
+    Right,
+    Suggestion,
+    id_of,
+)
 from bot.commands.schedules import HOLIDAYS, NO_HOLIDAYS, day_word, rhythm
-from bot.commands.values import LARGEST_ID, clock_time, instant, languages, zone
+from bot.commands.values import clock_time, instant, languages, zone
+from bot.domain.phrases import Phrase
 from bot.domain.subscriptions import DEFAULT_SIZE, SIZES, Rhythm
 
 _NAMES: Final = 400
 """Characters of a list of names."""
 
-_SCHEDULE: Final = (
+SCHEDULE: Final = (
     Option(
         "every",
         OptionKind.CHOICE,
-        "how often, at a terminal or in Slack with its day: weekly friday, monthly 15",
+        Phrase("how often, at a terminal or in Slack with its day: weekly friday, monthly 15"),
         choices=tuple(how.value for how in Rhythm),
         positional=True,
         default="weekly",
@@ -25,7 +38,7 @@ _SCHEDULE: Final = (
     Option(
         "time",
         OptionKind.TEXT,
-        "the hour on a 24-hour clock: 08:00",
+        Phrase("the hour on a 24-hour clock: 08:00"),
         maximum=8,
         positional=True,
         default="08:00",
@@ -34,7 +47,7 @@ _SCHEDULE: Final = (
     Option(
         "day",
         OptionKind.TEXT,
-        "the weekday; for monthly 1 to 31 or last",
+        Phrase("the weekday; for monthly 1 to 31 or last"),
         maximum=20,
         positional=True,
         check=day_word,
@@ -42,27 +55,37 @@ _SCHEDULE: Final = (
     Option(
         "zone",
         OptionKind.TEXT,
-        "the time zone, or a city: Europe/Brussels, Tokyo",
+        Phrase("the time zone, or a city: Europe/Brussels, Tokyo"),
         maximum=60,
         positional=True,
         default="Europe/Brussels",
         check=zone,
+        suggests=(Suggestion.ZONE,),
     ),
 )
-_WISH: Final = (
-    Option("topics", OptionKind.TOPICS, "these topics only, with commas; see topics", positional=True),
-    Option("actors", OptionKind.TEXT, "these actors only, with commas: METI, European Commission", maximum=_NAMES),
+WISH: Final = (
+    Option("topics", OptionKind.TOPICS, Phrase("these topics only, with commas; see topics"), positional=True),
+    Option(
+        "actors",
+        OptionKind.TEXT,
+        Phrase("these actors only, with commas: METI, European Commission"),
+        maximum=_NAMES,
+        suggests=(Suggestion.ACTOR,),
+        several=True,
+    ),
     Option(
         "languages",
         OptionKind.TEXT,
-        "stories with a new report in one of these languages: ja,en",
+        Phrase("stories with a new report in one of these languages: ja,en"),
         maximum=_NAMES,
         check=languages,
+        suggests=(Suggestion.LANGUAGE,),
+        several=True,
     ),
     Option(
         "size",
         OptionKind.INTEGER,
-        f"how many stories at most, {SIZES[0]} to {SIZES[-1]}",
+        Phrase("how many stories at most, {least} to {most}", least=SIZES[0], most=SIZES[-1]),
         minimum=SIZES[0],
         maximum=SIZES[-1],
         default=str(DEFAULT_SIZE),
@@ -70,21 +93,21 @@ _WISH: Final = (
     Option(
         "holidays",
         OptionKind.CHOICE,
-        "on public holidays of the EU or Japan: none, or on the next working day",
+        Phrase("on public holidays of the EU or Japan: none, or on the next working day"),
         choices=HOLIDAYS,
         default=NO_HOLIDAYS,
     ),
     Option(
         "quiet",
         OptionKind.CHOICE,
-        "stay silent when there is nothing new",
+        Phrase("stay silent when there is nothing new"),
         choices=("no", "yes"),
         default="no",
     ),
     Option(
         "to",
         OptionKind.CHOICE,
-        "this channel, or you alone by direct message",
+        Phrase("this channel, or you alone by direct message"),
         choices=("here", "me"),
         default="here",
     ),
@@ -93,19 +116,19 @@ _WISH: Final = (
 READER_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("latest",),
-        "The newest stories, one per event",
+        Phrase("The newest stories, one per event"),
         (
             TOPIC,
             Option(
                 "limit",
                 OptionKind.INTEGER,
-                "how many stories, 1 to 10",
+                Phrase("how many stories, 1 to 10"),
                 minimum=1,
                 maximum=10,
                 positional=True,
                 default="5",
             ),
-            Option("language", OptionKind.LANGUAGE, "with a report in this language: ja, de, en"),
+            Option("language", OptionKind.LANGUAGE, Phrase("with a report in this language: ja, de, en")),
             SINCE,
         ),
         Right.EVERYONE,
@@ -114,10 +137,16 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("search",),
-        "Stories and facts that hold your words, in any language",
+        Phrase("Stories and facts that hold your words, in any language"),
         (
             Option(
-                "words", OptionKind.TEXT, "what to look for", required=True, minimum=1, maximum=200, positional=True
+                "words",
+                OptionKind.TEXT,
+                Phrase("what to look for"),
+                required=True,
+                minimum=1,
+                maximum=200,
+                positional=True,
             ),
             NAMED_TOPIC,
             SINCE,
@@ -128,12 +157,12 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("ask",),
-        "Quoted sentences that answer your question, or that nothing supports an answer",
+        Phrase("Quoted sentences that answer your question, or that nothing supports an answer"),
         (
             Option(
                 "question",
                 OptionKind.TEXT,
-                "a question on EU–Japan cooperation, in any language",
+                Phrase("a question on EU–Japan cooperation, in any language"),
                 required=True,
                 minimum=3,
                 maximum=300,
@@ -146,49 +175,51 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("story",),
-        "All reports of one story and what each says",
-        (id_of("story"),),
+        Phrase("All reports of one story and what each says"),
+        (id_of(Phrase("story")),),
         Right.EVERYONE,
         "/eujp story 12",
     ),
-    Command(("topics",), "The topics and how many stories each has", (), Right.EVERYONE, "/eujp topics"),
+    Command(("topics",), Phrase("The topics and how many stories each has"), (), Right.EVERYONE, "/eujp topics"),
     Command(
         ("why",),
-        "Why an article was kept, left out or grouped",
-        (id_of("article"),),
+        Phrase("Why an article was kept, left out or grouped"),
+        (id_of(Phrase("article")),),
         Right.EVERYONE,
         "/eujp why 34",
     ),
-    Command(("status",), "How fresh the archive is and which sources answer", (), Right.EVERYONE, "/eujp status"),
+    Command(
+        ("status",), Phrase("How fresh the archive is and which sources answer"), (), Right.EVERYONE, "/eujp status"
+    ),
     Command(
         ("help",),
-        "What you can type",
-        (Option("command", OptionKind.TEXT, "one command", maximum=40, positional=True),),
+        Phrase("What you can type"),
+        (Option("command", OptionKind.TEXT, Phrase("one command"), maximum=40, positional=True),),
         Right.EVERYONE,
         "/eujp help latest",
     ),
     Command(
         ("digest", "preview"),
-        "The digest this channel would get now, shown to you alone",
+        Phrase("The digest this channel would get now, shown to you alone"),
         (
             TOPIC,
-            Option("id", OptionKind.INTEGER, "of which subscription", minimum=1, maximum=LARGEST_ID, positional=True),
+            replace(id_of(Phrase("subscription")), summary=Phrase("of which subscription"), required=False),
         ),
         Right.MANAGE_CHANNEL,
         "/eujp digest preview",
     ),
     Command(
         ("digest", "why"),
-        "Why the stories of this channel's digest stand in that order",
-        (id_of("subscription"),),
+        Phrase("Why the stories of this channel's digest stand in that order"),
+        (id_of(Phrase("subscription")),),
         Right.EVERYONE,
         "/eujp digest why 3",
-        (Option("at", OptionKind.TEXT, "the end of the digest's window, ISO 8601", maximum=40, check=instant),),
+        (Option("at", OptionKind.TEXT, Phrase("the end of the digest's window, ISO 8601"), maximum=40, check=instant),),
     ),
     Command(
         ("subscribe",),
-        "Digests for this channel, or for you alone",
-        _SCHEDULE + _WISH,
+        Phrase("Digests for this channel, or for you alone"),
+        SCHEDULE + WISH,
         Right.MANAGE_CHANNEL,
         "/eujp subscribe weekly friday 9:00 Tokyo topics:trade-epa,space-satellites",
         form_when_bare=True,
@@ -196,28 +227,28 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         ("unsubscribe",),
-        "End one of this channel's subscriptions",
-        (id_of("subscription"),),
+        Phrase("End one of this channel's subscriptions"),
+        (id_of(Phrase("subscription")),),
         Right.MANAGE_CHANNEL,
         "/eujp unsubscribe 3",
     ),
     Command(
         ("subscription", "pause"),
-        "Let no digests of a subscription come until it is resumed",
-        (id_of("subscription"),),
+        Phrase("Let no digests of a subscription come until it is resumed"),
+        (id_of(Phrase("subscription")),),
         Right.MANAGE_CHANNEL,
         "/eujp subscription pause 3",
     ),
     Command(
         ("subscription", "resume"),
-        "Let digests of a paused subscription come again, from its next time on",
-        (id_of("subscription"),),
+        Phrase("Let digests of a paused subscription come again, from its next time on"),
+        (id_of(Phrase("subscription")),),
         Right.MANAGE_CHANNEL,
         "/eujp subscription resume 3",
     ),
     Command(
         ("subscriptions",),
-        "This channel's subscriptions",
+        Phrase("This channel's subscriptions"),
         (),
         Right.MANAGE_CHANNEL,
         "/eujp subscriptions",

@@ -11,7 +11,8 @@ from bot.commands.ask import Ask, Handler, next_page
 from bot.commands.command import Command, Right
 from bot.commands.registry import COMMANDS
 from bot.domain.messages import Reply
-from bot.services import asking, briefing, composing, recalling
+from bot.domain.phrases import say
+from bot.services import asking, briefing, composing, reaching, recalling
 from bot.views import answers, asked, digest, digest_order
 from bot.views import desk as desk_views
 from bot.views import why as why_views
@@ -85,20 +86,21 @@ async def why(ask: Ask) -> Reply:
 async def report_status(ask: Ask) -> Reply:
     """Answer with freshness, sources and version."""
     report = await briefing.status(ask.desk)
-    return Reply(desk_views.status_message(report, ask.wording))
+    hindrances = () if ask.is_shared else await reaching.hindrances(ask.messengers, ask.channel)
+    return Reply(desk_views.status_message(report, ask.wording, hindrances))
 
 
 async def explain(ask: Ask) -> Reply:
-    """Answer with the commands, or with one of them."""
+    """Answer with the commands the asker may use, or with those asked for."""
     wanted = ask.arguments.get("command")
-    rows = [
-        _help_row(command, ask.wording)
-        for command in COMMANDS
-        if not wanted or command.name == wanted or command.path[0] == wanted
-    ]
+    if wanted:
+        shown = [command for command in COMMANDS if wanted in {command.name, command.path[0]}]
+    else:
+        shown = [command for command in COMMANDS if ask.may(command.right)]
+    rows = [_help_row(command, ask.wording) for command in shown]
     if len(rows) == 1:
         return Reply(desk_views.command_help_message(rows[0], ask.wording))
-    return Reply(desk_views.help_message(rows, ask.wording))
+    return Reply(desk_views.help_message(rows, ask.wording, is_all=bool(wanted) or len(shown) == len(COMMANDS)))
 
 
 async def preview(ask: Ask) -> Reply:
@@ -137,5 +139,6 @@ def _help_row(command: Command, wording: gettext.NullTranslations) -> desk_views
         Right.MANAGE_CHANNEL: _("For those who manage the channel"),
         Right.EDITOR: _("For the desk's editors"),
     }
-    options = tuple((option.name, _(option.summary)) for option in command.options)
-    return desk_views.HelpRow(command.usage, _(command.summary), command.example, groups[command.right], options)
+    options = tuple((option.name, say(option.summary, wording)) for option in command.options)
+    summary = say(command.summary, wording)
+    return desk_views.HelpRow(command.usage, summary, command.example, groups[command.right], options)

@@ -9,9 +9,11 @@ from bot.commands.delivery_commands import DELIVERY_COMMANDS
 from bot.commands.editor_commands import EDITOR_COMMANDS
 from bot.commands.fact_commands import FACT_EDITOR_COMMANDS, FACT_READER_COMMANDS
 from bot.commands.reader_commands import READER_COMMANDS
+from bot.commands.watch_commands import WATCH_COMMANDS
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *READER_COMMANDS,
+    *WATCH_COMMANDS,
     *DELIVERY_COMMANDS,
     *FACT_READER_COMMANDS,
     *EDITOR_COMMANDS,

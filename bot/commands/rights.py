@@ -17,14 +17,22 @@ def check(right: Right, person: Person, place: Place, *, editors: Collection[str
     if right is Right.EVERYONE or is_editor(person, place, editors=editors, homes=homes):
         return
     if right is Right.EDITOR:
-        how = (
-            "Start eujp chat with --admin to be one."
-            if person.platform == "console"
-            else "Whoever runs the bot names them in EUJP_EDITORS or EUJP_HOMES."
+        if person.platform == "console":
+            raise NotAllowed("Only this desk's editors may do that. Start eujp chat with --admin to be one.")
+        raise NotAllowed(
+            "Only this desk's editors may do that. Whoever runs the bot names them in EUJP_EDITORS or EUJP_HOMES."
         )
-        raise NotAllowed(f"Only this desk's editors may do that. {how}")
     if not person.manages_channel:
         raise NotAllowed("Only someone who manages this channel may do that. Ask one of its managers.")
+
+
+def holds(right: Right, person: Person, place: Place, *, editors: Collection[str], homes: Collection[str]) -> bool:
+    """Whether the person holds the right in that place."""
+    try:
+        check(right, person, place, editors=editors, homes=homes)
+    except NotAllowed:
+        return False
+    return True
 
 
 def is_editor(person: Person, place: Place, *, editors: Collection[str], homes: Collection[str]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
-from bot.commands.values import Misspelt, nearest
+from bot.commands.values import Misspelt, did_you_mean, echo, nearest
 from bot.domain.errors import UsageError
+from bot.domain.phrases import Phrase, either, then
 from bot.domain.subscriptions import WEEKDAYS, HolidayCalendar, Rhythm, Schedule
 from bot.domain.text import fold
 
@@ -35,7 +36,7 @@ _LAST: Final = re.compile(r"(?:the )?last(?: day)?|末日?|月末")
 def rhythm(text: str) -> str:
     """Give how often: "daily", or with its day "weekly friday", "monthly 15"; from every Friday, fridays, weekdays.
 
-    Raises ValueError.
+    Raises UsageError.
     """
     wanted = fold(text).strip().removeprefix("every ")
     first, _, day = wanted.partition(" ")
@@ -50,14 +51,17 @@ def rhythm(text: str) -> str:
     if len(starting) == 1 and wanted:
         (found,) = starting
         return f"{Rhythm.WEEKLY} {found}" if found in WEEKDAYS else found
-    raise _unknown("every is weekly, daily, weekdays, monthly or a weekday", text, (*_RHYTHMS, *WEEKDAYS))
+    sentence = Phrase(
+        "every is weekly, daily, weekdays, monthly or a weekday, not “{typed}”.", typed=echo(text.strip())
+    )
+    raise _unknown(sentence, text, (*_RHYTHMS, *WEEKDAYS))
 
 
 def day_word(text: str) -> str:
-    """Give a weekday, or a day of the month as a number: from Fri, the 15th, last. Raises ValueError."""
+    """Give a weekday, or a day of the month as a number: from Fri, the 15th, last. Raises UsageError."""
     try:
         return _day_of_month(text)
-    except ValueError:
+    except UsageError:
         return _weekday(text)
 
 
@@ -69,7 +73,9 @@ def schedule(given: Mapping[str, str]) -> Schedule:
     every, _, inside = given.get("every", "").partition(" ")
     beside = given.get("day", "")
     if inside and beside and inside != beside:
-        raise UsageError(f"The day is given twice, as {inside} and as {beside}; which one is meant?")
+        raise UsageError(
+            "The day is given twice, as {first} and as {second}; which one is meant?", first=inside, second=beside
+        )
     day = inside or beside
     how = Rhythm(every) if every else Rhythm.MONTHLY if day.isdecimal() else Rhythm.WEEKLY
     act, _, calendar = given.get("holidays", NO_HOLIDAYS).partition("-")
@@ -92,7 +98,9 @@ def _day_for(how: Rhythm, day: str) -> str:
     if how is Rhythm.MONTHLY and not day.isdecimal():
         raise UsageError("A monthly digest comes on a day of the month, such as 15 or last; for a weekday say weekly.")
     if how in {Rhythm.DAILY, Rhythm.WEEKDAYS}:
-        raise UsageError(f"{how} has its days already: leave {day} out, or say weekly or monthly.")
+        raise UsageError(
+            "{every} has its days already: leave {day} out, or say weekly or monthly.", every=how.value, day=day
+        )
     return day
 
 
@@ -100,8 +108,13 @@ def _weekday(text: str) -> str:
     found = _weekdays_like(fold(text).strip().removeprefix("on "))
     if len(found) == 1:
         return found.pop()
-    either = f"{', '.join(WEEKDAYS[:-1])} or {WEEKDAYS[-1]}"
-    raise _unknown(f"day is {either}, or for monthly 1 to {_LAST_DAY} or last", text, WEEKDAYS)
+    sentence = Phrase(
+        "day is {weekdays}, or for monthly 1 to {last} or last, not “{typed}”.",
+        weekdays=either(WEEKDAYS),
+        last=_LAST_DAY,
+        typed=echo(text.strip()),
+    )
+    raise _unknown(sentence, text, WEEKDAYS)
 
 
 def _weekdays_like(wanted: str) -> set[str]:
@@ -118,10 +131,9 @@ def _day_of_month(text: str) -> str:
         return str(int(match[1]))
     if _LAST.fullmatch(wanted):
         return str(_LAST_DAY)
-    raise ValueError(f"day is from 1 to {_LAST_DAY}, or last.")
+    raise UsageError("day is from 1 to {last}, or last.", last=_LAST_DAY)
 
 
-def _unknown(sentence: str, text: str, known: tuple[str, ...]) -> ValueError:
+def _unknown(sentence: str, text: str, known: tuple[str, ...]) -> UsageError:
     close = nearest(text, known)
-    shown = f"{sentence}, not “{text.strip()[:40]}”."
-    return Misspelt(f"{shown} Did you mean {close}?") if close else ValueError(shown)
+    return Misspelt(then(sentence, did_you_mean(close))) if close else UsageError(sentence)

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.domain.errors import UsageError
 from bot.domain.facts import LONGEST_QUOTE
+from bot.domain.phrases import Phrase
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”「」『』（）、。｜|]+", re.IGNORECASE)
 _ENDS: Final = ".,;:!?'*_~…"
@@ -42,19 +43,20 @@ class Shortcut:
     """
 
     id: str
-    name: str
+    name: Phrase
     command: str
 
     def arguments(self, message: SeenMessage) -> dict[str, str]:
         """Give the command's arguments. Raises UsageError when the message links nothing."""
         if not message.addresses:
             raise UsageError(
-                f"This message holds no link: choose “{self.name}” on a message with the address of an article."
+                "This message holds no link: choose “{name}” on a message with the address of an article.",
+                name=self.name,
             )
         return {"link": message.addresses[0], "quote": _quote(message.words)}
 
 
-SHORTCUTS: Final = (Shortcut("eujp_fact_propose", "Propose a fact", "fact propose"),)
+SHORTCUTS: Final = (Shortcut("eujp_fact_propose", Phrase("Propose a fact"), "fact propose"),)
 """The one table of shortcuts: Slack's manifest and Discord's context menus follow it."""
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.commands.ask import Ask, FormMaker, Handler
+from bot.commands.editing import edited, standing
 from bot.commands.schedules import schedule
 from bot.commands.values import between
 from bot.domain.messages import Form, Reply
 from bot.domain.subscriptions import Channel, Subscription, next_slot
-from bot.services import drafting, subscribing
+from bot.services import briefing, drafting, subscribing
 from bot.views import subscriptions as views
+from bot.views import watches as watch_views
 
 
 async def subscribe(ask: Ask) -> Reply:
@@ -49,7 +51,7 @@ async def subscriptions(ask: Ask) -> Reply:
 async def unsubscribe(ask: Ask) -> Reply:
     """End one of the channel's subscriptions."""
     ended = await subscribing.unsubscribe(ask.desk, ask.number("id"), ask.channel)
-    return Reply(views.unsubscribed_message(ended, ask.wording))
+    return Reply(views.unsubscribed_message(ended, ask.desk.catalog, ask.wording, ask.locale))
 
 
 async def pause(ask: Ask) -> Reply:
@@ -65,15 +67,70 @@ async def resume(ask: Ask) -> Reply:
     return Reply(views.resumed_message(_listed(ask, resumed), ask.wording))
 
 
+async def edit(ask: Ask) -> Reply:
+    """Change what one of the channel's subscriptions wants."""
+    given = {name: value for name, value in ask.arguments.items() if name != "id"}
+    changed = await subscribing.edit(
+        ask.desk, ask.number("id"), ask.channel, lambda known: edited(known, given, ask.desk.catalog)
+    )
+    return Reply(views.edited_message(_listed(ask, changed), ask.desk.catalog, ask.wording, ask.locale))
+
+
+async def edit_form(ask: Ask) -> Form:
+    """Ask what a subscription is to want, from what it wants now."""
+    known = await subscribing.one(ask.desk, ask.number("id"), ask.channel)
+    if known.is_watch:
+        return watch_views.watch_edit_form(known, standing(known), ask.wording)
+    return views.edit_form(known, standing(known), ask.locale, ask.wording)
+
+
+async def watch(ask: Ask) -> Reply:
+    """Tell the channel, or the person alone, at once of what matches."""
+    words, actors = ask.value("words"), between(ask.value("actors"))
+    made = await subscribing.watch(
+        ask.desk,
+        await _channel(ask),
+        ask.request.person.id,
+        words,
+        between(ask.value("topics")),
+        drafting.actors(actors, ask.desk.catalog) if actors else (),
+        ask.locale,
+        messenger=ask.messengers.get(ask.channel.platform),
+    )
+    _, names = briefing.query(words, ask.desk.names)
+    message = watch_views.watching_message(
+        made, names, ask.desk.catalog, ask.wording, ask.locale, is_here=made.channel == ask.channel
+    )
+    return Reply(message)
+
+
+async def watch_form(ask: Ask) -> Form:
+    """Ask what to watch for."""
+    return watch_views.watch_form(ask.wording)
+
+
+async def unwatch(ask: Ask) -> Reply:
+    """End one of the channel's watches."""
+    ended = await subscribing.unwatch(ask.desk, ask.number("id"), ask.channel)
+    return Reply(views.unsubscribed_message(ended, ask.desk.catalog, ask.wording, ask.locale))
+
+
 SUBSCRIPTION_HANDLERS: Final[Mapping[str, Handler]] = {
     "subscribe": subscribe,
     "subscriptions": subscriptions,
     "unsubscribe": unsubscribe,
     "subscription pause": pause,
     "subscription resume": resume,
+    "subscription edit": edit,
+    "watch": watch,
+    "unwatch": unwatch,
 }
 
-SUBSCRIPTION_FORMS: Final[Mapping[str, FormMaker]] = {"subscribe": subscribe_form}
+SUBSCRIPTION_FORMS: Final[Mapping[str, FormMaker]] = {
+    "subscribe": subscribe_form,
+    "subscription edit": edit_form,
+    "watch": watch_form,
+}
 
 
 async def _channel(ask: Ask) -> Channel:
@@ -85,5 +142,6 @@ async def _channel(ask: Ask) -> Channel:
 
 
 def _listed(ask: Ask, subscription: Subscription) -> views.Listed:
-    slot = next_slot(subscription.schedule, ask.request.as_of, ask.desk.is_holiday)
+    when = subscription.schedule
+    slot = None if subscription.is_watch else next_slot(when, ask.request.as_of, ask.desk.is_holiday)
     return views.Listed(subscription, slot, is_here=subscription.channel == ask.channel)

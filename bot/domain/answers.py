@@ -25,6 +25,15 @@ class StoryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Exported:
+    """What the archive holds, written out: `count` facts, stories or sources, or the first of them."""
+
+    text: str
+    count: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NameMatch:
     """A word typed that is a name in the catalogue, and the other names searched with it."""
 
@@ -291,6 +300,7 @@ class DigestContent:
     `facts_left_out` how many more, `corrections` what befell facts approved before; `failing` are sources that do not
     answer, `silent` those that answer but have long given nothing new. `changes` are of stories that an earlier digest
     told, `coming` the next dates, `coverage` what there was by topic, None where the archive is too young to compare.
+    `revisions` are the newest ones of the facts told, by id, when all this was read.
     """
 
     subscription: Subscription
@@ -306,6 +316,7 @@ class DigestContent:
     changes: tuple[StoryChange, ...] = ()
     coming: tuple[ComingDate, ...] = ()
     coverage: Coverage | None = None
+    revisions: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_quiet(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.marks import UNMARKED, Marks
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase, then
 from bot.domain.sources import BACKLOG_AGE, SourceKind
 
 AHEAD = timedelta(days=2)
@@ -145,8 +146,8 @@ def without_future_date(document: Document, now: datetime) -> Document:
     published = document.published
     if published is None or published.value <= now + AHEAD:
         return document
-    doubt = f"It is dated {published.iso()}, which is still to come, so that date is not believed."
-    return replace(document, published=None, note=f"{document.note} {doubt}".strip())
+    doubt = Phrase("It is dated {date}, which is still to come, so that date is not believed.", date=published.iso())
+    return replace(document, published=None, note=then(document.note, doubt))
 
 
 def is_backlog(*, first_poll: bool, default_source: bool, published: Moment | None, now: datetime) -> bool:

@@ -100,7 +100,7 @@ def after_sent(now: datetime, message_id: str) -> Transition:
 
 def after_error(delivery: Delivery, now: datetime, error: DeliveryError, jitter: float) -> Transition:
     """Decide after a send that did not confirm. `jitter` runs from 0 to 1."""
-    sentence = str(error)
+    sentence = error.sentence
     match error:
         case PermanentDelivery() if delivery.corrects:
             # What the subscription is for may still be posted when a correction is refused.
@@ -130,10 +130,10 @@ def after_failed_look(delivery: Delivery, now: datetime, error: DeliveryError, j
     spread by `jitter` (0 to 1), unless the platform asked for another.
     """
     if isinstance(error, HistoryUnreadable | PermanentDelivery):
-        return Transition(DeliveryState.UNKNOWN, now, error=str(error))
+        return Transition(DeliveryState.UNKNOWN, now, error=error.sentence)
     since_claim = now - (delivery.claimed or now)
     wait = _asked_wait(error) or min(max(since_claim / 2, _FIRST_WAIT), _LONGEST_WAIT) * (0.5 + jitter)
-    return Transition(DeliveryState.SENDING, now + wait, error=str(error))
+    return Transition(DeliveryState.SENDING, now + wait, error=error.sentence)
 
 
 def _asked_wait(error: DeliveryError) -> timedelta | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +72,37 @@ class Candidate:
     def has_changed(self) -> bool:
         """Whether there is something to tell those who know it already."""
         return bool(self.new_origins or self.is_newly_official or self.conflicts or self.merged)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What digests of one wish and one window may tell, whoever reads them.
+
+    `reports` are those of every story that something came up about, by story, as it stood at the end of the window;
+    `arrived` are the stories with a new report, `conflicts` and `merged` as in Candidate, by story; `more` is how many
+    stories arrived beyond these.
+    """
+
+    start: datetime
+    reports: Mapping[int, Sequence[Report]]
+    arrived: frozenset[int]
+    conflicts: Mapping[int, int]
+    merged: Mapping[int, tuple[int, ...]]
+    more: int = 0
+
+    def candidates(self, told: Collection[int]) -> tuple[Candidate, ...]:
+        """Give the candidates of a subscription that was told these stories before; what arrived, all may be told."""
+        return tuple(
+            candidate(
+                of_story,
+                self.start,
+                was_told=story_id in told,
+                conflicts=self.conflicts.get(story_id, 0),
+                merged=self.merged.get(story_id, ()),
+            )
+            for story_id, of_story in self.reports.items()
+            if story_id in self.arrived or story_id in told
+        )
 
 
 class Merit(StrEnum):

@@ -3,6 +3,7 @@
 EujpError                     one clear sentence a person can act on
 ├── UsageError                the words typed are not understood (exit 2)
 ├── NotAllowed                the person may not do this here
+│   └── RightsMissing         the bot itself may not
 ├── NotFound                  no story, source or subscription of that id
 ├── SettingsError             the settings are missing or wrong
 ├── CatalogError              the catalogue folder is not valid
@@ -24,9 +25,19 @@ EujpError                     one clear sentence a person can act on
 
 from __future__ import annotations
 
+from bot.domain.phrases import Phrase, Value
+
 
 class EujpError(Exception):
-    """Base of all: `str(error)` is one sentence for the person who reads it, without secrets."""
+    """Base of all: `str(error)` is one sentence in English for the person who reads it, without secrets.
+
+    It is made as a phrase is: of a template, written out where it is raised, and of the values that stand in it. What
+    reaches people in a chat is said in their language (bot.domain.phrases.say(error.sentence, wording)).
+    """
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.sentence = template if isinstance(template, Phrase) else Phrase(template, **values)
+        super().__init__(self.sentence)
 
 
 class UsageError(EujpError):
@@ -35,6 +46,18 @@ class UsageError(EujpError):
 
 class NotAllowed(EujpError):
     """The person lacks the right; the sentence says who has it."""
+
+
+class RightsMissing(NotAllowed):
+    """The bot lacks rights in a channel; the sentence names them.
+
+    `grant` is an address at which somebody can give them, "" where there is none.
+    """
+
+    def __init__(self, template: str, grant: str = "", **values: Value) -> None:
+        """Keep the address beside the sentence."""
+        super().__init__(template, **values)
+        self.grant = grant
 
 
 class NotFound(EujpError):
@@ -75,9 +98,9 @@ class HttpStatus(FetchError):
     `status` is the HTTP status code, `retry_after` the seconds it asked to wait, if it did.
     """
 
-    def __init__(self, message: str, status: int, retry_after: float | None = None) -> None:
+    def __init__(self, template: str, status: int, retry_after: float | None = None, **values: Value) -> None:
         """Keep the status beside the sentence."""
-        super().__init__(message)
+        super().__init__(template, **values)
         self.status = status
         self.retry_after = retry_after
 
@@ -104,9 +127,11 @@ class TransientDelivery(DeliveryError):
     `everywhere` says that it asked to wait with every message, not only with those for this channel.
     """
 
-    def __init__(self, message: str, retry_after: float | None = None, *, everywhere: bool = False) -> None:
+    def __init__(
+        self, template: str, retry_after: float | None = None, *, everywhere: bool = False, **values: Value
+    ) -> None:
         """Keep the wait beside the sentence."""
-        super().__init__(message)
+        super().__init__(template, **values)
         self.retry_after = retry_after
         self.everywhere = everywhere
 

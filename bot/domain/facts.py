@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,7 @@ from typing import Final
 from bot.domain.articles import Span
 from bot.domain.messages import Person, Place
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase
 from bot.domain.text import searchable
 
 LONGEST_ID = 40
@@ -123,6 +124,23 @@ class FactAct(StrEnum):
     UNDONE = "undone"
     IMPORTED = "imported"
 
+
+STATUS_WORDS: Final[Mapping[FactStatus, Phrase]] = {
+    FactStatus.PROPOSED: Phrase("proposed"),
+    FactStatus.APPROVED: Phrase("approved"),
+    FactStatus.REJECTED: Phrase("rejected"),
+    FactStatus.RETRACTED: Phrase("retracted"),
+}
+ACT_WORDS: Final[Mapping[FactAct, Phrase]] = {
+    FactAct.PROPOSED: Phrase("proposed"),
+    FactAct.APPROVED: Phrase("approved"),
+    FactAct.REJECTED: Phrase("rejected"),
+    FactAct.EDITED: Phrase("edited"),
+    FactAct.RETRACTED: Phrase("retracted"),
+    FactAct.CITED: Phrase("cited"),
+    FactAct.UNDONE: Phrase("undone"),
+    FactAct.IMPORTED: Phrase("imported"),
+}
 
 _POSSIBLE: Final[dict[FactAct, tuple[FactStatus, ...]]] = {
     FactAct.APPROVED: (FactStatus.PROPOSED,),

@@ -47,9 +47,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A moment, shown at its precision and, for an instant, in the reader's zone where the platform can."""
+    """A moment, shown at its precision and, for an instant, in the reader's zone where the platform can.
+
+    `words` are what is shown where it cannot, in the language of the message.
+    """
 
     moment: Moment
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +218,28 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a reply.
+
+    `sent_apart` says that it was sent to the asker directly, for a chat whose private answers hold no file, and
+    `not_sent` what to do where it could not be sent at all.
+    """
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+    sent_apart: str
+    not_sent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """A message out. `private` shows it to the asker alone; `more` leads to the next page."""
+    """A message out, with a file or without. `private` shows it to the asker alone; `more` leads to the next page."""
 
     message: Message
     private: bool = True
     more: Cursor | None = None
+    attachment: Attachment | None = None
 
 
 _MOST_FIELDS: Final = 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from bot.domain.errors import EujpError
 from bot.domain.messages import Message
 from bot.domain.pacing import Pace
 from bot.domain.subscriptions import Channel
@@ -85,11 +86,15 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChannelRights:
-    """What the bot may do in a channel. `missing` names the rights it lacks, in the platform's words."""
+    """What the bot may do in a channel. `missing` names the rights it lacks, in the platform's words.
+
+    `grant` is an address at which somebody can give them, "" where there is none.
+    """
 
     can_post: bool
     can_read_history: bool
     missing: tuple[str, ...] = field(default=())
+    grant: str = ""
 
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -104,6 +109,13 @@ class Messenger(Protocol):
     @property
     def pace(self) -> Pace:
         """What may be posted when; whoever posts much asks it before and tells it after."""
+        ...
+
+    def trouble(self) -> EujpError | None:
+        """Say what keeps the bot from working on the whole platform, as last heard; None when nothing does.
+
+        A token that was revoked, a right that the app lost, no connection. Nobody is asked.
+        """
         ...
 
     async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:

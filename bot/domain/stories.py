@@ -94,6 +94,16 @@ class Story:
         return min(self.articles, key=_lead_order)
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title of one report of a story; `language` is an ISO 639-1 code."""
+
+    story_id: int
+    article_id: int
+    title: str
+    language: str
+
+
 _KIND_ORDER = {"official": 0, "press": 1, "think-tank": 1, "other": 2}
 
 

@@ -38,6 +38,13 @@ class SubscriptionState(StrEnum):
     ENDED = "ended"
 
 
+class SubscriptionKind(StrEnum):
+    """What a subscription gives: a digest at each of its slots, or an alert when something matches (a watch)."""
+
+    DIGEST = "digest"
+    WATCH = "watch"
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A place messages go to: `platform` is "slack", "discord" or "console"; ids as the platform writes them."""
@@ -87,11 +94,14 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's wish for digests. `owner` is the platform's id of the person who made it.
+    """A channel's wish for digests, or a watch. `owner` is the platform's id of the person who made it.
 
     Of `topics`, `actors` and `languages` a story needs one each, where any are named; `size` is how many stories a
     digest has at most. `last_slot` is the slot of the newest digest composed for it, None before the first; `resumed`
     is when it last became active again, None for one that always was.
+
+    A watch fires on what holds its `words`, with its topics and actors; its schedule, languages and size mean nothing,
+    and its last slot is the instant of its newest alert.
     """
 
     id: int
@@ -109,6 +119,13 @@ class Subscription:
     languages: tuple[str, ...] = ()
     size: int = DEFAULT_SIZE
     resumed: datetime | None = None
+    kind: SubscriptionKind = SubscriptionKind.DIGEST
+    words: str = ""
+
+    @property
+    def is_watch(self) -> bool:
+        """Whether it fires on a match, and has no slots."""
+        return self.kind is SubscriptionKind.WATCH
 
     @property
     def active_since(self) -> datetime:
@@ -161,7 +178,7 @@ def due_slot(subscription: Subscription, now: datetime, is_holiday: IsHoliday) -
     the subscription was made, or while it was paused, is not owed. A last slot that a wrong clock left far ahead keeps
     none back; which slots have their digest already, only the archive can say then.
     """
-    if subscription.state is not SubscriptionState.ACTIVE:
+    if subscription.state is not SubscriptionState.ACTIVE or subscription.is_watch:
         return None
     last = subscription.last_slot
     known = last if last and last - now <= CLOCK_ERROR else None

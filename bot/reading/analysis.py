@@ -54,7 +54,7 @@ def glance(document: Document, names: NameFinder) -> Analysis | None:
         language=claimed(document.language) or detect(document.text or document.title, None),
         text=document.text,
         published=document.published,
-        judged=Relevance(relevant=False, score=0.0, reasons=tuple(f"{side} is not named." for side in absent)),
+        judged=Relevance(relevant=False, score=0.0, reasons=absent),
     )
 
 

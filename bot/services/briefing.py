@@ -86,7 +86,7 @@ async def story(desk: Desk, story_id: int) -> Story:
     async with desk.database.reading() as connection:
         found = await stories.get(connection, story_id)
     if found is None:
-        raise NotFound(f"There is no story {story_id}. Type /eujp latest to see the newest ones.")
+        raise NotFound("There is no story {id}. Type /eujp latest to see the newest ones.", id=story_id)
     return found
 
 
@@ -96,7 +96,7 @@ async def why(desk: Desk, article_id: int) -> ArticleWhy:
         found = await articles.why(connection, article_id)
     if found is None:
         raise NotFound(
-            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
+            "There is no article {id}. The ids of a story's articles are shown by /eujp story <id>.", id=article_id
         )
     return found
 

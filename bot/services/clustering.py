@@ -32,8 +32,8 @@ async def seat(connection: Connection, analysis: Analysis, now: datetime, *, its
     bands = similarity.bands(analysis.signature)
     texts = [text for text in await candidates.texts(connection, bands) if text.article_id != itself]
     relevant = analysis.relevance.relevant
-    traits, around = similarity.traits(analysis), around_of(analysis.event or analysis.published, now)
-    near = await candidates.stories(connection, traits, around) if relevant else ()
+    around = around_of(analysis.event or analysis.published, now)
+    near = await candidates.stories(connection, similarity.traits(analysis), around) if relevant else ()
     placement = similarity.place(analysis, texts, near)
     newest = sort_instant(analysis.published, now)
     story_id = placement.story_id

@@ -46,7 +46,7 @@ class _Stored:
         """Count what this poll stored, not another at the same time; what could not be understood was left out."""
         new = (one for one in kept if one is not Outcome.KNOWN)
         self.outcomes += [Outcome.LEFT_OUT if isinstance(one, ReadingError) else one for one in new]
-        self.faults += [str(one) for one in kept if isinstance(one, ReadingError)]
+        self.faults += [one.sentence for one in kept if isinstance(one, ReadingError)]
 
     def error(self) -> str:
         """Say how many articles could not be read and why the first was not; "" when all could."""
@@ -147,7 +147,9 @@ async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
                 raise
             except Exception as error:  # noqa: BLE001  the border between sources: one must never stop another
                 _LOG.exception("Polling %s went wrong.", source.listing.name)
-                return await _record_failure(desk, source, ReadingError(f"Reading it went wrong: {error!r}."))
+                return await _record_failure(
+                    desk, source, ReadingError("Reading it went wrong: {error}.", error=repr(error))
+                )
 
     return tuple(await asyncio.gather(*(guarded(source) for source in due)))
 
@@ -225,10 +227,11 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
     wait = error.retry_after if isinstance(error, HttpStatus) else None
     gone = isinstance(error, HttpStatus) and error.status == HTTPStatus.GONE
     now = desk.clock.now()
-    health = after_gone(source.health, now, str(error)) if gone else after_failure(source.health, now, str(error), wait)
+    said = error.sentence
+    health = after_gone(source.health, now, said) if gone else after_failure(source.health, now, said, wait)
     async with desk.database.writing() as connection:
         recorded = await sources.record_poll(connection, source, health, source.etag, source.last_modified)
         if gone and recorded:
             await sources.set_state(connection, source.id, SourceState.PAUSED)
     _LOG.info("Source %s did not answer: %s", source.listing.name, error)
-    return Polled(source, error=str(error), is_unreachable=isinstance(error, Unreachable))
+    return Polled(source, error=error.sentence, is_unreachable=isinstance(error, Unreachable))

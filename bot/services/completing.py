@@ -9,6 +9,7 @@ from functools import partial
 from bot.domain.articles import Document
 from bot.domain.catalog import Side
 from bot.domain.errors import AddressRefused, EujpError, FetchError, HttpStatus, ReadingError, RobotsRefused
+from bot.domain.phrases import Phrase, then
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source
 from bot.domain.text import whole
@@ -89,14 +90,14 @@ def with_page(document: Document, page: Document) -> Document:
 
 def without_page(document: Document, error: EujpError) -> Document:
     """Say on the document why its page was not read; without any text of the feed's own it is headline only."""
-    return _without_text(
-        document, f"The page answered {error.status}." if isinstance(error, HttpStatus) else f"{error}"
-    )
+    status = Phrase("The page answered {status}.", status=error.status) if isinstance(error, HttpStatus) else ""
+    return _without_text(document, status or error.sentence)
 
 
 def _without_text(document: Document, reason: str) -> Document:
     if document.text.strip():
-        return replace(document, headline_only=False, note=f"Only the feed's own text was read. {reason}")
+        note = then(Phrase("Only the feed's own text was read."), reason)
+        return replace(document, headline_only=False, note=note)
     return replace(document, headline_only=True, note=reason)
 
 

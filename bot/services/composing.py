@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import DigestContent
 from bot.domain.catalog import Catalog
 from bot.domain.corrections import Correction, CorrectionKind, correction
 from bot.domain.digests import ComingDate, Order, Placed, StoryChange, StoryOrder, arrange, caps
-from bot.domain.facts import FactAct
+from bot.domain.facts import Fact, FactAct
 from bot.domain.moments import at_day
-from bot.domain.sources import SourceState
+from bot.domain.sources import SourceListing, SourceState
+from bot.domain.stories import Story
 from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState, window
 from bot.services import subscribing
 from bot.services.desk import Desk
@@ -20,13 +23,62 @@ from storage import digest_stories, fact_lists, facts, outbox, sources, stories
 from storage import subscriptions as stored
 from storage.database import Connection
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _FACTS = 5
 _CORRECTIONS = 5
 _CHANGES = 5
 _COMING = 5
 _AHEAD = timedelta(days=30)
+_REMEMBERED = 100
+"""Readings a round keeps: those of a dozen wishes."""
+
 _THIS_INSTANT = timedelta(microseconds=1)
 """A preview holds what was stored in the instant it is asked for."""
+
+
+class Round:
+    """What digests composed one after another read alike: the sources, the week by topic, the stories of one wish.
+
+    It is read once and kept for those that follow; of what is not asked for again only the last is kept.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Any] = {}
+
+    async def once(
+        self,
+        read: Callable[Concatenate[Connection, P], Awaitable[T]],
+        connection: Connection,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Give what `read` gives, or gave for equal arguments before."""
+        key = (read, *args, *kwargs.items())
+        found: T = self._known.pop(key) if key in self._known else await read(connection, *args, **kwargs)
+        self._known[key] = found
+        if len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """The sources a digest had to do without: those that fail, and those that have long given nothing new."""
+
+    failing: tuple[SourceListing, ...]
+    silent: tuple[SourceListing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldFacts:
+    """The facts of a digest; `revisions` are the newest of each, read at the same instant as all of them."""
+
+    new: tuple[Fact, ...]
+    left_out: int
+    corrections: tuple[Correction, ...]
+    revisions: tuple[tuple[str, int], ...]
 
 
 async def preview(
@@ -39,38 +91,40 @@ async def preview(
     now = desk.clock.now()
     async with desk.database.reading() as connection:
         if subscription_id is not None:
-            subscription = await subscribing.of_channel(connection, subscription_id, channel)
+            subscription = await subscribing.of_digests(connection, subscription_id, channel)
         else:
-            found = await stored.of_channel(connection, channel)
+            found = [one for one in await stored.of_channel(connection, channel) if not one.is_watch]
             active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
             subscription = active[0] if active and not topics else _default(channel, topics, locale, now)
         start, _ = window(await outbox.covered_until(connection, subscription, now), now)
-        return await content(desk, connection, subscription, start, now + _THIS_INSTANT)
+        return await content(desk, connection, subscription, start, now + _THIS_INSTANT, Round())
 
 
 async def content(
-    desk: Desk, connection: Connection, subscription: Subscription, start: datetime, end: datetime
+    desk: Desk, connection: Connection, subscription: Subscription, start: datetime, end: datetime, shared: Round
 ) -> DigestContent:
     """Give what the subscription gets for what was first seen from `start` on and before `end`."""
-    order = await _order(connection, subscription, start, end)
+    once, topics = shared.once, subscription.topics
+    order = await _order(connection, subscription, start, end, shared)
     lines = order.changed[:_CHANGES]
-    told = await stories.of_ids(connection, [one.candidate.story_id for one in order.told], end)
-    new = await fact_lists.approved_between(connection, start, end, subscription.topics, _FACTS)
-    followed = [one for one in await sources.reports(connection) if one.source.state is SourceState.ACTIVE]
+    told = await once(_told_facts, connection, start, end, topics)
+    missed = await once(_missed, connection, end)
+    today = end.astimezone(ZoneInfo(subscription.schedule.zone)).date()
     return DigestContent(
         subscription,
         start,
         end,
-        told,
+        await once(stories.of_ids, connection, _ids(order.told), end),
         len(order.left_out) + len(order.changed) - len(lines) + order.more,
-        failing=tuple(one.source.listing for one in followed if one.source.health.failures),
-        silent=tuple(one.source.listing for one in followed if one.silence(end)),
-        new_facts=new.facts,
-        facts_left_out=new.total - len(new.facts),
-        corrections=await _corrections(connection, start, end, subscription.topics),
-        changes=await _changes(connection, lines, end),
-        coming=await _coming(desk.catalog, connection, subscription, end),
-        coverage=await digest_stories.coverage(connection, end, subscription.topics),
+        failing=missed.failing,
+        silent=missed.silent,
+        new_facts=told.new,
+        facts_left_out=told.left_out,
+        corrections=told.corrections,
+        changes=_changes(lines, await once(stories.of_ids, connection, _ids(lines), end)),
+        coming=_coming(desk.catalog, await once(_facts_ahead, connection, today, topics), today, topics),
+        coverage=await once(digest_stories.coverage, connection, end, topics),
+        revisions=told.revisions,
     )
 
 
@@ -81,41 +135,64 @@ async def why(desk: Desk, subscription_id: int, channel: Channel, at: datetime |
     subscription.
     """
     async with desk.database.reading() as connection:
-        subscription = await subscribing.of_channel(connection, subscription_id, channel)
+        subscription = await subscribing.of_digests(connection, subscription_id, channel)
         end = at or subscription.last_slot or desk.clock.now() + _THIS_INSTANT
         start, _ = window(await outbox.covered_until(connection, subscription, end), end)
-        order = await _order(connection, subscription, start, end)
+        order = await _order(connection, subscription, start, end, Round())
         placed = (*order.told, *order.changed[:_CHANGES], *order.left_out[:_CHANGES])
         shown = await stories.of_ids(connection, [one.candidate.story_id for one in placed], end)
     return StoryOrder(order, shown, caps(subscription.size, subscription.topics))
 
 
-async def _order(connection: Connection, subscription: Subscription, start: datetime, end: datetime) -> Order:
-    found, more = await digest_stories.candidates(connection, subscription, start, end)
-    return arrange(found, subscription.size, caps(subscription.size, subscription.topics), start, end, more)
+async def _order(
+    connection: Connection, subscription: Subscription, start: datetime, end: datetime, shared: Round
+) -> Order:
+    wish = (subscription.topics, subscription.actors, subscription.languages)
+    arrivals = await shared.once(digest_stories.arrivals, connection, start, end, *wish)
+    told = await digest_stories.told_before(connection, subscription.id, end, arrivals.reports)
+    limits = caps(subscription.size, subscription.topics)
+    return arrange(arrivals.candidates(told), subscription.size, limits, start, end, arrivals.more)
 
 
-async def _changes(connection: Connection, lines: Sequence[Placed], end: datetime) -> tuple[StoryChange, ...]:
-    found = await stories.of_ids(connection, [one.candidate.story_id for one in lines], end)
+def _ids(placed: Sequence[Placed]) -> tuple[int, ...]:
+    return tuple(one.candidate.story_id for one in placed)
+
+
+def _changes(lines: Sequence[Placed], found: Sequence[Story]) -> tuple[StoryChange, ...]:
     by_id = {story.id: story for story in found}
     return tuple(
         StoryChange(by_id[one.candidate.story_id], one.candidate) for one in lines if one.candidate.story_id in by_id
     )
 
 
-async def _coming(
-    catalog: Catalog, connection: Connection, subscription: Subscription, end: datetime
-) -> tuple[ComingDate, ...]:
-    """Give the next dates of approved facts and of catalogued events, from the local day of `end` on."""
-    today = end.astimezone(ZoneInfo(subscription.schedule.zone)).date()
+async def _missed(connection: Connection, end: datetime) -> _Missed:
+    followed = [one for one in await sources.reports(connection) if one.source.state is SourceState.ACTIVE]
+    return _Missed(
+        tuple(one.source.listing for one in followed if one.source.health.failures),
+        tuple(one.source.listing for one in followed if one.silence(end)),
+    )
+
+
+async def _told_facts(connection: Connection, start: datetime, end: datetime, topics: Sequence[str]) -> _ToldFacts:
+    new = await fact_lists.approved_between(connection, start, end, topics, _FACTS)
+    corrections = await _corrections(connection, start, end, topics)
+    ids = [*(fact.id for fact in new.facts), *(one.before.id for one in corrections)]
+    revisions = await facts.newest_revisions(connection, ids)
+    return _ToldFacts(new.facts, new.total - len(new.facts), corrections, revisions)
+
+
+async def _facts_ahead(connection: Connection, today: date, topics: Sequence[str]) -> tuple[Fact, ...]:
     first, last = at_day(today, "").value, at_day(today + _AHEAD, "").value
-    ahead = await fact_lists.ahead(connection, first, last, subscription.topics, _COMING)
+    return await fact_lists.ahead(connection, first, last, topics, _COMING)
+
+
+def _coming(catalog: Catalog, ahead: Sequence[Fact], today: date, topics: Sequence[str]) -> tuple[ComingDate, ...]:
+    """Give the next dates of approved facts and of catalogued events, from the local day `today` on."""
     dates = [ComingDate(fact.when, fact.title or fact.statement, fact.id) for fact in ahead]
     dates += [
         ComingDate(at_day(event.day, ""), event.title)
         for event in catalog.events
-        if today <= event.day < today + _AHEAD
-        and (not subscription.topics or set(subscription.topics) & set(event.topics))
+        if today <= event.day < today + _AHEAD and (not topics or set(topics) & set(event.topics))
     ]
     return tuple(sorted(dates, key=lambda one: (one.when.value, one.title))[:_COMING])
 

@@ -20,8 +20,19 @@ from bot.domain.curation import (
     last_decision,
 )
 from bot.domain.errors import UsageError
-from bot.domain.facts import LONGEST_NOTE, Fact, FactAct, Revision, leads_to, possible_in, proposal_id
+from bot.domain.facts import (
+    ACT_WORDS,
+    LONGEST_NOTE,
+    STATUS_WORDS,
+    Fact,
+    FactAct,
+    Revision,
+    leads_to,
+    possible_in,
+    proposal_id,
+)
 from bot.domain.messages import Person, Place
+from bot.domain.phrases import Phrase, either
 from bot.services import drafting
 from bot.services.correcting import correct
 from bot.services.desk import Desk
@@ -109,7 +120,7 @@ async def undo(desk: Desk, fact_id: str, seen: int | None, person: Person, place
     def decide(fact: Fact, history: Sequence[Revision], _: datetime) -> Fact:
         before = before_last_decision(history)
         if before is None:
-            raise UsageError(f"Nobody has decided on fact {fact.id} yet, so there is nothing to undo.")
+            raise UsageError("Nobody has decided on fact {id} yet, so there is nothing to undo.", id=fact.id)
         return before
 
     return await _act(desk, fact_id, seen, FactAct.UNDONE, decide, person, place)
@@ -196,8 +207,14 @@ def _standing_after(act: FactAct) -> _Decide:
 
 def _check_possible(act: FactAct, fact: Fact) -> None:
     if fact.status not in possible_in(act):
-        needed = " or ".join(possible_in(act))
-        raise UsageError(f"Fact {fact.id} is {fact.status}; only what is {needed} can be {act}.")
+        needed = tuple(STATUS_WORDS[status] for status in possible_in(act))
+        raise UsageError(
+            "Fact {id} is {status}; only what is {needed} can be {act}.",
+            id=fact.id,
+            status=STATUS_WORDS[fact.status],
+            needed=either(needed),
+            act=ACT_WORDS[act],
+        )
 
 
 async def _outcome(connection: Connection, fact_id: str, outcome: ActOutcome) -> Decision:
@@ -220,7 +237,7 @@ def _told(fact_id: str, changes: Sequence[tuple[str, str, str]], side: int) -> s
 
 
 def _note(reason: str) -> str:
-    return drafting.text(reason, "reason", LONGEST_NOTE)
+    return drafting.text(reason, Phrase("reason"), LONGEST_NOTE)
 
 
 def _name(person: Person) -> str:

@@ -23,6 +23,7 @@ from bot.domain.facts import (
     FactStatus,
 )
 from bot.domain.moments import BELIEVABLE_YEARS, Moment, parse_moment
+from bot.domain.phrases import Phrase, then
 from bot.domain.text import searchable
 from bot.reading.text.folding import fold_name
 
@@ -42,13 +43,18 @@ def text(written: str, name: str, longest: int) -> str:
     # A terminal obeys the other control characters.
     plain = " ".join("".join(" " if unicodedata.category(one) == "Cc" else one for one in seen).split())
     if len(plain) > longest:
-        raise UsageError(f"The {name} has {len(plain)} characters: shorten it to {longest} at most.")
+        raise UsageError(
+            "The {name} has {count} characters: shorten it to {longest} at most.",
+            name=name,
+            count=len(plain),
+            longest=longest,
+        )
     return plain
 
 
 def statement(written: str) -> str:
     """Give a statement. Raises UsageError when it says nothing or is too long."""
-    plain = text(written, "statement", LONGEST_STATEMENT)
+    plain = text(written, Phrase("statement"), LONGEST_STATEMENT)
     if not searchable(plain):
         raise UsageError("The statement is empty: say in one or two sentences what happened.")
     return plain
@@ -58,14 +64,20 @@ def moment(written: str, by: str, now: datetime) -> Moment:
     """Give a date that a person wrote, with them as its reason. Raises UsageError."""
     value = written.strip()
     try:
-        found = parse_moment(value, f"given by {by}") if _DATE.fullmatch(value) and value.isascii() else None
+        found = (
+            parse_moment(value, Phrase("given by {person}", person=by))
+            if _DATE.fullmatch(value) and value.isascii()
+            else None
+        )
     except ValueError:
         found = None
     if found is None:
-        raise UsageError(f"“{value[:40]}” is not a date: write 2024, 2024-07 or 2024-07-13.")
+        raise UsageError("“{value}” is not a date: write 2024, 2024-07 or 2024-07-13.", value=value[:40])
     first, last = BELIEVABLE_YEARS[0], now.year + YEARS_AHEAD
     if not first <= found.day.year <= last:
-        raise UsageError(f"{value} is out of reach: give a date from {first} to {last}.")
+        raise UsageError(
+            "{value} is out of reach: give a date from {first} to {last}.", value=value, first=first, last=last
+        )
     return found
 
 
@@ -76,7 +88,11 @@ def state(written: str) -> AgreementState | None:
         return None
     if value in set(AgreementState):
         return AgreementState(value)
-    raise UsageError(f"“{written.strip()[:40]}” is no state of an agreement: choose {', '.join(AgreementState)}.")
+    raise UsageError(
+        "“{typed}” is no state of an agreement: choose {states}.",
+        typed=written.strip()[:40],
+        states=tuple(one.value for one in AgreementState),
+    )
 
 
 def topics(written: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
@@ -84,12 +100,12 @@ def topics(written: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
 
     Raises UsageError unless they are one to MOST_TOPICS of the catalogue.
     """
-    return _known("topic", written, {topic.id: topic.names for topic in catalog.topics}, MOST_TOPICS)
+    return _known(Phrase("topic"), written, {topic.id: topic.names for topic in catalog.topics}, MOST_TOPICS)
 
 
 def actors(written: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
     """Give the ids of actors by id or name. Raises UsageError unless they are one to MOST_ACTORS of the catalogue."""
-    return _known("actor", written, {actor.id: actor.names for actor in catalog.actors}, MOST_ACTORS)
+    return _known(Phrase("actor"), written, {actor.id: actor.names for actor in catalog.actors}, MOST_ACTORS)
 
 
 def drafted(draft: Draft, catalog: Catalog, by: str, now: datetime) -> Fact:
@@ -117,10 +133,10 @@ def edited(fact: Fact, edit: Edit, catalog: Catalog, by: str, now: datetime) -> 
         when=fact.when if date_stays else moment(edit.when or "", by, now),
         topics=fact.topics if edit.topics is None else topics(edit.topics, catalog),
         actors=fact.actors if edit.actors is None else actors(edit.actors, catalog),
-        place=fact.place if edit.place is None else text(edit.place, "place", LONGEST_PLACE),
+        place=fact.place if edit.place is None else text(edit.place, Phrase("place"), LONGEST_PLACE),
         state=fact.state if edit.state is None else state(edit.state),
-        title=fact.title if edit.title is None else text(edit.title, "title", LONGEST_TITLE),
-        doubt=fact.doubt if edit.doubt is None else text(edit.doubt, "doubt", LONGEST_NOTE),
+        title=fact.title if edit.title is None else text(edit.title, Phrase("title"), LONGEST_TITLE),
+        doubt=fact.doubt if edit.doubt is None else text(edit.doubt, Phrase("doubt"), LONGEST_NOTE),
     )
 
 
@@ -130,9 +146,14 @@ def _known(kind: str, written: Iterable[str], known: Mapping[str, Names], most: 
     by_name |= {id_: id_ for id_ in known}
     ids = tuple(dict.fromkeys(_id_of(kind, one, by_name) for one in given))
     if not ids:
-        raise UsageError(f"Name at least one {kind} of the catalogue, such as {next(iter(known))}.")
+        raise UsageError("Name at least one {kind} of the catalogue, such as {id}.", kind=kind, id=next(iter(known)))
     if len(ids) > most:
-        raise UsageError(f"{len(ids)} {kind}s are too many: name the {most} that matter most.")
+        raise UsageError(
+            "{count} {kind}s are too many: name the {most} that matter most.",
+            count=len(ids),
+            kind=kind,
+            most=most,
+        )
     return ids
 
 
@@ -144,5 +165,5 @@ def _id_of(kind: str, written: str, by_name: Mapping[str, str]) -> str:
     if found or len(starting) == 1:
         return found or starting.pop()
     close = get_close_matches(folded, by_name, n=1, cutoff=0.5)
-    hint = f" Did you mean {by_name[close[0]]}?" if close else ""
-    raise UsageError(f"There is no {kind} “{written[:60]}” in the catalogue.{hint}")
+    sentence = Phrase("There is no {kind} “{name}” in the catalogue.", kind=kind, name=written[:60])
+    raise UsageError(then(sentence, Phrase("Did you mean {name}?", name=by_name[close[0]])) if close else sentence)

@@ -38,8 +38,9 @@ async def citation_of(desk: Desk, draft: Draft) -> Citation:
         raise UsageError("Say what the fact rests on: words of a stored article, or an official document's address.")
     if not await _is_official(desk, article, address):
         raise UsageError(
-            f"{_host(address)} is not an official source, so its address alone is not enough: give the words of the "
-            "article that the fact rests on."
+            "{host} is not an official source, so its address alone is not enough: give the words of the "
+            "article that the fact rests on.",
+            host=_host(address),
         )
     return Citation(_title_of(article) if article else _host(address), address, official=True)
 
@@ -73,7 +74,11 @@ async def _article(desk: Desk, article_id: int | None, url: str) -> Article | No
 
 async def _quoted(desk: Desk, article: Article | None, quote: str) -> Citation:
     if len(quote.strip()) > LONGEST_QUOTE:
-        raise UsageError(f"The quote has {len(quote.strip())} characters: give the {LONGEST_QUOTE} that matter most.")
+        raise UsageError(
+            "The quote has {count} characters: give the {most} that matter most.",
+            count=len(quote.strip()),
+            most=LONGEST_QUOTE,
+        )
     if article is None:
         raise UsageError(
             "No stored article is at that address, so a quote of it cannot be checked: follow its site with "
@@ -82,10 +87,11 @@ async def _quoted(desk: Desk, article: Article | None, quote: str) -> Citation:
     span = await desk.workers.run(verbatim, article.analysis.text, quote)
     if span is None:
         raise UsageError(
-            f"These words do not stand in the text of article {article.id}: copy a sentence from it as it is written."
+            "These words do not stand in the text of article {id}: copy a sentence from it as it is written.",
+            id=article.id,
         )
     if len(words(span.text)) < _FEWEST_WORDS:
-        raise UsageError(f"“{span.text}” is too little to say what happened: copy the whole sentence.")
+        raise UsageError("“{text}” is too little to say what happened: copy the whole sentence.", text=span.text)
     return quoted(article, span)
 
 

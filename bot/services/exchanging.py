@@ -38,7 +38,7 @@ async def import_sources(desk: Desk, data: bytes, person: Person, place: Place) 
                 connection, at=now, person=person, place=place, action="source import", before="", after=listing.url
             )
     known = [listing for listing in wanted if listing.url in followed]
-    refused = tuple(str(one) for one in found if isinstance(one, ReadingError))
+    refused = tuple(one.sentence for one in found if isinstance(one, ReadingError))
     return SourcesImport(tuple(fresh), tuple(known), refused)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Final, TypeVar
 
+from bot.domain.answers import Exported
 from bot.domain.facts import Fact, FactStatus
 from bot.domain.sources import Source
 from bot.domain.stories import Story
 from bot.services import exchanging
 from bot.services.desk import Desk
-from bot.views.exports import LONGEST_SHOWN, ExportFormat, Held, Writing, facts_as, sources_as, stories_as
+from bot.views.exports import ExportFormat, Held, Writing, facts_as, sources_as, stories_as
 from storage import fact_lists, facts, sources, stories
 
 _BATCH: Final = 200
@@ -20,7 +21,8 @@ _T = TypeVar("_T")
 async def export(desk: Desk, held: Held, form: ExportFormat) -> AsyncIterator[str]:
     """Give the text piece by piece: facts by date, the retracted too, stories by number, sources as they are listed.
 
-    The same archive gives the same text. Raises UsageError for OPML of anything but sources.
+    A piece holds one of them, but for OPML, which is one. The same archive gives the same text. Raises UsageError for
+    OPML of anything but sources.
     """
     match held:
         case Held.FACTS:
@@ -35,23 +37,25 @@ async def export(desk: Desk, held: Held, form: ExportFormat) -> AsyncIterator[st
         yield piece
 
 
-async def beginning(desk: Desk, held: Held, form: ExportFormat) -> str:
-    """Give the whole text, or a beginning that is longer than a chat shows. Raises as `export` does."""
-    text = ""
+async def beginning(desk: Desk, held: Held, form: ExportFormat, most: int) -> Exported:
+    """Give the whole of it, or as much as makes more than `most` bytes. Raises as `export` does."""
+    pieces: list[str] = []
+    size = 0
     async for piece in export(desk, held, form):
-        text += piece
-        if len(text) > LONGEST_SHOWN:
+        pieces.append(piece)
+        size += len(piece.encode())
+        if size > most:
             break
-    return text
+    count = len([one async for one in _sources(desk)]) if form is ExportFormat.OPML else len(pieces)
+    return Exported("".join(pieces), count, is_whole=size <= most)
 
 
 async def _written(writing: Writing[_T], things: AsyncIterator[_T]) -> AsyncIterator[str]:
-    head = True
+    is_first = True
     async for thing in things:
-        if head:
-            yield writing.head(thing)
-            head = False
-        yield writing.line(thing)
+        head = writing.head(thing) if is_first else ""
+        is_first = False
+        yield head + writing.line(thing)
 
 
 async def _opml(desk: Desk) -> AsyncIterator[str]:

@@ -10,6 +10,7 @@ from bot.domain.curation import FlagSettled
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.facts import LONGEST_NOTE, Flag, FlagKind, FlagState
 from bot.domain.messages import Person, Place
+from bot.domain.phrases import Phrase
 from bot.services import drafting
 from bot.services.desk import Desk
 from bot.services.handwork import find_article, find_fact
@@ -34,7 +35,7 @@ async def report_error(desk: Desk, what: Reported, written: str, person: Person,
 
     Raises NotFound, and UsageError for a report that says nothing, is too long or is one too many.
     """
-    note = drafting.text(written, "report", LONGEST_NOTE)
+    note = drafting.text(written, Phrase("report"), LONGEST_NOTE)
     if not note:
         raise UsageError("Say in a sentence what is wrong.")
     async with desk.database.writing() as connection:
@@ -63,7 +64,7 @@ async def settle_flag(desk: Desk, flag_id: int, person: Person, place: Place) ->
         changed = await flags.settle(connection, flag_id, person.name or person.id, now)
         flag = await flags.get(connection, flag_id)
         if flag is None:
-            raise NotFound(f"There is no flag {flag_id}. Type /eujp fact review to see those that are open.")
+            raise NotFound("There is no flag {id}. Type /eujp fact review to see those that are open.", id=flag_id)
         if changed:
             states = {"before": FlagState.OPEN, "after": FlagState.SETTLED}
             told = {name: f"flag {flag_id}: {state}" for name, state in states.items()}
@@ -74,8 +75,9 @@ async def settle_flag(desk: Desk, flag_id: int, person: Person, place: Place) ->
 async def _check_not_too_many(connection: Connection, person: Person, now: datetime) -> None:
     if await flags.count_reported(connection, person, now - timedelta(days=1)) >= REPORTS_A_DAY:
         raise UsageError(
-            f"You reported {REPORTS_A_DAY} errors within a day, and nothing more was sent: let the editors look at "
-            "those first, or write to them directly."
+            "You reported {count} errors within a day, and nothing more was sent: let the editors look at "
+            "those first, or write to them directly.",
+            count=REPORTS_A_DAY,
         )
 
 
@@ -86,5 +88,5 @@ async def _find(connection: Connection, what: Reported) -> tuple[str | None, int
     fact = await find_fact(connection, what.fact_id) if what.fact_id else None
     story = await stories.get(connection, what.story_id) if what.story_id is not None else None
     if what.story_id is not None and story is None:
-        raise NotFound(f"There is no story {what.story_id}. Type /eujp latest to see the newest ones.")
+        raise NotFound("There is no story {id}. Type /eujp latest to see the newest ones.", id=what.story_id)
     return fact.id if fact else None, story.id if story else None

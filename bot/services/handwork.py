@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from bot.domain.articles import Article
 from bot.domain.errors import NotFound
 from bot.domain.facts import Fact
+from bot.domain.phrases import Phrase, then
 from bot.reading.stories import similarity
 from storage import arranging, articles, facts, stories
 from storage.database import Connection
@@ -18,7 +19,7 @@ async def find_article(connection: Connection, article_id: int) -> Article:
     article = await articles.get(connection, article_id)
     if article is None:
         raise NotFound(
-            f"There is no article {article_id}. The ids of a story's articles are shown by /eujp story <id>."
+            "There is no article {id}. The ids of a story's articles are shown by /eujp story <id>.", id=article_id
         )
     return article
 
@@ -29,8 +30,11 @@ async def find_fact(connection: Connection, fact_id: str) -> Fact:
     fact = await facts.get(connection, plain)
     if fact is None:
         close = get_close_matches(plain, await facts.ids_like(connection, plain), n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
-        raise NotFound(f"There is no fact “{fact_id.strip()[:40]}”.{hint} Type /eujp facts to see them.")
+        sentence = then(
+            Phrase("There is no fact “{id}”.", id=fact_id.strip()[:40]),
+            Phrase("Did you mean {name}?", name=close[0]) if close else "",
+        )
+        raise NotFound(then(sentence, Phrase("Type /eujp facts to see them.")))
     return fact
 
 

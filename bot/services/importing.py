@@ -13,6 +13,7 @@ from bot.domain.facts import (
     LONGEST_PLACE,
     LONGEST_TITLE,
     MOST_CITATIONS,
+    STATUS_WORDS,
     Citation,
     Fact,
     FactAct,
@@ -22,6 +23,7 @@ from bot.domain.facts import (
 )
 from bot.domain.messages import Person, Place
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.domain.recalled import FactsImport
 from bot.services import curating, drafting
 from bot.services.desk import Desk
@@ -55,14 +57,14 @@ async def import_facts(
             given = _once(read_fact(line), found)
             found[given.id] = await _import(desk, given, person, place, dry_run=dry_run)
         except (NotFound, ReadingError, UsageError) as error:
-            wrong.append(f"Line {number}: {error}")
+            wrong.append(Phrase("Line {number}: {error}", number=number, error=error.sentence))
     added, changed, known = (tuple(id_ for id_, fate in found.items() if fate is one) for one in _Fate)
     return FactsImport(added, changed, known, tuple(wrong))
 
 
 def _once(given: Fact, found: Mapping[str, _Fate]) -> Fact:
     if given.id in found:
-        raise ReadingError(f"{given.id} stands in the file twice.")
+        raise ReadingError("{id} stands in the file twice.", id=given.id)
     return given
 
 
@@ -87,20 +89,20 @@ async def _import(desk: Desk, given: Fact, person: Person, place: Place, *, dry_
 async def _checked(desk: Desk, given: Fact) -> Fact:
     """Put a new fact into its usual form. Raises UsageError, NotFound or ReadingError where it cannot stand."""
     if not given.citations:
-        raise UsageError(f"{given.id} rests on nothing: it needs a quote or an official address.")
+        raise UsageError("{id} rests on nothing: it needs a quote or an official address.", id=given.id)
     _check_not_too_many(given.id, len(given.citations))
     now = desk.clock.now()
     drafting.moment(given.when.iso()[: len("2024-07-13")], "", now)
-    reason = drafting.text(given.when.reason, "reason of the date", LONGEST_NOTE)
+    reason = drafting.text(given.when.reason, Phrase("reason of the date"), LONGEST_NOTE)
     return replace(
         given,
-        title=drafting.text(given.title, "title", LONGEST_TITLE),
+        title=drafting.text(given.title, Phrase("title"), LONGEST_TITLE),
         statement=drafting.statement(given.statement),
         when=replace(given.when, reason=reason),
         topics=drafting.topics(given.topics, desk.catalog),
         actors=drafting.actors(given.actors, desk.catalog),
-        place=drafting.text(given.place, "place", LONGEST_PLACE),
-        doubt=drafting.text(given.doubt, "doubt", LONGEST_NOTE),
+        place=drafting.text(given.place, Phrase("place"), LONGEST_PLACE),
+        doubt=drafting.text(given.doubt, Phrase("doubt"), LONGEST_NOTE),
         citations=tuple(await _new_among(desk, given.citations, ())),
     )
 
@@ -109,7 +111,7 @@ async def _resting(desk: Desk, given: Citation) -> Citation:
     """Find what a citation rests on here. Raises as `citation_of` does."""
     draft = Draft("", "", (), (), quote=given.quote, url=given.url or "")
     found = await citation_of(desk, draft)
-    title = drafting.text(given.title, "title of a citation", LONGEST_NOTE)
+    title = drafting.text(given.title, Phrase("title of a citation"), LONGEST_NOTE)
     return replace(found, title=title or found.title, independent=given.independent)
 
 
@@ -127,14 +129,22 @@ async def _new_among(desk: Desk, given: Sequence[Citation], known: Sequence[Cita
 
 def _check_not_too_many(fact_id: str, citations: int) -> None:
     if citations > MOST_CITATIONS:
-        raise UsageError(f"{fact_id} would rest on {citations} citations: leave the {MOST_CITATIONS} that matter most.")
+        raise UsageError(
+            "{id} would rest on {citations} citations: leave the {most} that matter most.",
+            id=fact_id,
+            citations=citations,
+            most=MOST_CITATIONS,
+        )
 
 
 def _changes(stored: Fact, given: Fact) -> Edit:
     """Give what differs, as an edit of it."""
     if stored.status is not given.status:
         raise UsageError(
-            f"{given.id} is {given.status} in the file and {stored.status} here: decide on it with /eujp fact."
+            "{id} is {given} in the file and {status} here: decide on it with /eujp fact.",
+            id=given.id,
+            given=STATUS_WORDS[given.status],
+            status=STATUS_WORDS[stored.status],
         )
     state = given.state or ""
     return Edit(
@@ -160,7 +170,9 @@ def _unless_same(stored: str, given: str) -> str | None:
 
 def _check(desk: Desk, stored: Fact, changes: Edit, cited: Sequence[Citation], person: Person) -> None:
     if stored.status not in possible_in(FactAct.EDITED):
-        raise UsageError(f"{stored.id} is {stored.status} here, so nothing of it is changed.")
+        raise UsageError(
+            "{id} is {status} here, so nothing of it is changed.", id=stored.id, status=STATUS_WORDS[stored.status]
+        )
     _check_not_too_many(stored.id, len(stored.citations) + len(cited))
     drafting.edited(stored, changes, desk.catalog, person.name or person.id, desk.clock.now())
 
@@ -199,4 +211,4 @@ async def _cite(desk: Desk, stored: Fact, cited: Sequence[Citation], person: Per
 
 
 def _overtaken(fact: Fact) -> UsageError:
-    return UsageError(f"{fact.id} was changed by somebody else meanwhile: import the file again.")
+    return UsageError("{id} was changed by somebody else meanwhile: import the file again.", id=fact.id)

@@ -160,10 +160,10 @@ async def _place(messenger: Messenger, delivery: Delivery) -> Channel:
     try:
         return await _bounded(messenger.direct(delivery.person))
     except NotAllowed as error:
-        raise PermanentDelivery(str(error)) from error
+        raise PermanentDelivery(error.sentence) from error
     except UncertainDelivery as error:
         # Nothing was to be posted yet, so nothing can have been.
-        raise TransientDelivery(str(error)) from error
+        raise TransientDelivery(error.sentence) from error
 
 
 def _hold(messenger: Messenger, channel: Channel, error: DeliveryError) -> None:

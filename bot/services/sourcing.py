@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from urllib.parse import urlsplit
 
 from bot.domain.answers import PreviewLine, SourceChange, SourcePreview, SourceReport
 from bot.domain.articles import Document
 from bot.domain.errors import FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Person, Place
+from bot.domain.phrases import Phrase, then
 from bot.domain.ports import Fetched
 from bot.domain.sources import Source, SourceKind, SourceListing, SourceState, after_resume
 from bot.reading.analysis import judge
@@ -93,7 +95,7 @@ async def followed(connection: Connection, source_id: int) -> Source:
     """Give a source that is not removed. Raises NotFound."""
     source = await sources.get(connection, source_id)
     if source is None or source.state is SourceState.REMOVED:
-        raise NotFound(f"There is no source {source_id}. Type /eujp source list to see the ids.")
+        raise NotFound("There is no source {id}. Type /eujp source list to see the ids.", id=source_id)
     return source
 
 
@@ -135,7 +137,9 @@ def _address(url: str) -> str:
     try:
         return canonical_url(url.strip("<> "))
     except ReadingError as error:
-        raise UsageError(f"{error} Type the whole address, for example https://example.org/feed.xml.") from error
+        raise UsageError(
+            then(error.sentence, Phrase("Type the whole address, for example https://example.org/feed.xml."))
+        ) from error
 
 
 async def _find_feed(desk: Desk, url: str) -> _Found:
@@ -163,14 +167,17 @@ async def _discover(desk: Desk, fetched: Fetched, fault: ReadingError) -> _Found
         try:
             feed = await completing.read_feed(desk, await desk.fetcher.fetch(url))
         except (FetchError, ReadingError) as failure:
-            faults.append(str(failure))
+            faults.append(failure.sentence)
         else:
             return _Found(url, fetched.url, feed)
     if named:
-        raise UsageError(f"The page names feeds, but none could be read: {' '.join(faults)}")
+        raise UsageError("The page names feeds, but none could be read: {faults}", faults=reduce(then, faults, ""))
     patterns = await desk.workers.run(suggest_listing, *page)
-    hint = f" Or follow the page itself: /eujp source add {fetched.url} pattern:{patterns[0]}" if patterns else ""
-    raise UsageError(f"{fault} It names no feed either: give the address of a feed.{hint}")
+    sentence = then(fault.sentence, Phrase("It names no feed either: give the address of a feed."))
+    if patterns:
+        typed = f"/eujp source add {fetched.url} pattern:{patterns[0]}"
+        sentence = then(sentence, Phrase("Or follow the page itself: {typed}", typed=typed))
+    raise UsageError(sentence)
 
 
 def _listing(found: _Found) -> SourceListing:

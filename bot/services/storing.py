@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.articles import Analysis, Document, is_backlog, without_future_date
 from bot.domain.errors import ReadingError
+from bot.domain.phrases import Phrase, then
 from bot.domain.sources import Source
 from bot.reading.analysis import understand, unread
 from bot.reading.text.addresses import page_of
@@ -88,8 +89,8 @@ def _ready(document: Document, understood: Analysis | ReadingError) -> tuple[Doc
     """Give what is to be stored of a document; reading failed on one: all as it came, and why in its note."""
     if isinstance(understood, Analysis):
         return document, understood
-    reason = f"It could not be read, so it was left out: {understood}"
-    return replace(document, note=f"{document.note} {reason}".strip()), unread(document, reason)
+    reason = Phrase("It could not be read, so it was left out: {error}", error=understood.sentence)
+    return replace(document, note=then(document.note, reason)), unread(document, reason)
 
 
 async def _keep_all(
@@ -150,8 +151,9 @@ def _new_article(
     place: Seat,
     now: datetime,
 ) -> articles.NewArticle:
+    first_poll = source is not None and source.health.last_success is None
     backlog = is_backlog(
-        first_poll=source is not None and source.health.last_success is None,
+        first_poll=first_poll,
         default_source=source is not None and source.is_default,
         published=analysis.published,
         now=now,
@@ -171,9 +173,10 @@ def _new_article(
         note=document.note,
         placement=place.reason,
         bands=place.bands,
+        first_poll=first_poll,
     )
 
 
 def host_of(url: str | None) -> str:
-    """Name the host of an address, "" where there is none."""
-    return urlsplit(url).hostname or "" if url else ""
+    """Name the host of an address without a leading www., "" where there is none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from bot.domain.errors import NotAllowed, NotFound
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.errors import NotFound, UsageError
+from bot.domain.phrases import Phrase
 from bot.domain.ports import Messenger
-from bot.domain.subscriptions import DEFAULT_SIZE, Channel, Schedule, Subscription, SubscriptionState
+from bot.domain.subscriptions import (
+    DEFAULT_SIZE,
+    Channel,
+    Schedule,
+    Subscription,
+    SubscriptionKind,
+    SubscriptionState,
+)
+from bot.domain.text import fold
+from bot.domain.watches import MOST_WATCHES
+from bot.services.briefing import query
 from bot.services.desk import Desk
-from storage import outbox
+from bot.services.reaching import check_rights
+from storage import outbox, search, watches
 from storage import subscriptions as stored
 from storage.database import Connection
 
@@ -31,20 +47,14 @@ async def subscribe(
     off could not be looked up; `messenger` is None where nothing can be asked (the console).
     """
     if messenger:
-        await _check_rights(messenger, channel)
-    wish = (schedule, topics, actors, languages)
+        await check_rights(messenger, channel)
+    wish = (SubscriptionKind.DIGEST, schedule, topics, actors, languages, "")
     async with desk.database.writing() as connection:
         await stored.lock(connection)
         now = desk.clock.now()
         for known in await stored.of_channel(connection, channel):
-            if (known.schedule, known.topics, known.actors, known.languages) == wish:
-                # One made while the clock ran ahead would be owed nothing until then.
-                runs = known.state is SubscriptionState.ACTIVE and known.active_since <= now
-                resumed = known.resumed if runs else now
-                changed = await stored.change(
-                    connection, known.id, locale=locale, quiet=quiet, size=size, resumed=resumed
-                )
-                return changed or known
+            if _wish(known) == wish:
+                return await _renew(connection, known, now, locale=locale, quiet=quiet, size=size)
         return await stored.add(
             connection,
             channel,
@@ -60,8 +70,55 @@ async def subscribe(
         )
 
 
+async def watch(
+    desk: Desk,
+    channel: Channel,
+    owner: str,
+    words: str,
+    topics: tuple[str, ...],
+    actors: tuple[str, ...],
+    locale: str,
+    *,
+    messenger: Messenger | None,
+) -> Subscription:
+    """Let a channel be told at once of what holds these words, on these topics, of these actors, where any are named.
+
+    The same wish made again is the same watch, resumed if it was paused. Raises NotAllowed as `subscribe` does, and
+    UsageError when there is nothing to look for or the channel has MOST_WATCHES.
+    """
+    _check_words(desk, words, topics, actors)
+    if messenger:
+        await check_rights(messenger, channel)
+    usual = Schedule()
+    wish = (SubscriptionKind.WATCH, usual, topics, actors, (), fold(words))
+    async with desk.database.writing() as connection:
+        await stored.lock(connection)
+        now, every = desk.clock.now(), await stored.of_channel(connection, channel)
+        for known in every:
+            if _wish(known) == wish:
+                return await _renew(connection, known, now, locale=locale)
+        if sum(known.is_watch for known in every) >= MOST_WATCHES:
+            raise UsageError(
+                "This channel has {count} watches, and no more can be made: end one first.", count=MOST_WATCHES
+            )
+        kind = SubscriptionKind.WATCH
+        return await stored.add(
+            connection,
+            channel,
+            owner,
+            usual,
+            topics,
+            locale,
+            quiet=False,
+            now=now,
+            actors=actors,
+            kind=kind,
+            words=words,
+        )
+
+
 async def subscriptions(desk: Desk, channel: Channel) -> tuple[Subscription, ...]:
-    """Give the subscriptions of one channel; those of other channels are not shown."""
+    """Give the subscriptions of one channel, watches among them; those of other channels are not shown."""
     async with desk.database.reading() as connection:
         return await stored.of_channel(connection, channel)
 
@@ -75,6 +132,48 @@ async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Sub
     return known
 
 
+async def unwatch(desk: Desk, subscription_id: int, channel: Channel) -> Subscription:
+    """End a watch of this channel. Raises NotFound as `unsubscribe` does, and for what gives digests."""
+    async with desk.database.reading() as connection:
+        known = await of_channel(connection, subscription_id, channel)
+    if not known.is_watch:
+        raise NotFound("Subscription {id} is no watch: /eujp unsubscribe {id} ends its digests.", id=subscription_id)
+    return await unsubscribe(desk, subscription_id, channel)
+
+
+async def one(desk: Desk, subscription_id: int, channel: Channel) -> Subscription:
+    """Give a subscription of this channel. Raises NotFound, also for those of another channel."""
+    async with desk.database.reading() as connection:
+        return await of_channel(connection, subscription_id, channel)
+
+
+async def edit(
+    desk: Desk, subscription_id: int, channel: Channel, change: Callable[[Subscription], Subscription]
+) -> Subscription:
+    """Let a subscription want what `change` makes of it, and give it back; paused, it stays paused.
+
+    With another schedule it is owed slots from now on, and the next digest holds what came since the last. What a
+    watch matched by its former words and has not told is not told. Raises NotFound, also for those of another channel,
+    UsageError when nothing to look for is left or another subscription of the channel wants the same, and what
+    `change` raises.
+    """
+    async with desk.database.writing() as connection:
+        await stored.lock(connection)
+        known, now = await of_channel(connection, subscription_id, channel), desk.clock.now()
+        wanted = change(known)
+        if wanted.is_watch:
+            _check_words(desk, wanted.words, wanted.topics, wanted.actors)
+        for other in await stored.of_channel(connection, channel):
+            if other.id != known.id and _wish(other) == _wish(wanted):
+                raise UsageError("Subscription {id} wants the same already, so nothing was changed.", id=other.id)
+        if wanted.schedule != known.schedule:
+            wanted = replace(wanted, resumed=now)
+        await stored.rewrite(connection, wanted)
+        if wanted.is_watch and _wish(wanted) != _wish(known):
+            await watches.settle(connection, known.id, await watches.untold(connection, known.id), now)
+    return wanted
+
+
 async def pause(desk: Desk, subscription_id: int, channel: Channel, person: str) -> Subscription:
     """Let no more digests come until it is resumed; one paused already stays as it is.
 
@@ -82,7 +181,7 @@ async def pause(desk: Desk, subscription_id: int, channel: Channel, person: str)
     """
     async with desk.database.writing() as connection:
         known = await of_channel(connection, subscription_id, channel)
-        reason = f"{person} paused it." if person else "It was paused by hand."
+        reason = Phrase("{person} paused it.", person=person) if person else Phrase("It was paused by hand.")
         return await stored.set_state(connection, subscription_id, SubscriptionState.PAUSED, reason) or known
 
 
@@ -94,25 +193,54 @@ async def resume(
     Raises NotFound, also for those of another channel, and NotAllowed as `subscribe` does.
     """
     if messenger:
-        await _check_rights(messenger, channel)
+        await check_rights(messenger, channel)
     async with desk.database.writing() as connection:
         known = await of_channel(connection, subscription_id, channel)
         active, now = SubscriptionState.ACTIVE, desk.clock.now()
         return await stored.set_state(connection, subscription_id, active, resumed=now) or known
 
 
+async def of_digests(connection: Connection, subscription_id: int, channel: Channel) -> Subscription:
+    """Do what `of_channel` does. Raises NotFound for a watch too, which has no digest."""
+    known = await of_channel(connection, subscription_id, channel)
+    if known.is_watch:
+        raise NotFound("Subscription {id} is a watch: it gives alerts, and no digest.", id=subscription_id)
+    return known
+
+
 async def of_channel(connection: Connection, subscription_id: int, channel: Channel) -> Subscription:
     """Give a subscription of this channel that has not ended. Raises NotFound, also for those of another channel."""
     known = await stored.get(connection, subscription_id)
     if known is None or known.channel != channel or known.state is SubscriptionState.ENDED:
-        raise NotFound(f"This channel has no subscription {subscription_id}. Type /eujp subscriptions to see the ids.")
+        raise NotFound(
+            "This channel has no subscription {id}. Type /eujp subscriptions to see the ids.", id=subscription_id
+        )
     return known
 
 
-async def _check_rights(messenger: Messenger, channel: Channel) -> None:
-    rights = await messenger.rights(channel)
-    if not (rights.can_post and rights.can_read_history):
-        raise NotAllowed(
-            "eujp may not post in this channel, or not read its history, and so cannot deliver here exactly once."
-            f" What is missing: {', '.join(rights.missing)}. Then subscribe again."
-        )
+def _wish(known: Subscription) -> tuple[object, ...]:
+    """Give what two subscriptions of a channel must not have in common."""
+    return (known.kind, known.schedule, known.topics, known.actors, known.languages, fold(known.words))
+
+
+async def _renew(
+    connection: Connection,
+    known: Subscription,
+    now: datetime,
+    *,
+    locale: str,
+    quiet: bool = False,
+    size: int = DEFAULT_SIZE,
+) -> Subscription:
+    # One made while the clock ran ahead would be owed nothing until then.
+    runs = known.state is SubscriptionState.ACTIVE and known.active_since <= now
+    resumed = known.resumed if runs else now
+    return await stored.change(connection, known.id, locale=locale, quiet=quiet, size=size, resumed=resumed) or known
+
+
+def _check_words(desk: Desk, words: str, topics: tuple[str, ...], actors: tuple[str, ...]) -> None:
+    phrases, _ = query(words, desk.names)
+    if words and not search.groups_of(phrases):
+        raise UsageError("“{words}” holds no word to look for.", words=words)
+    if not (words or topics or actors):
+        raise UsageError("A watch needs words, topics or actors to look for.")

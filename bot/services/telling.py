@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 
 from bot.domain.deliveries import Delivery
-from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.errors import NotFound
 from bot.domain.messages import Person
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
 from bot.domain.undelivered import Resent, Undelivered
@@ -55,16 +55,14 @@ async def tell_editors_instead(desk: Desk, connection: Connection, notice: Deliv
 async def resend(desk: Desk, delivery_id: str, person: Person, channel: Channel, *, is_editor: bool) -> Resent:
     """Send a delivery again whose outcome is unknown; asked twice, it is sent once.
 
-    Raises NotFound, and NotAllowed for all but the desk's editors, the subscription's owner, and whoever manages its
-    channel and asks there.
+    Raises NotFound, also for all but the desk's editors, the subscription's owner, and whoever manages its channel and
+    asks there: nobody else learns that there is such a delivery.
     """
     async with desk.database.writing() as connection:
         lost = await lost_deliveries.get(connection, delivery_id)
-        if lost is None:
-            raise NotFound("There is no delivery of that id. Use the button under the notice about it.")
-        subscription = await _subscription(connection, lost)
-        if not is_editor and not _answers_for(subscription, person, channel):
-            raise NotAllowed("Only who made the subscription, or manages its channel, may send its digest again.")
+        subscription = await _subscription(connection, lost) if lost else None
+        if lost is None or subscription is None or not (is_editor or _answers_for(subscription, person, channel)):
+            raise NotFound("There is no such delivery of yours. Use the button under the notice about it.")
         if subscription.state is SubscriptionState.ENDED:
             raise NotFound("The subscription of that digest has ended, so it is not sent again.")
         again = await lost_deliveries.put_back(connection, delivery_id, desk.clock.now())

@@ -10,6 +10,7 @@ from bot.domain.answers import SourceTrial, SourceTrials
 from bot.domain.articles import Document
 from bot.domain.errors import FetchError, ReadingError
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase
 from bot.domain.sources import Source, SourceState
 from bot.reading.analysis import judge
 from bot.services.completing import read_source
@@ -50,7 +51,7 @@ async def try_all(desk: Desk, patience: float = PATIENCE) -> SourceTrials:
                 return await _try(desk, source)
             except Exception as error:  # noqa: BLE001  the border between sources: one must never stop another
                 _LOG.exception("Trying %s went wrong.", source.listing.name)
-                return SourceTrial(source, 0.0, f"Reading it went wrong: {error!r}.")
+                return SourceTrial(source, 0.0, Phrase("Reading it went wrong: {error}.", error=repr(error)))
 
     if not ordered:
         return SourceTrials(())
@@ -59,7 +60,7 @@ async def try_all(desk: Desk, patience: float = PATIENCE) -> SourceTrials:
     for task in late:
         task.cancel()
     await asyncio.gather(*late, return_exceptions=True)
-    slow = f"It did not answer within {patience:.0f} seconds: try it by itself."
+    slow = Phrase("It did not answer within {seconds} seconds: try it by itself.", seconds=round(patience))
     return SourceTrials(
         tuple(
             SourceTrial(source, patience, slow) if task in late else task.result()
@@ -76,7 +77,7 @@ async def _try(desk: Desk, source: Source) -> SourceTrial:
     try:
         documents = await read_source(desk, source, await desk.fetcher.fetch(source.listing.url))
     except (FetchError, ReadingError) as error:
-        return SourceTrial(source, clock() - begun, str(error))
+        return SourceTrial(source, clock() - begun, error.sentence)
     answered = clock() - begun
     looked_at = sorted(documents, key=_newest_first)[:_LOOKED_AT]
     relevant = (await read_all(desk, judge, looked_at)).count(True)

@@ -36,5 +36,9 @@ async def _read(desk: Desk, reader: Reader[T], documents: Sequence[Document]) ->
     except Exception as error:  # noqa: BLE001  the border between articles: one must never stop the next
         if len(documents) == 1:
             _LOG.exception("Reading an article failed: %s", documents[0].title)
-            return [error if isinstance(error, ReadingError) else ReadingError(f"Reading it went wrong: {error!r}.")]
+            return [
+                error
+                if isinstance(error, ReadingError)
+                else ReadingError("Reading it went wrong: {error}.", error=repr(error))
+            ]
     return [one for document in documents for one in await _read(desk, reader, [document])]

@@ -179,7 +179,7 @@ async def _is_independent(connection: Connection, fact: Fact, article: Article) 
 
 
 def _site(url: str | None) -> str:
-    return host_of(url).removeprefix("www.")
+    return host_of(url)
 
 
 async def _propose(connection: Connection, article: Article, proposed: Proposed, now: datetime) -> bool:

@@ -26,6 +26,7 @@ from bot.domain.messages import (
     Style,
     Text,
 )
+from bot.domain.phrases import comma
 from bot.domain.recalled import StoryFacts
 from bot.domain.stories import Story
 from bot.views.cards import (
@@ -200,7 +201,7 @@ def _note(text: str) -> tuple[Note, ...]:
 
 def _names_line(match: NameMatch, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
-    shown = ", ".join(match.others[:_NAMES_SHOWN])
+    shown = comma(wording).join(match.others[:_NAMES_SHOWN])
     more = len(match.others) - _NAMES_SHOWN
     if more > 0:
         shown = _("{names} and {count} more").format(names=shown, count=more)
@@ -215,7 +216,7 @@ def _hit_card(
     card = story_card(hit.story, catalog, wording, locale)
     if not page.names or not hit.matched:
         return card
-    found = wording.gettext("Found as: {names}").format(names=", ".join(hit.matched))
+    found = wording.gettext("Found as: {names}").format(names=comma(wording).join(hit.matched))
     return replace(card, notes=(*card.notes, (Text(found),)))
 
 

@@ -22,6 +22,7 @@ from bot.domain.messages import (
     Tone,
 )
 from bot.domain.moments import Moment
+from bot.domain.phrases import comma
 from bot.domain.stories import Story
 from bot.views.cards import article_dates, article_title, fact_card, headline, reasoned, source_line
 from bot.views.dates import day_text, moment_text
@@ -87,7 +88,7 @@ def _quoted(number: int, one: QuotedAnswer, wording: gettext.NullTranslations) -
     where = _(" · {title} · story {story} · article {id}").format(
         title=headline(article, wording), story=article.story_id, id=article.id
     )
-    gives: tuple[Inline, ...] = (Text(_(" · Date it gives: ")), *reasoned(one.when)) if one.when else ()
+    gives: tuple[Inline, ...] = (Text(_(" · Date it gives: ")), *reasoned(one.when, wording)) if one.when else ()
     said = (*source_line(article, wording), Text(_DOT), *article_dates(article, wording), Text(where), *gives)
     return (Paragraph((Text(f"{number}. "), Quote(one.quote.text))), Note(said))
 
@@ -107,7 +108,9 @@ def _differ(answer: Answer, wording: gettext.NullTranslations) -> tuple[Note, ..
     apart = [one for one in dates if any(_are_apart(one, other) for other in dates)]
     if not apart:
         return ()
-    shown = ", ".join(dict.fromkeys(moment_text(one, wording) for one in sorted(apart, key=lambda one: one.value)))
+    shown = comma(wording).join(
+        dict.fromkeys(moment_text(one, wording) for one in sorted(apart, key=lambda one: one.value))
+    )
     return (Note((Text(wording.gettext("Sources differ on the date: {dates}.").format(dates=shown)),)),)
 
 
@@ -120,7 +123,9 @@ def _searched_text(searched: Searched, wording: gettext.NullTranslations) -> str
     stories = wording.ngettext("{count} story", "{count} stories", searched.stories).format(count=searched.stories)
     facts = wording.ngettext("{count} fact", "{count} facts", searched.facts).format(count=searched.facts)
     text = _("Searched for: {words}. Looked through {stories} and {facts}").format(
-        words=", ".join(searched.words) or _("nothing that tells one report from another"), stories=stories, facts=facts
+        words=comma(wording).join(searched.words) or _("nothing that tells one report from another"),
+        stories=stories,
+        facts=facts,
     )
     if searched.first is None or searched.last is None:
         return f"{text}."
@@ -130,7 +135,7 @@ def _searched_text(searched: Searched, wording: gettext.NullTranslations) -> str
 
 def _names_text(match: NameMatch, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
-    shown = ", ".join(match.others[:_NAMES_SHOWN])
+    shown = comma(wording).join(match.others[:_NAMES_SHOWN])
     if (more := len(match.others) - _NAMES_SHOWN) > 0:
         shown = _("{names} and {count} more").format(names=shown, count=more)
     return _("“{typed}” is in the catalogue: also searched {names}.").format(typed=match.typed, names=shown)

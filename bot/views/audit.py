@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.curation import AuditRow
-from bot.domain.messages import Bullets, Heading, Line, Message, Paragraph, Style, Text, When
+from bot.domain.messages import Bullets, Heading, Line, Message, Paragraph, Style, Text
 from bot.domain.moments import at_instant
+from bot.views.dates import when
 from bot.views.people import person_name, place_name
 
 _LONGEST: Final = 160
@@ -33,7 +34,7 @@ def _line(row: AuditRow, wording: gettext.NullTranslations) -> Line:
     )
     change = " → ".join(filter(None, (_cut(row.before), _cut(row.after))))
     told = f" · {change}" if change else ""
-    return (When(at_instant(row.at, "")), Text(f"{who} · "), Text(row.action, Style.BOLD), Text(told))
+    return (when(at_instant(row.at, ""), wording), Text(f"{who} · "), Text(row.action, Style.BOLD), Text(told))
 
 
 def _cut(text: str) -> str:

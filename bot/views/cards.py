@@ -10,17 +10,19 @@ from urllib.parse import urlsplit
 from bot.domain.articles import Article
 from bot.domain.catalog import Catalog, preferred_name
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
-from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Style, Text, When
+from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Style, Text
 from bot.domain.moments import Moment, Precision, at_instant
+from bot.domain.phrases import comma, say
 from bot.domain.sources import SourceKind
 from bot.domain.stories import Story
-from bot.views.dates import moment_text
+from bot.views.dates import moment_text, when
 from bot.views.languages import language_name
 
 SENTENCES: Final = 3
 """How many sentences of its summary a card shows."""
 
 _REPORTS: Final = 5
+_CITATIONS: Final = 3
 _CONFLICTS: Final = 3
 _DOT: Final = " · "
 
@@ -52,24 +54,31 @@ def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations
 
 
 def fact_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
-    """Give a fact's card: statement, date, status, and each citation with its quote or as "address only".
+    """Give a fact's card: statement, date, status, and the first citations with their quotes or as "address only".
 
-    One that was retracted says so before anything else.
+    One that was retracted says so before anything else. The other citations are counted; see further_citations.
     """
     _ = wording.gettext
     starter = (_("Starter fact"),) if is_starter(fact) else ()
     press = (_("press only"),) if fact.is_press_only else ()
-    doubt: tuple[Line, ...] = ((Text(_("Doubt: {doubt}").format(doubt=fact.doubt)),),) if fact.doubt else ()
+    doubt: tuple[Line, ...] = (
+        ((Text(_("Doubt: {doubt}").format(doubt=say(fact.doubt, wording))),),) if fact.doubt else ()
+    )
     return FactCard(
         fact_id=fact.id,
         title=Text(_fact_title(fact, wording)),
         dateline=_fact_dateline(fact, wording),
         statement=Text(fact.statement),
-        citations=tuple(_citation_line(citation, wording) for citation in fact.citations),
+        citations=_first_citations(fact, wording),
         tags=(*starter, *press, *topic_names(fact.topics, catalog, locale)),
         notes=doubt,
         buttons=(Button(_("Fact"), "fact", {"id": fact.id}), report_button({"fact": fact.id}, wording)),
     )
+
+
+def further_citations(fact: Fact, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    """Give the citations that a fact's card only counts, one line each."""
+    return tuple(_citation_line(citation, wording) for citation in fact.citations[_CITATIONS:])
 
 
 def is_starter(fact: Fact) -> bool:
@@ -109,7 +118,7 @@ def publisher_of(article: Article, wording: gettext.NullTranslations) -> str:
 
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).hostname or ""
+        return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
 
@@ -157,9 +166,10 @@ def article_dates(article: Article, wording: gettext.NullTranslations) -> Line:
     return _dates(article.analysis.published, article.analysis.event, article, wording)
 
 
-def reasoned(moment: Moment) -> Line:
+def reasoned(moment: Moment, wording: gettext.NullTranslations) -> Line:
     """Give a moment and, in brackets, why it is believed."""
-    return (When(moment), Text(f" ({moment.reason})")) if moment.reason else (When(moment),)
+    shown = when(moment, wording)
+    return (shown, Text(f" ({say(moment.reason, wording)})")) if moment.reason else (shown,)
 
 
 def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
@@ -174,12 +184,18 @@ def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
     ]
     if reprints:
         parts.append(wording.ngettext("{count} reprint", "{count} reprints", reprints).format(count=reprints))
-    return ", ".join(parts)
+    return comma(wording).join(parts)
 
 
 def topic_names(topics: Iterable[str], catalog: Catalog, locale: str) -> tuple[str, ...]:
     """Give the display names of topics; one the catalogue no longer has stands by its id."""
     return tuple(topic_name(topic, catalog, locale) for topic in topics)
+
+
+def actor_names(actors: Iterable[str], catalog: Catalog, locale: str) -> tuple[str, ...]:
+    """Give the display names of actors; one the catalogue no longer has stands by its id."""
+    known = ((actor_id, catalog.actor(actor_id)) for actor_id in actors)
+    return tuple((preferred_name(actor.names, locale) if actor else "") or actor_id for actor_id, actor in known)
 
 
 def topic_name(topic_id: str, catalog: Catalog, locale: str) -> str:
@@ -200,12 +216,12 @@ def _dates(published: Moment | None, event: Moment | None, article: Article, wor
     _ = wording.gettext
     line: list[Inline] = []
     if published:
-        line += [Text(_("Published ")), *reasoned(published)]
+        line += [Text(_("Published ")), *reasoned(published, wording)]
     else:
-        first_seen = When(at_instant(article.first_seen, ""))
+        first_seen = when(at_instant(article.first_seen, ""), wording)
         line += [Text(_("Publication date not known · First seen ")), first_seen]
     if event:
-        line += [Text(_(" · Event ")), *reasoned(event)]
+        line += [Text(_(" · Event ")), *reasoned(event, wording)]
     return tuple(line)
 
 
@@ -230,10 +246,10 @@ def _topics_of(story: Story) -> Iterable[str]:
 def _reading_note(article: Article, wording: gettext.NullTranslations) -> tuple[Line, ...]:
     _ = wording.gettext
     if not article.headline_only:
-        return ((Text(article.note),),) if article.note else ()
+        return ((Text(say(article.note, wording)),),) if article.note else ()
     if not article.note:
         return ((Text(_("The text could not be read.")),),)
-    reason = article.note.rstrip(".")
+    reason = say(article.note, wording).rstrip(".。")
     return ((Text(_("The text could not be read: {reason}.").format(reason=reason)),),)
 
 
@@ -243,15 +259,22 @@ def _date_conflict(story: Story, wording: gettext.NullTranslations) -> tuple[Lin
     days = {event.day: event for event in events if event.precision in {Precision.DAY, Precision.INSTANT}}
     if len(days) <= 1:
         return ()
-    dates = ", ".join(moment_text(days[day], wording) for day in sorted(days))
-    return ((Text(wording.gettext("Reports differ on the date of the event: {dates}.").format(dates=dates)),),)
+    dates = comma(wording).join(moment_text(days[day], wording) for day in sorted(days))
+    return (flagged(wording.gettext("Reports differ on the date of the event: {dates}.").format(dates=dates)),)
 
 
 def _disagreements(story: Story, wording: gettext.NullTranslations) -> tuple[Line, ...]:
     """Say in one line each where a report's words do not agree with a fact, or with each other."""
     told = {True: wording.gettext("Disagrees with fact {id}: {note}"), False: wording.gettext("In doubt: {note}")}
     shown = story.conflicts[:_CONFLICTS]
-    return tuple((Text(told[flag.fact_id is not None].format(id=flag.fact_id, note=flag.note)),) for flag in shown)
+    return tuple(
+        flagged(told[flag.fact_id is not None].format(id=flag.fact_id, note=say(flag.note, wording))) for flag in shown
+    )
+
+
+def flagged(text: str) -> Line:
+    """Give a line with the sign that sources disagree here."""
+    return (Text(f"⚠ {text}"),)
 
 
 def _fact_title(fact: Fact, wording: gettext.NullTranslations) -> str:
@@ -263,7 +286,19 @@ def _fact_title(fact: Fact, wording: gettext.NullTranslations) -> str:
 def _fact_dateline(fact: Fact, wording: gettext.NullTranslations) -> Line:
     state = (state_text(fact.state, wording),) if fact.state else ()
     place = (fact.place,) if fact.place else ()
-    return (*reasoned(fact.when), Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording), fact.id))))
+    return (
+        *reasoned(fact.when, wording),
+        Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording), *((fact.id,) if fact.title else ())))),
+    )
+
+
+def _first_citations(fact: Fact, wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    lines = tuple(_citation_line(citation, wording) for citation in fact.citations[:_CITATIONS])
+    more = len(fact.citations) - len(lines)
+    if more <= 0:
+        return lines
+    text = wording.ngettext("and {count} more citation", "and {count} more citations", more)
+    return (*lines, (Text(text.format(count=more)),))
 
 
 def _citation_line(citation: Citation, wording: gettext.NullTranslations) -> Line:

@@ -31,10 +31,10 @@ def reply_document(reply: Reply) -> dict[str, object]:
     """Give a reply as JSON-ready {"message", "private", "more"}.
 
     A member of a union carries its class name under "type"; a date is {"value", "precision", "reason"} with the
-    value in ISO 8601 at its precision.
+    value in ISO 8601 at its precision. A file it comes with, in Base85, stands under "attachment".
     """
     document: dict[str, object] = _CONVERTER.unstructure(reply)
-    return document
+    return {key: value for key, value in document.items() if key != "attachment" or value}
 
 
 def _moment_document(moment: Moment) -> dict[str, str]:

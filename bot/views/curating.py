@@ -23,10 +23,11 @@ from bot.domain.messages import (
     Paragraph,
     Text,
     Tone,
-    When,
 )
 from bot.domain.moments import at_instant
+from bot.domain.phrases import say
 from bot.views.cards import fact_card
+from bot.views.dates import when
 from bot.views.facts import act_text, both_sides, editor_buttons, report_text
 from bot.views.people import person_name
 
@@ -96,7 +97,7 @@ def settled_message(settled: FlagSettled, wording: gettext.NullTranslations) -> 
     flag = settled.flag
     start = _("Settled: flag {id}.") if settled.changed else _("Flag {id} is settled already, by {by}.")
     text = start.format(id=flag.id, by=flag.settled_by)
-    about = (Note((Text(flag.note),)),) if flag.note else ()
+    about = (Note((Text(say(flag.note, wording)),)),) if flag.note else ()
     fact = (Actions((Button(_("Fact"), "fact", {"id": flag.fact_id}),)),) if flag.fact_id else ()
     return Message(text, (Paragraph((Text(text),)), *about, *fact), Tone.GOOD if settled.changed else Tone.NEUTRAL)
 
@@ -152,7 +153,7 @@ def _done_line(last: Revision, wording: gettext.NullTranslations) -> tuple[Inlin
     start = wording.gettext("Last act: {act} by {person}, ").format(
         act=act_text(last.act, wording), person=person_name(last.person, wording)
     )
-    return (Text(start), When(at_instant(last.at, "")), Text(f"{_DOT}{last.note}" if last.note else ""))
+    return (Text(start), when(at_instant(last.at, ""), wording), Text(f"{_DOT}{last.note}" if last.note else ""))
 
 
 def flag_block(flag: Flag, fact: Fact | None, wording: gettext.NullTranslations) -> tuple[Block, ...]:

@@ -7,10 +7,22 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.messages import When
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import comma
 
 EUROPE: Final = "Europe/Brussels"
 JAPAN: Final = "Asia/Tokyo"
+
+
+def when(moment: Moment, wording: gettext.NullTranslations) -> When:
+    """Give a moment for a message, with its words."""
+    return When(moment, moment_text(moment, wording))
+
+
+def when_words(shown: When) -> str:
+    """Give the words of a moment in a message, the English ones where it was stored without."""
+    return shown.words or moment_text(shown.moment, gettext.NullTranslations())
 
 
 def moment_text(moment: Moment, wording: gettext.NullTranslations) -> str:
@@ -19,20 +31,20 @@ def moment_text(moment: Moment, wording: gettext.NullTranslations) -> str:
     value = moment.value.astimezone(UTC)
     match moment.precision:
         case Precision.YEAR:
-            return f"{value.year}"
+            return _("{year}").format(year=value.year)
         case Precision.MONTH:
-            return f"{_month(value, wording)} {value.year}"
+            return _("{month} {year}").format(month=_month(value, wording), year=value.year)
         case Precision.WEEK:
             return _("week of {day}").format(day=day_text(value, wording))
         case Precision.DAY:
             return day_text(value, wording)
         case Precision.INSTANT:
-            return f"{day_text(value, wording)}, {value:%H:%M} UTC"
+            return _("{day}, {time} UTC").format(day=day_text(value, wording), time=f"{value:%H:%M}")
 
 
 def day_text(day: date, wording: gettext.NullTranslations) -> str:
     """Give a day: 21 Feb 2024."""
-    return f"{day.day} {_month(day, wording)} {day.year}"
+    return wording.gettext("{day} {month} {year}").format(day=day.day, month=_month(day, wording), year=day.year)
 
 
 def days_text(start: date, end: date, wording: gettext.NullTranslations) -> str:
@@ -40,21 +52,22 @@ def days_text(start: date, end: date, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     if start == end:
         return day_text(end, wording)
-    first = f"{start.day}"
-    if start.month != end.month or start.year != end.year:
-        first = f"{first} {_month(start, wording)}"
     if start.year != end.year:
-        first = f"{first} {start.year}"
-    return _("{start} to {end}").format(start=first, end=day_text(end, wording))
+        return _("{start} to {end}").format(start=day_text(start, wording), end=day_text(end, wording))
+    days = {"first": start.day, "last": end.day, "month": _month(end, wording), "year": end.year}
+    if start.month == end.month:
+        return _("{first} to {last} {month} {year}").format(**days)
+    return _("{first} {first_month} to {last} {month} {year}").format(**days, first_month=_month(start, wording))
 
 
 def zoned_text(instant: datetime, zone: str, wording: gettext.NullTranslations) -> str:
     """Give an instant in `zone`, and in Brussels and Tokyo: Mon 16 Mar 2026, 08:00 CET (16:00 JST)."""
     local = instant.astimezone(ZoneInfo(zone))
     others = [instant.astimezone(ZoneInfo(other)) for other in (EUROPE, JAPAN) if other != zone]
-    also = ", ".join(_other(local, other, wording) for other in others)
-    day = f"{weekdays(wording)[local.weekday()][:3]} {day_text(local, wording)}"
-    return f"{day}, {local:%H:%M} {local.tzname()} ({also})"
+    also = comma(wording).join(_other(local, other, wording) for other in others)
+    return wording.gettext("{weekday} {day}, {time} {zone} ({also})").format(
+        weekday=_short_weekday(local, wording), day=day_text(local, wording), also=also, **_clock(local)
+    )
 
 
 def weekdays(wording: gettext.NullTranslations) -> tuple[str, ...]:
@@ -64,8 +77,20 @@ def weekdays(wording: gettext.NullTranslations) -> tuple[str, ...]:
 
 
 def _other(local: datetime, other: datetime, wording: gettext.NullTranslations) -> str:
-    day = "" if local.date() == other.date() else f"{weekdays(wording)[other.weekday()][:3]} "
-    return f"{day}{other:%H:%M} {other.tzname()}"
+    _ = wording.gettext
+    if local.date() == other.date():
+        return _("{time} {zone}").format(**_clock(other))
+    return _("{weekday} {time} {zone}").format(weekday=_short_weekday(other, wording), **_clock(other))
+
+
+def _clock(instant: datetime) -> dict[str, str]:
+    return {"time": f"{instant:%H:%M}", "zone": instant.tzname() or ""}
+
+
+def _short_weekday(day: date, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return names[day.weekday()]
 
 
 def _month(day: date, wording: gettext.NullTranslations) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import SourceReport, StatusReport
+from bot.domain.errors import EujpError, RightsMissing
 from bot.domain.messages import (
     Actions,
     Block,
@@ -17,16 +18,18 @@ from bot.domain.messages import (
     Fields,
     Heading,
     Line,
+    Link,
     Message,
     Note,
     Paragraph,
     Style,
     Text,
     Tone,
-    When,
 )
 from bot.domain.moments import at_instant
+from bot.domain.phrases import comma, say
 from bot.domain.sources import SourceState, Trouble
+from bot.views.dates import when
 from bot.views.health import source_line, source_name
 
 _SHOWN: Final = 10
@@ -44,8 +47,10 @@ class HelpRow:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def status_message(report: StatusReport, wording: gettext.NullTranslations) -> Message:
-    """Show how much is stored, how fresh it is, and which sources do not answer."""
+def status_message(
+    report: StatusReport, wording: gettext.NullTranslations, hindrances: Sequence[EujpError] = ()
+) -> Message:
+    """Show how much is stored, how fresh it is, which sources do not answer, and what keeps the bot from its chats."""
     _ = wording.gettext
     active = [one for one in report.sources if one.source.state is SourceState.ACTIVE]
     failing = [one for one in active if one.source.health.failures]
@@ -55,6 +60,7 @@ def status_message(report: StatusReport, wording: gettext.NullTranslations) -> M
     blocks: list[Block] = [
         Heading(_("Status")),
         Fields(_status_fields(report, wording)),
+        *(_hindrance(error, wording) for error in hindrances),
         _sources_line(report.sources, active, wording),
         *_sources_list(_("Sources that do not answer"), [*failing, *gone], report.at, wording),
         *_sources_list(_("Sources that fell silent"), silent, report.at, wording),
@@ -67,7 +73,7 @@ def status_message(report: StatusReport, wording: gettext.NullTranslations) -> M
             report.unknown,
         )
         blocks.append(Note((Text(text.format(count=report.unknown)),)))
-    tone = Tone.WARNING if failing or silent or gone or report.unknown else Tone.GOOD
+    tone = Tone.WARNING if failing or silent or gone or report.unknown or hindrances else Tone.GOOD
     return Message(_status_summary(report, len(active), len(failing), wording), tuple(blocks), tone)
 
 
@@ -83,7 +89,7 @@ def notice_message(reports: Sequence[SourceReport], now: datetime, wording: gett
         _sources_list(heading, [one for one in reports if one.trouble(now) is kind], now, wording)
         for kind, heading in kinds
     )
-    names = ", ".join(source_name(one.source) for one in reports[:_NAMED])
+    names = comma(wording).join(source_name(one.source) for one in reports[:_NAMED])
     more = _(" and {count} more").format(count=len(reports) - _NAMED) if len(reports) > _NAMED else ""
     summary = wording.ngettext(
         "{count} source needs a look: {names}", "{count} sources need a look: {names}", len(reports)
@@ -101,8 +107,8 @@ def notice_message(reports: Sequence[SourceReport], now: datetime, wording: gett
     )
 
 
-def help_message(rows: Sequence[HelpRow], wording: gettext.NullTranslations) -> Message:
-    """Show every command, grouped by who may use it."""
+def help_message(rows: Sequence[HelpRow], wording: gettext.NullTranslations, *, is_all: bool = True) -> Message:
+    """Show commands, grouped by who may use them; where these are not all, say who sees more."""
     _ = wording.gettext
     blocks: list[Block] = []
     for group in dict.fromkeys(row.group for row in rows):
@@ -111,6 +117,8 @@ def help_message(rows: Sequence[HelpRow], wording: gettext.NullTranslations) -> 
         blocks.append(Bullets(tuple(lines)))
     if rows:
         blocks.append(Note((Text(_("Example: ")), Text(rows[0].example, Style.CODE))))
+    if not is_all:
+        blocks.append(Note((Text(_("Those who manage a channel, and the desk's editors, are shown more here.")),)))
     return Message(_("What you can type to eujp"), tuple(blocks))
 
 
@@ -148,16 +156,28 @@ def welcome_message(wording: gettext.NullTranslations) -> Message:
     )
 
 
-def error_message(text: str, hint: str = "") -> Message:
-    """Show an error: one sentence, and what to do about it."""
+def error_message(text: str, hint: str = "", link: Link | None = None) -> Message:
+    """Show an error: one sentence, and what to do about it, or where."""
     note = (Note((Text(hint),)),) if hint else ()
-    return Message(text.strip() or "?", (Paragraph((Text(text),)), *note), Tone.ERROR)
+    where = (Paragraph((link,)),) if link else ()
+    return Message(text.strip() or "?", (Paragraph((Text(text),)), *where, *note), Tone.ERROR)
+
+
+def grant_link(error: EujpError, wording: gettext.NullTranslations) -> Link | None:
+    """Give the link by which somebody gives the bot the rights that an error says it lacks; None without one."""
+    grant = error.grant if isinstance(error, RightsMissing) else ""
+    return Link(wording.gettext("Give eujp these rights"), grant) if grant else None
+
+
+def _hindrance(error: EujpError, wording: gettext.NullTranslations) -> Paragraph:
+    said, link = Text(say(error.sentence, wording), Style.BOLD), grant_link(error, wording)
+    return Paragraph((said, Text(" "), link) if link else (said,))
 
 
 def _status_fields(report: StatusReport, wording: gettext.NullTranslations) -> tuple[tuple[str, Line], ...]:
     _ = wording.gettext
     articles = _("{count}, of which {relevant} relevant").format(count=report.articles, relevant=report.relevant)
-    newest: Line = (When(at_instant(report.newest, "")),) if report.newest else (Text(_("nothing read yet")),)
+    newest: Line = (when(at_instant(report.newest, ""), wording),) if report.newest else (Text(_("nothing read yet")),)
     counted = (
         (_("Stories"), f"{report.stories}"),
         (_("Articles"), articles),

@@ -26,8 +26,8 @@ from bot.domain.messages import (
     StoryCard,
     Style,
     Text,
-    When,
 )
+from bot.domain.phrases import comma
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.stories import Story
 from bot.views.cards import (
@@ -41,7 +41,7 @@ from bot.views.cards import (
 )
 from bot.views.corrections import correction_blocks
 from bot.views.coverage import coverage_blocks
-from bot.views.dates import days_text, zoned_text
+from bot.views.dates import days_text, when, zoned_text
 
 _NAMED: Final = 5
 _REPORTS: Final = 2
@@ -141,7 +141,7 @@ def _count(content: DigestContent, wording: gettext.NullTranslations) -> str:
         if corrections
         else "",
     )
-    return ", ".join(filter(None, parts))
+    return comma(wording).join(filter(None, parts))
 
 
 def _story(
@@ -175,7 +175,7 @@ def _change(one: StoryChange, wording: gettext.NullTranslations) -> Line:
         _more_origins(one, wording),
         _("a disagreement with a fact came up") if one.change.conflicts else "",
         _("{stories} found to be the same event").format(
-            stories=", ".join(_("story {id}").format(id=story_id) for story_id in one.change.merged)
+            stories=comma(wording).join(_("story {id}").format(id=story_id) for story_id in one.change.merged)
         )
         if one.change.merged
         else "",
@@ -194,7 +194,7 @@ def _more_origins(one: StoryChange, wording: gettext.NullTranslations) -> str:
     text = wording.ngettext(
         "{count} more independent source: {names}", "{count} more independent sources: {names}", len(new)
     )
-    named = ", ".join(names.get(name, name) for name in new[:_ORIGINS_NAMED])
+    named = comma(wording).join(names.get(name, name) for name in new[:_ORIGINS_NAMED])
     return text.format(count=len(new), names=named + (" …" if len(new) > _ORIGINS_NAMED else ""))
 
 
@@ -231,7 +231,7 @@ def _coming(content: DigestContent, wording: gettext.NullTranslations) -> tuple[
         return ()
     lines = tuple(
         (
-            When(one.when),
+            when(one.when, wording),
             Text(f" · {one.title}"),
             *((Text(" · "), Text(f"/eujp fact {one.fact_id}", Style.CODE)) if one.fact_id else ()),
         )
@@ -257,7 +257,7 @@ def _missing(content: DigestContent, wording: gettext.NullTranslations) -> tuple
 
 
 def _names(listings: Sequence[SourceListing], wording: gettext.NullTranslations) -> str:
-    names = ", ".join(listing.name or listing.url for listing in listings[:_NAMED])
+    names = comma(wording).join(listing.name or listing.url for listing in listings[:_NAMED])
     more = len(listings) - _NAMED
     return wording.gettext("{names} and {count} more").format(names=names, count=more) if more > 0 else names
 
@@ -267,7 +267,7 @@ def _window(
 ) -> tuple[Block, ...]:
     """Say in small print what was counted, from when to when, and on which topics."""
     _ = wording.gettext
-    topics = ", ".join(topic_names(content.subscription.topics, catalog, locale))
+    topics = comma(wording).join(topic_names(content.subscription.topics, catalog, locale))
     about = _("Topics: {topics}.").format(topics=topics) if topics else ""
     if content.is_quiet:
         return (Note((Text(about),)),) if about else ()

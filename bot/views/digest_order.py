@@ -9,6 +9,7 @@ from typing import assert_never
 from bot.domain.catalog import Catalog
 from bot.domain.digests import MOST_ORIGINS, Bar, Candidate, Caps, Merit, Placed, StoryOrder
 from bot.domain.messages import Block, Bullets, Heading, Line, Message, Note, Paragraph, Style, Text
+from bot.domain.phrases import comma
 from bot.domain.stories import Story
 from bot.views.cards import headline, topic_name
 
@@ -51,7 +52,7 @@ def _rule(limits: Caps, wording: gettext.NullTranslations) -> str:
 
 
 def _line(one: Placed, stories: Mapping[int, Story], wording: gettext.NullTranslations) -> Line:
-    parts = ", ".join(_merit(merit, points, one.candidate, wording) for merit, points in one.merits)
+    parts = comma(wording).join(_merit(merit, points, one.candidate, wording) for merit, points in one.merits)
     points = wording.gettext("{points} points").format(points=f"{one.score:g}")
     told = f" — {points}: {parts}." if parts else f" — {points}."
     return (Text(headline(stories[one.candidate.story_id].lead, wording), Style.BOLD), Text(told))

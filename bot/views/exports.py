@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
+from bot.domain.answers import Exported
 from bot.domain.articles import Article
 from bot.domain.errors import UsageError
 from bot.domain.facts import Citation, Fact, FactStatus
 from bot.domain.messages import Bullets, Heading, Message, Note, Paragraph, Style, Text, Tone
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import say
 from bot.domain.recalled import FactsImport
 from bot.domain.sources import Source
 from bot.domain.stories import Story
@@ -27,7 +29,7 @@ from bot.views.shorten import ELLIPSIS
 T = TypeVar("T")
 
 LONGEST_SHOWN: Final = 1_500
-"""Characters of an export that still fit one message on every chat."""
+"""Characters of an export that a prompt at a terminal shows."""
 
 _FORMULA: Final = re.compile(r"^\s*[=+\-@＝＋－＠]|^\t")
 """What a spreadsheet calculates; a Japanese one takes full-width signs too."""
@@ -91,6 +93,11 @@ def source_row(source: Source) -> Row:
     }
 
 
+def mark_of(form: ExportFormat) -> str:
+    """Give what a file of that format begins with: CSV a byte order mark, without which Excel misreads UTF-8."""
+    return "\ufeff" if form is ExportFormat.CSV else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Writing(Generic[T]):
     """How things of one kind are written: `head` once, before the first of them, and `line` for each."""
@@ -130,14 +137,15 @@ def _writing(form: ExportFormat, row: Callable[[T], Row], title: str, markdown: 
             raise UsageError("OPML is for sources alone: the rest is written as md, csv or jsonl.")
 
 
-def export_message(text: str, held: Held, form: ExportFormat, wording: gettext.NullTranslations) -> Message:
-    """Show an export in a chat as far as it fits, cut between lines, and say where the whole of it comes from."""
+def export_message(found: Exported, held: Held, form: ExportFormat, wording: gettext.NullTranslations) -> Message:
+    """Show how an export begins, cut between lines, and say where the whole of it comes from."""
     _ = wording.gettext
     names = {Held.FACTS: _("The facts"), Held.STORIES: _("The stories"), Held.SOURCES: _("The sources")}
     summary = _("{what} as {format}").format(what=names[held], format=form.value)
-    shown = text if len(text) <= LONGEST_SHOWN else _beginning(text)
+    is_whole = found.is_whole and len(found.text) <= LONGEST_SHOWN
+    shown = found.text if is_whole else _beginning(found.text)
     blocks = (Heading(summary), Paragraph((Text(shown, Style.CODE),)))
-    if shown == text:
+    if is_whole:
         return Message(summary, blocks)
     rest = _("This is the beginning. Whoever runs the bot gets all of it with ")
     return Message(summary, (*blocks, Note((Text(rest), Text(f"eujp export {held} --format {form}", Style.CODE)))))
@@ -153,7 +161,7 @@ def facts_imported_message(found: FactsImport, wording: gettext.NullTranslations
     sections = (
         (_("To add") if dry_run else _("Added"), found.added),
         (_("To change") if dry_run else _("Changed"), found.changed),
-        (_("Wrong"), found.wrong),
+        (_("Wrong"), tuple(say(one, wording) for one in found.wrong)),
     )
     blocks = [
         block

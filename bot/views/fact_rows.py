@@ -80,8 +80,9 @@ def _id(row: Mapping[str, object]) -> str:
     given = _text(row, "id")
     if not is_fact_id(given):
         raise ReadingError(
-            f"“{given[:LONGEST_ID]}” cannot be the id of a fact: it is written in small letters, digits and hyphens, "
-            f"{LONGEST_ID} at most."
+            "“{given}” cannot be the id of a fact: it is written in small letters, digits and hyphens, {most} at most.",
+            given=given[:LONGEST_ID],
+            most=LONGEST_ID,
         )
     return given
 
@@ -116,10 +117,10 @@ def _moment(row: Mapping[str, object]) -> Moment:
     try:
         moment = parse_moment(value, _text(row, "date_reason", ""))
     except (ValueError, OverflowError):
-        raise ReadingError(f"“{value[:40]}” is not a date: write 2024, 2024-07 or 2024-07-13.") from None
+        raise ReadingError("“{value}” is not a date: write 2024, 2024-07 or 2024-07-13.", value=value[:40]) from None
     if _text(row, "date_precision", "") == Precision.WEEK:
         if moment.precision is not Precision.DAY or moment.day.weekday():
-            raise ReadingError(f"“{value[:40]}” is not the Monday of a week, as its date_precision says.")
+            raise ReadingError("“{value}” is not the Monday of a week, as its date_precision says.", value=value[:40])
         return replace(moment, precision=Precision.WEEK)
     return moment
 
@@ -129,21 +130,21 @@ def _text(row: Mapping[str, object], key: str, default: str | None = None) -> st
     if value is None and default is not None:
         return default
     if not isinstance(value, str) or (default is None and not value.strip()):
-        raise ReadingError(f'"{key}" is missing or not a text.')
+        raise ReadingError('"{key}" is missing or not a text.', key=key)
     return value
 
 
 def _texts(row: Mapping[str, object], key: str) -> tuple[str, ...]:
     values = _list(row, key)
     if not all(isinstance(value, str) for value in values):
-        raise ReadingError(f'"{key}" is not a list of texts.')
+        raise ReadingError('"{key}" is not a list of texts.', key=key)
     return tuple(map(str, values))
 
 
 def _list(row: Mapping[str, object], key: str) -> list[object]:
     value = row.get(key)
     if not isinstance(value, list):
-        raise ReadingError(f'"{key}" is missing or not a list.')
+        raise ReadingError('"{key}" is missing or not a list.', key=key)
     return value
 
 
@@ -151,4 +152,6 @@ def _one_of(words: type[_Word], value: str, key: str) -> _Word:
     try:
         return words(value)
     except ValueError:
-        raise ReadingError(f'"{key}" is one of {", ".join(words)}, not “{value[:40]}”.') from None
+        raise ReadingError(
+            '"{key}" is one of {words}, not “{value}”.', key=key, words=tuple(words), value=value[:40]
+        ) from None

@@ -26,10 +26,11 @@ from bot.domain.messages import (
     Style,
     Text,
     Tone,
-    When,
 )
 from bot.domain.moments import at_instant
-from bot.views.cards import fact_card, topic_name
+from bot.domain.phrases import say
+from bot.views.cards import fact_card, further_citations, topic_name
+from bot.views.dates import when
 from bot.views.people import person_name
 
 _DOT: Final = " · "
@@ -73,11 +74,17 @@ def fact_message(
     blocks = (
         *_withdrawn(file, wording),
         replace(card, buttons=shown),
+        *_further(fact, wording),
         *flag_blocks(file, wording, to_editor=to_editor),
         *_history(file.revisions, wording),
     )
     tone = Tone.WARNING if fact.status in (FactStatus.RETRACTED, FactStatus.REJECTED) else Tone.NEUTRAL
     return Message(f"{fact.id}: {fact.title or fact.statement}", blocks, tone)
+
+
+def _further(fact: Fact, wording: gettext.NullTranslations) -> tuple[Block, ...]:
+    lines = further_citations(fact, wording)
+    return (Heading(wording.gettext("Further citations")), Bullets(lines)) if lines else ()
 
 
 def editor_buttons(fact: Fact, wording: gettext.NullTranslations) -> tuple[Button, ...]:
@@ -216,7 +223,7 @@ def _revision_line(revision: Revision, wording: gettext.NullTranslations) -> Lin
         act=act_text(revision.act, wording), person=person_name(revision.person, wording)
     )
     note = _DOT + revision.note if revision.note else ""
-    return (When(at_instant(revision.at, "")), Text(text + note))
+    return (when(at_instant(revision.at, ""), wording), Text(text + note))
 
 
 def act_text(act: FactAct, wording: gettext.NullTranslations) -> str:
@@ -238,7 +245,7 @@ def act_text(act: FactAct, wording: gettext.NullTranslations) -> str:
 def both_sides(flag: Flag, fact: Fact | None, by: str, wording: gettext.NullTranslations) -> tuple[Line, ...]:
     """Give what a conflict is about, the report's words and those the fact rests on, else the fact's statement."""
     _ = wording.gettext
-    about = (Text(flag.fact_id or "", Style.CODE), Text(f"{_DOT}{flag.note}"))
+    about = (Text(flag.fact_id or "", Style.CODE), Text(f"{_DOT}{say(flag.note, wording)}"))
     says = by or _("The report")
     theirs: tuple[Line, ...] = ((Text(f"{says}: "), Quote(flag.quote.text)),) if flag.quote else ()
     if fact is None:

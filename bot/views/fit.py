@@ -24,19 +24,32 @@ from bot.domain.messages import (
     Paragraph,
     Quote,
     StoryCard,
+    Style,
     Text,
     When,
 )
+from bot.views.addresses import encoded
 from bot.views.limits import Limits
-from bot.views.shorten import cost, shorten
+from bot.views.shorten import ELLIPSIS, cost, shorten
 
 T = TypeVar("T")
 
-WHEN_COST: Final = 48
+WHEN_COST: Final = 56
 """More characters than any platform's date markup takes, with the words that stand for it."""
 
-_LINK_MARKS: Final = len("[](<>)")
+_LINK_MARKS: Final = len("[…](<>)")
 _LINE_MARKS: Final = len("- \n")
+_STYLE_MARKS: Final = len("****") + 1
+"""And what keeps the marks of two neighbours apart."""
+
+_READABLE: Final = 80
+"""What a line is not shortened below: where there is no room for so much of each, the last ones are counted."""
+
+_PLUS: Final = "+ {count}"
+"""Says in every language that so many are left out."""
+
+_MOST_ROWS: Final = 4
+"""Rows of buttons under one card; Discord's fifth is left for what stands under all of them."""
 
 
 def fit_block(block: Block, limits: Limits) -> tuple[Block, ...]:  # noqa: C901, PLR0911  one case per block
@@ -58,7 +71,8 @@ def fit_block(block: Block, limits: Limits) -> tuple[Block, ...]:  # noqa: C901,
         case FactCard():
             return (_fit_fact(block, limits),)
         case Image(url, alternative):
-            return (Image(url, shorten(alternative, limits.heading, limits)),)
+            words = shorten(alternative, limits.heading, limits)
+            return (Image(url, words) if len(encoded(url)) <= limits.url else Note((Text(words),)),)
         case Chart(alternative=alternative):
             return (replace(block, alternative=shorten(alternative, limits.note, limits)),)
         case Actions(buttons):
@@ -74,57 +88,79 @@ def line_cost(line: Line, limits: Limits) -> int:
 
 
 def fit_line(line: Line, most: int, limits: Limits) -> Line:
-    """Give the line when it costs at most `most`, else its beginning; a link too long for it loses its address."""
+    """Give the line when it costs at most `most`, else its beginning with "…".
+
+    A link whose address is too long for the platform, or for what is left of the line, keeps its words.
+    """
+    linked = tuple(_with_short_address(inline, limits) for inline in line)
+    if line_cost(linked, limits) <= most:
+        return linked
     kept: list[Inline] = []
-    for inline in line:
-        fitted = _fit_inline(inline, most, limits)
-        if fitted is None:
-            break
-        kept.append(fitted)
-        most -= _inline_cost(fitted, limits)
+    left = most - len(ELLIPSIS)
+    for inline in linked:
+        fitted = _fit_inline(inline, left, limits)
+        kept.extend(fitted)
+        left -= line_cost(fitted, limits)
+        if fitted != (inline,) and not (fitted and isinstance(inline, Link) and fitted[0] == Text(inline.label)):
+            return _ended(kept)
     return tuple(kept)
+
+
+def _with_short_address(inline: Inline, limits: Limits) -> Inline:
+    too_long = isinstance(inline, Link) and len(encoded(inline.url)) > limits.url
+    return Text(inline.label) if isinstance(inline, Link) and too_long else inline
+
+
+def _ended(kept: Sequence[Inline]) -> Line:
+    last = kept[-1] if kept else None
+    is_shown = isinstance(last, Text | Quote) and last.value.endswith(ELLIPSIS)
+    return tuple(kept) if is_shown else (*kept, Text(ELLIPSIS))
 
 
 def _inline_cost(inline: Inline, limits: Limits) -> int:
     match inline:
-        case Text(value):
-            return cost(value, limits)
+        case Text(value, style):
+            return cost(value, limits) + (0 if style is Style.PLAIN else _STYLE_MARKS)
         case Quote(value):
             return cost(value, limits) + _LINE_MARKS
         case Link(label, url):
-            return cost(label, limits) + cost(url, limits) + _LINK_MARKS
+            return cost(label, limits) + len(encoded(url)) + _LINK_MARKS
         case When():
             return WHEN_COST
     assert_never(inline)
 
 
-def _fit_inline(inline: Inline, most: int, limits: Limits) -> Inline | None:
-    if _inline_cost(inline, limits) <= most and not (isinstance(inline, Link) and len(inline.url) > limits.url):
-        return inline
+def _fit_inline(inline: Inline, most: int, limits: Limits) -> Line:
+    """Give the inline, or what of it costs at most `most`; nothing where not a character does."""
+    if _inline_cost(inline, limits) <= most:
+        return (inline,)
     match inline:
         case Text(value, style):
-            short = shorten(value, most, limits)
-            return Text(short, style) if short else None
+            short = shorten(value, most - _inline_cost(Text("", style), limits), limits)
+            return (Text(short, style),) if short else ()
         case Quote(value):
             short = shorten(value, most - _LINE_MARKS, limits)
-            return Quote(short) if short else None
+            return (Quote(short),) if short else ()
         case Link(label):
             return _fit_inline(Text(label), most, limits)
         case When():
-            return None
+            return ()
     assert_never(inline)
 
 
 def _fit_shared(lines: Sequence[Line], most: int, limits: Limits) -> tuple[Line, ...]:
-    """Fit lines into one allowance, each getting an equal share of what is left."""
+    """Fit lines into one allowance: each gets an equal share of what is left; what has no room is counted, "+ 3"."""
+    if _lines_cost(lines, limits) <= most:
+        return tuple(fit_line(line, most, limits) for line in lines)
+    more = len(lines) - min(len(lines), most // (_READABLE + _LINE_MARKS))
+    counted: tuple[Line, ...] = ((Text(_PLUS.format(count=more)),),) if more else ()
+    left = most - _lines_cost(counted, limits)
     kept: list[Line] = []
-    for index, line in enumerate(lines):
-        share = most // (len(lines) - index)
-        fitted = fit_line(line, share - _LINE_MARKS, limits)
-        if fitted:
-            kept.append(fitted)
-            most -= line_cost(fitted, limits) + _LINE_MARKS
-    return tuple(kept)
+    shown = lines[: len(lines) - more]
+    for index, line in enumerate(shown):
+        kept.append(fit_line(line, left // (len(shown) - index) - _LINE_MARKS, limits))
+        left -= _lines_cost(kept[-1:], limits)
+    return (*kept, *counted)
 
 
 def _lines_cost(lines: Sequence[Line], limits: Limits) -> int:
@@ -147,11 +183,12 @@ def _fit_story(card: StoryCard, limits: Limits) -> StoryCard:
         sources=sources,
         sentences=(),
         written=written,
-        buttons=_fit_buttons(card.buttons, limits)[: limits.row],
+        buttons=_fit_buttons(card.buttons, limits)[: _MOST_ROWS * limits.row],
     )
     left = limits.card - card_cost(frame, limits)
     lines = _fit_shared([(sentence,) for sentence in card.sentences], left, limits)
-    return replace(frame, sentences=tuple(part for line in lines for part in line if isinstance(part, Quote)))
+    parts = [part for line in lines for part in line]
+    return replace(frame, sentences=tuple(part if isinstance(part, Quote) else Quote(ELLIPSIS) for part in parts))
 
 
 def _fit_fact(card: FactCard, limits: Limits) -> FactCard:
@@ -164,7 +201,7 @@ def _fit_fact(card: FactCard, limits: Limits) -> FactCard:
         notes=_fit_shared(card.notes, 2 * sixteenth, limits),
         citations=_fit_shared(card.citations, 7 * sixteenth, limits),
         statement=Text(""),
-        buttons=_fit_buttons(card.buttons, limits)[: limits.row],
+        buttons=_fit_buttons(card.buttons, limits)[: _MOST_ROWS * limits.row],
     )
     left = limits.card - card_cost(frame, limits)
     return replace(frame, statement=Text(shorten(card.statement.value, left, limits), card.statement.style))
@@ -189,17 +226,18 @@ def _fit_title(title: Text | Link, limits: Limits) -> Text | Link:
             return Text(shorten(value, limits.heading, limits), style)
         case Link(label, url):
             short = shorten(label, limits.heading, limits)
-            return Link(short, url) if len(url) <= limits.url else Text(short)
+            return Link(short, url) if len(encoded(url)) <= limits.url else Text(short)
     assert_never(title)
 
 
 def _fit_tags(tags: Sequence[str], most: int, limits: Limits) -> tuple[str, ...]:
-    kept: list[str] = []
-    for tag in tags:
-        if _tags_cost([*kept, tag], limits) > most:
+    """Give the tags that cost at most `most` together, and how many are left out."""
+    kept = tuple(tags)
+    for more in range(1, len(tags) + 1):
+        if _tags_cost(kept, limits) <= most:
             break
-        kept.append(tag)
-    return tuple(kept)
+        kept = (*tags[: len(tags) - more], _PLUS.format(count=more))
+    return kept
 
 
 def _tags_cost(tags: Sequence[str], limits: Limits) -> int:

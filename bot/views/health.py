@@ -6,10 +6,12 @@ import gettext
 from datetime import datetime, timedelta
 
 from bot.domain.answers import SourceReport
-from bot.domain.messages import Inline, Line, Style, Text, When
+from bot.domain.messages import Inline, Line, Style, Text
 from bot.domain.moments import at_instant
+from bot.domain.phrases import say
 from bot.domain.sources import AddressConfidence, Source, SourceState
 from bot.views.cards import linked
+from bot.views.dates import when
 
 
 def source_name(source: Source) -> str:
@@ -24,12 +26,12 @@ def source_line(report: SourceReport, now: datetime, wording: gettext.NullTransl
     start = _start(source)
     if source.state is SourceState.PAUSED:
         reason = source.health.error if report.trouble(now) else source.listing.note
-        return (*start, Text(_(" · paused") + (f": {reason.rstrip('.')}" if reason else "")))
+        return (*start, Text(_(" · paused") + (f": {say(reason, wording).rstrip('.。')}" if reason else "")))
     if source.health.failures:
         return failure_line(report, wording)
     if source.health.last_polled is None:
         return (*start, Text(_(" · not asked yet") + _doubt(source, wording)))
-    unread = (Text(f" · {source.health.error.rstrip('.')}"),) if source.health.error else ()
+    unread = (Text(f" · {say(source.health.error, wording).rstrip('.。')}"),) if source.health.error else ()
     return (*start, *_gave(report, wording), *_silent(report.silence(now), wording), *unread)
 
 
@@ -38,14 +40,14 @@ def failure_line(report: SourceReport, wording: gettext.NullTranslations) -> Lin
     _ = wording.gettext
     health = report.source.health
     times = wording.ngettext("failed once", "failed {count} times in a row", health.failures)
-    reason = health.error.rstrip(".") or _("no reason was recorded")
+    reason = say(health.error, wording).rstrip(".。") or _("no reason was recorded")
     line: list[Inline] = [*_start(report.source), Text(f" · {times.format(count=health.failures)}: {reason}")]
     if health.last_success:
-        line += [Text(_(" · last answered ")), When(at_instant(health.last_success, ""))]
+        line += [Text(_(" · last answered ")), when(at_instant(health.last_success, ""), wording)]
     else:
         line.append(Text(_(" · never answered yet")))
     if health.next_poll:
-        line += [Text(_(" · next try ")), When(at_instant(health.next_poll, ""))]
+        line += [Text(_(" · next try ")), when(at_instant(health.next_poll, ""), wording)]
     return tuple(line)
 
 
@@ -71,7 +73,7 @@ def _gave(report: SourceReport, wording: gettext.NullTranslations) -> Line:
     line: list[Inline] = [Text(gave.format(articles=report.articles, relevant=report.relevant, share=share))]
     if report.newest:
         label = _(" · newest ") if report.published == report.newest else _(" · last article first seen ")
-        line += [Text(label), When(at_instant(report.newest, ""))]
+        line += [Text(label), when(at_instant(report.newest, ""), wording)]
     return tuple(line)
 
 

@@ -7,40 +7,42 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from bot.domain.phrases import Phrase, say
+
 UNKNOWN: Final = "und"
 
-LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
+LANGUAGES: Final[Mapping[str, Phrase]] = MappingProxyType(
     {
-        "bg": "Bulgarian",
-        "cs": "Czech",
-        "da": "Danish",
-        "de": "German",
-        "el": "Greek",
-        "en": "English",
-        "es": "Spanish",
-        "et": "Estonian",
-        "fi": "Finnish",
-        "fr": "French",
-        "ga": "Irish",
-        "hr": "Croatian",
-        "hu": "Hungarian",
-        "it": "Italian",
-        "ja": "Japanese",
-        "ko": "Korean",
-        "lt": "Lithuanian",
-        "lv": "Latvian",
-        "mt": "Maltese",
-        "nl": "Dutch",
-        "no": "Norwegian",
-        "pl": "Polish",
-        "pt": "Portuguese",
-        "ro": "Romanian",
-        "ru": "Russian",
-        "sk": "Slovak",
-        "sl": "Slovenian",
-        "sv": "Swedish",
-        "uk": "Ukrainian",
-        "zh": "Chinese",
+        "bg": Phrase("Bulgarian"),
+        "cs": Phrase("Czech"),
+        "da": Phrase("Danish"),
+        "de": Phrase("German"),
+        "el": Phrase("Greek"),
+        "en": Phrase("English"),
+        "es": Phrase("Spanish"),
+        "et": Phrase("Estonian"),
+        "fi": Phrase("Finnish"),
+        "fr": Phrase("French"),
+        "ga": Phrase("Irish"),
+        "hr": Phrase("Croatian"),
+        "hu": Phrase("Hungarian"),
+        "it": Phrase("Italian"),
+        "ja": Phrase("Japanese"),
+        "ko": Phrase("Korean"),
+        "lt": Phrase("Lithuanian"),
+        "lv": Phrase("Latvian"),
+        "mt": Phrase("Maltese"),
+        "nl": Phrase("Dutch"),
+        "no": Phrase("Norwegian"),
+        "pl": Phrase("Polish"),
+        "pt": Phrase("Portuguese"),
+        "ro": Phrase("Romanian"),
+        "ru": Phrase("Russian"),
+        "sk": Phrase("Slovak"),
+        "sl": Phrase("Slovenian"),
+        "sv": Phrase("Swedish"),
+        "uk": Phrase("Ukrainian"),
+        "zh": Phrase("Chinese"),
     }
 )
 """English names; views translate them through their wording."""
@@ -51,4 +53,4 @@ def language_name(code: str, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     if code == UNKNOWN:
         return _("language not known")
-    return _(LANGUAGES[code]) if code in LANGUAGES else code
+    return say(LANGUAGES[code], wording) if code in LANGUAGES else code

@@ -9,6 +9,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.curation import ReviewQueue
 from bot.domain.facts import Fact
 from bot.domain.messages import Block, Heading, Message, Note, Style, Text
+from bot.domain.phrases import comma
 from bot.views.curating import flag_actions, flag_block, review_card
 
 
@@ -41,7 +42,7 @@ def _summary(queue: ReviewQueue, wording: gettext.NullTranslations) -> str:
         wording.ngettext("{count} proposal", "{count} proposals", proposed).format(count=proposed) if proposed else "",
         wording.ngettext("{count} open flag", "{count} open flags", flagged).format(count=flagged) if flagged else "",
     )
-    return wording.gettext("To review: {counts}").format(counts=", ".join(filter(None, counts)))
+    return wording.gettext("To review: {counts}").format(counts=comma(wording).join(filter(None, counts)))
 
 
 def _more(queue: ReviewQueue, wording: gettext.NullTranslations) -> tuple[Block, ...]:

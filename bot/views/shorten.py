@@ -26,7 +26,8 @@ _CONTINUING: Final = (
 
 def cost(text: str, limits: Limits) -> int:
     """Give the most UTF-16 units a renderer of that platform may need for `text`."""
-    return sum(_unit(character, limits) for character in text)
+    units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units + (limits.escape_cost - 1) * sum(map(text.count, limits.escaped))
 
 
 def shorten(text: str, most: int, limits: Limits) -> str:

@@ -6,7 +6,6 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 from urllib.parse import urlsplit
 
 from bot.domain.answers import (
@@ -31,14 +30,12 @@ from bot.domain.messages import (
     Style,
     Text,
     Tone,
-    When,
 )
+from bot.domain.phrases import say
 from bot.domain.sources import Source, SourceListing, SourceState
 from bot.views.cards import linked
+from bot.views.dates import when
 from bot.views.health import source_line, source_name
-
-_LONGEST_SHOWN: Final = 1500
-"""Characters of OPML that still fit one message on every chat."""
 
 
 def source_preview_message(preview: SourcePreview, asked: str, wording: gettext.NullTranslations) -> Message:
@@ -139,7 +136,7 @@ def sources_imported_message(found: SourcesImport, wording: gettext.NullTranslat
     )
     sections = (
         (_("Added"), tuple((linked(one.name or one.url, one.url),) for one in found.added)),
-        (_("Refused"), tuple((Text(reason),) for reason in found.refused)),
+        (_("Refused"), tuple((Text(say(reason, wording)),) for reason in found.refused)),
     )
     blocks = [block for title, lines in sections if lines for block in (Heading(title), Bullets(lines))]
     note = Note((Text(_("They are asked within minutes; what they hold now is not announced. See how they fare: ")),))
@@ -148,16 +145,9 @@ def sources_imported_message(found: SourcesImport, wording: gettext.NullTranslat
     return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks, *hint), tone)
 
 
-def sources_export_message(opml: str, wording: gettext.NullTranslations, *, is_chat: bool) -> Message:
-    """Show the sources as OPML, or where to get it when it is too long for a chat; at a terminal nothing but OPML."""
-    _ = wording.gettext
-    summary = _("The sources as OPML")
-    command = Text("eujp export sources --format opml", Style.CODE)
-    if is_chat and len(opml) > _LONGEST_SHOWN:
-        text = _("The list is too long for a message. Whoever runs the bot gets it with ")
-        return Message(summary, (Paragraph((Text(text), command)),))
-    listed = Paragraph((Text(opml, Style.CODE),))
-    return Message(summary, (Heading(summary), listed) if is_chat else (listed,))
+def sources_export_message(opml: str, wording: gettext.NullTranslations) -> Message:
+    """Show the sources as OPML at a terminal: nothing but OPML, to be kept as a file."""
+    return Message(wording.gettext("The sources as OPML"), (Paragraph((Text(opml, Style.CODE),)),))
 
 
 def trial_message(trial: SourceTrial, wording: gettext.NullTranslations) -> Message:
@@ -196,14 +186,14 @@ def _trial_line(trial: SourceTrial, wording: gettext.NullTranslations) -> Line:
     start = (Text(f"{trial.source.id} ", Style.BOLD), linked(source_name(trial.source), trial.source.listing.url))
     took = _(" · {seconds:.1f} s").format(seconds=trial.seconds)
     if trial.error:
-        return (*start, Text(f"{took} · {trial.error}"))
+        return (*start, Text(f"{took} · {say(trial.error, wording)}"))
     found = wording.ngettext("{count} article", "{count} articles", trial.found).format(count=trial.found)
     if not trial.found:
         return (*start, Text(f"{took} · {found}"))
     looked = _("{relevant} of the newest {count} look relevant ({share:.0%})").format(
         relevant=trial.relevant, count=trial.looked_at, share=trial.relevant / trial.looked_at
     )
-    newest = When(trial.newest) if trial.newest else Text(_("date not known"))
+    newest = when(trial.newest, wording) if trial.newest else Text(_("date not known"))
     return (*start, Text(f"{took} · {found}, {looked}" + _(" · newest ")), newest)
 
 
@@ -227,7 +217,7 @@ def source_removed_message(source: Source, wording: gettext.NullTranslations) ->
 def _preview_line(line: PreviewLine, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     inlines: list[Inline] = [linked(line.title or line.url or _("untitled"), line.url), Text(" · ")]
-    inlines.append(When(line.published) if line.published else Text(_("date not known")))
+    inlines.append(when(line.published, wording) if line.published else Text(_("date not known")))
     if line.relevant:
         inlines.append(Text(_(" · looks relevant")))
     return tuple(inlines)

@@ -10,6 +10,7 @@ from bot.domain.messages import (
     Actions,
     Block,
     Bullets,
+    Button,
     Chart,
     Divider,
     FactCard,
@@ -37,11 +38,11 @@ _NUMBER: Final = " ({number}/{count})"
 def split(message: Message, limits: Limits) -> tuple[Message, ...]:
     """Give the message as one or more that each fit, in order.
 
-    A card is never cut in two; over-long texts are shortened with "…". A heading stays with what follows it and
-    buttons with what precedes them. With several parts each summary ends in its number: "… (2/3)".
+    A card is never cut in two; over-long texts are shortened with "…". A heading stays with what follows it, small
+    print and buttons with what precedes them. With several parts each summary ends in its number: "… (2/3)".
     """
     fitted = [part for block in message.blocks for part in fit_block(block, limits)]
-    parts = [_trimmed(part) for part in _packed(_units(fitted), limits)] or [()]
+    parts = [_trimmed(part) for part in _packed(_units(fitted, limits), limits)] or [()]
     summaries = _summaries(message.summary, len(parts), limits)
     return tuple(Message(summary, blocks, message.tone) for summary, blocks in zip(summaries, parts, strict=True))
 
@@ -82,7 +83,7 @@ def weigh(blocks: Iterable[Block], limits: Limits, after: Block | None = None) -
 def _weight(block: Block, after: Block | None, limits: Limits) -> Weight:
     match block:
         case StoryCard() | FactCard():
-            size = card_cost(block, limits) + _title_cost(block, limits)
+            size = card_cost(block, limits) + _title_cost(block, limits) + _buttons_cost(block.buttons, limits)
             return Weight(size, 0, limits.card_blocks, 1, len(block.buttons))
         case Fields(pairs):
             size = sum(cost(name, limits) + line_cost(line, limits) for name, line in pairs)
@@ -93,12 +94,16 @@ def _weight(block: Block, after: Block | None, limits: Limits) -> Weight:
             # Where no picture can be had its words stand among the others.
             size = _FILE + cost(alternative, limits)
             return Weight(size, size, 1, 1)
-        case Actions():
-            return Weight(0, 0, 1, 0, limits.row)
+        case Actions(buttons):
+            return Weight(_buttons_cost(buttons, limits), 0, 1, 0, limits.row)
         case Heading() | Paragraph() | Bullets() | Note() | Divider():
             size = _plain_cost(block, limits)
             return Weight(size, size, 1, 0 if _is_plain(after) else 1)
     assert_never(block)
+
+
+def _buttons_cost(buttons: Iterable[Button], limits: Limits) -> int:
+    return sum(cost(button.label, limits) + limits.button for button in buttons) if limits.button else 0
 
 
 def _plain_cost(block: Heading | Paragraph | Bullets | Note | Divider, limits: Limits) -> int:
@@ -125,21 +130,28 @@ def _is_plain(block: Block | None) -> bool:
     return isinstance(block, Heading | Paragraph | Bullets | Note | Divider)
 
 
-def _units(blocks: Iterable[Block]) -> Iterator[_Unit]:
-    """Group what stays together: one heading, what it is over, and the buttons under that."""
+def _units(blocks: Iterable[Block], limits: Limits) -> Iterator[_Unit]:
+    """Group what stays together: one heading, what it is over, its small print, and the buttons under that."""
     unit: _Unit = ()
     for block in blocks:
-        joins = (
-            unit and not isinstance(unit[-1], Actions)
-            if isinstance(block, Actions)
-            else unit and isinstance(unit[-1], Heading) and not isinstance(block, Heading)
-        )
-        if unit and not joins:
+        if unit and not _joins(unit, block, limits):
             yield unit
             unit = ()
         unit = (*unit, block)
     if unit:
         yield unit
+
+
+def _joins(unit: _Unit, block: Block, limits: Limits) -> bool:
+    match unit[-1], block:
+        case (Actions(), _) | (Heading(), Heading()):
+            return False
+        case (_, Actions()) | (Heading(), _):
+            return True
+        case (Paragraph(), Note()) | (Note(), Bullets()):
+            return weigh((*unit, block), limits).fits(limits)
+        case _:
+            return False
 
 
 def _packed(units: Iterable[_Unit], limits: Limits) -> Iterator[tuple[Block, ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.catalog import Catalog
 from bot.domain.messages import (
     Actions,
     Block,
@@ -23,10 +23,12 @@ from bot.domain.messages import (
     Text,
     Tone,
 )
+from bot.domain.phrases import comma, say
 from bot.domain.subscriptions import DEFAULT_SIZE, HolidayCalendar, Rhythm, Schedule, Subscription, SubscriptionState
-from bot.views.cards import topic_names
+from bot.views.cards import actor_names, topic_names
 from bot.views.dates import EUROPE, JAPAN, weekdays, zoned_text
-from bot.views.languages import LANGUAGES
+from bot.views.languages import language_name
+from bot.views.watches import looked_for, pace_text, watch_buttons
 
 _WITH_BUTTONS: Final = 5
 """Discord takes five rows of buttons."""
@@ -38,7 +40,7 @@ _LONGEST_TOPICS: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A subscription, its next slot in UTC (None when none comes within a year), and whether it is this channel's."""
+    """A subscription, its next slot in UTC (None for a watch, or when none comes within a year), whether it is here."""
 
     subscription: Subscription
     next_slot: datetime | None
@@ -69,12 +71,17 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
 def subscriptions_message(
     listed: Sequence[Listed], catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> Message:
-    """List the subscriptions of one channel with their next slots; a paused one with the reason."""
+    """List the subscriptions of one channel with their next slots, its watches too; a paused one with the reason."""
     _ = wording.gettext
     heading = Heading(_("Subscriptions of this channel"))
     if not listed:
         text = _("This channel has no subscriptions.")
-        hint = (Text(_("Make one: ")), Text("/eujp subscribe weekly", Style.CODE))
+        hint = (
+            Text(_("Make one: ")),
+            Text("/eujp subscribe weekly", Style.CODE),
+            Text(_(" or ")),
+            Text("/eujp watch semiconductors", Style.CODE),
+        )
         return Message(text, (heading, Paragraph((Text(text),)), Note(hint)))
     count = len(listed)
     summary = wording.ngettext("{count} subscription in this channel", "{count} subscriptions in this channel", count)
@@ -82,9 +89,17 @@ def subscriptions_message(
     return Message(summary.format(count=count), (heading, *entries))
 
 
-def unsubscribed_message(subscription: Subscription, wording: gettext.NullTranslations) -> Message:
+def unsubscribed_message(
+    subscription: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> Message:
     """Confirm that a subscription has ended."""
     _ = wording.gettext
+    if subscription.is_watch:
+        wanted = looked_for(subscription, catalog, locale)
+        said = _("Watch {id} has ended: nothing is told of {wanted} any more.").format(
+            id=subscription.id, wanted=wanted
+        )
+        return Message(said, (Paragraph((Text(said),)),), Tone.GOOD)
     when = schedule_text(subscription.schedule, wording)
     text = _("This channel no longer gets the digest {when}.").format(when=when)
     again = Text("/eujp subscribe weekly", Style.CODE)
@@ -93,8 +108,11 @@ def unsubscribed_message(subscription: Subscription, wording: gettext.NullTransl
 
 def paused_message(subscription: Subscription, wording: gettext.NullTranslations) -> Message:
     """Confirm that a subscription is paused."""
+    _ = wording.gettext
     when = schedule_text(subscription.schedule, wording)
-    text = wording.gettext("Subscription {id} is paused: the digest {when} does not come until it is resumed.")
+    text = _("Subscription {id} is paused: the digest {when} does not come until it is resumed.")
+    if subscription.is_watch:
+        text = _("Watch {id} is paused: what comes until it is resumed is not told.")
     said = text.format(id=subscription.id, when=when)
     return Message(said, (Paragraph((Text(said),)), Actions(_buttons(subscription, wording))), Tone.GOOD)
 
@@ -102,9 +120,31 @@ def paused_message(subscription: Subscription, wording: gettext.NullTranslations
 def resumed_message(listed: Listed, wording: gettext.NullTranslations) -> Message:
     """Confirm that a subscription is active, and say when its next digest comes."""
     subscription = listed.subscription
-    text = wording.gettext("Subscription {id} is active.").format(id=subscription.id)
+    _ = wording.gettext
+    text = _("Watch {id} is active.") if subscription.is_watch else _("Subscription {id} is active.")
+    text = text.format(id=subscription.id)
     note = Note((Text(_next(listed, wording)),))
     return Message(text, (Paragraph((Text(text),)), note, Actions(_buttons(subscription, wording))), Tone.GOOD)
+
+
+def edited_message(listed: Listed, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
+    """Confirm that a subscription wants something else, and say all that it wants now."""
+    _ = wording.gettext
+    subscription = listed.subscription
+    text = _("Watch {id} is changed.") if subscription.is_watch else _("Subscription {id} is changed.")
+    said = text.format(id=subscription.id)
+    return Message(said, (Paragraph((Text(said),)), *_entry(listed, 0, catalog, wording, locale)), Tone.GOOD)
+
+
+def edit_form(
+    subscription: Subscription, given: Mapping[str, str], locale: str, wording: gettext.NullTranslations
+) -> Form:
+    """Ask for another schedule and other topics; `given` is what stands, by option."""
+    _ = wording.gettext
+    form = subscribe_form({"every": given["every"]}, locale, wording)
+    fields = tuple(replace(field, value=given.get(field.name, field.value)) for field in form.fields)
+    title = _("Edit subscription {id}").format(id=subscription.id)
+    return Form(title, _("Save"), "subscription edit", fields, {"id": str(subscription.id)})
 
 
 def subscribe_form(given: Mapping[str, str], locale: str, wording: gettext.NullTranslations) -> Form:
@@ -122,6 +162,16 @@ def subscribe_form(given: Mapping[str, str], locale: str, wording: gettext.NullT
     asked = {field.name for field in fields}
     kept = {name: value for name, value in given.items() if name not in asked}
     return Form(_("Subscribe to digests"), _("Subscribe"), "subscribe", fields, kept)
+
+
+def subscription_line(
+    subscription: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> str:
+    """Say in one line which subscription it is: its number, when it comes, and what it holds or looks for."""
+    if subscription.is_watch:
+        return f"{_name(subscription, wording)} · {looked_for(subscription, catalog, locale)}"
+    name, *rest = _details(subscription, catalog, wording, locale)
+    return " · ".join((name, schedule_text(subscription.schedule, wording), *rest))
 
 
 def schedule_text(schedule: Schedule, wording: gettext.NullTranslations) -> str:
@@ -157,6 +207,8 @@ def _every(chosen: str, wording: gettext.NullTranslations) -> FormField:
 
 
 def _next(listed: Listed, wording: gettext.NullTranslations) -> str:
+    if listed.subscription.is_watch:
+        return pace_text(wording)
     if listed.next_slot is None:
         return wording.gettext("No digest comes within a year.")
     slot = zoned_text(listed.next_slot, listed.subscription.schedule.zone, wording)
@@ -177,11 +229,14 @@ def _entry(
     subscription = listed.subscription
     name, *rest = _details(subscription, catalog, wording, locale)
     when = schedule_text(subscription.schedule, wording)
-    yield Paragraph((Text(name, Style.BOLD), Text(f": {when} · {' · '.join(rest)}")))
+    wanted = looked_for(subscription, catalog, locale)
+    yield Paragraph(
+        (Text(name, Style.BOLD), Text(f": {wanted if subscription.is_watch else ' · '.join((when, *rest))}"))
+    )
     if subscription.state is SubscriptionState.PAUSED:
-        reason = subscription.pause_reason.rstrip(".") or _("no reason was recorded")
+        reason = say(subscription.pause_reason, wording).rstrip(".。") or _("no reason was recorded")
         yield Note((Text(_("Paused: {reason}").format(reason=reason)),))
-    else:
+    elif not subscription.is_watch:
         yield Note((Text(_next(listed, wording)),))
     if number < _WITH_BUTTONS:
         yield Actions(_buttons(subscription, wording))
@@ -193,10 +248,10 @@ def _details(
     _ = wording.gettext
     size = _("up to {count} stories").format(count=subscription.size)
     parts = (
-        _("Subscription {id}").format(id=subscription.id),
-        ", ".join(topic_names(subscription.topics, catalog, locale)) or _("all topics"),
-        ", ".join(_actor_names(subscription.actors, catalog, locale)),
-        ", ".join(LANGUAGES.get(code, code) for code in subscription.languages),
+        _name(subscription, wording),
+        comma(wording).join(topic_names(subscription.topics, catalog, locale)) or _("all topics"),
+        comma(wording).join(actor_names(subscription.actors, catalog, locale)),
+        comma(wording).join(language_name(code, wording) for code in subscription.languages),
         "" if subscription.size == DEFAULT_SIZE else size,
         _holidays(subscription.schedule, wording),
         _("silent when there is nothing new") if subscription.quiet else "",
@@ -204,9 +259,9 @@ def _details(
     return tuple(filter(None, parts))
 
 
-def _actor_names(actors: Sequence[str], catalog: Catalog, locale: str) -> tuple[str, ...]:
-    known = ((actor_id, catalog.actor(actor_id)) for actor_id in actors)
-    return tuple((preferred_name(actor.names, locale) if actor else "") or actor_id for actor_id, actor in known)
+def _name(subscription: Subscription, wording: gettext.NullTranslations) -> str:
+    _ = wording.gettext
+    return (_("Watch {id}") if subscription.is_watch else _("Subscription {id}")).format(id=subscription.id)
 
 
 def _holidays(schedule: Schedule, wording: gettext.NullTranslations) -> str:
@@ -221,9 +276,11 @@ def _holidays(schedule: Schedule, wording: gettext.NullTranslations) -> str:
 
 
 def _buttons(subscription: Subscription, wording: gettext.NullTranslations) -> tuple[Button, ...]:
+    if subscription.is_watch:
+        return watch_buttons(subscription, wording)
     _ = wording.gettext
     this = {"id": str(subscription.id)}
     is_paused = subscription.state is SubscriptionState.PAUSED
     pause, resume = Button(_("Pause"), "subscription pause", this), Button(_("Resume"), "subscription resume", this)
     preview, end = Button(_("Preview"), "digest preview", this), Button(_("Unsubscribe"), "unsubscribe", this)
-    return (preview, resume if is_paused else pause, end)
+    return (preview, Button(_("Edit"), "subscription edit", this), resume if is_paused else pause, end)

@@ -23,11 +23,11 @@ from bot.domain.messages import (
     Paragraph,
     Style,
     Text,
-    When,
 )
 from bot.domain.moments import Moment, at_day
 from bot.domain.recalled import Timeline
 from bot.views.cards import evidence_text, linked, state_text
+from bot.views.dates import when
 
 _DOT: Final = " · "
 
@@ -65,10 +65,10 @@ def _position(found: Timeline, wording: gettext.NullTranslations) -> str:
     return text.format(first=first, last=page.offset + len(page.facts), total=page.total)
 
 
-def _line(when: Moment, what: Fact | CatalogEvent, as_of: datetime, wording: gettext.NullTranslations) -> Line:
+def _line(moment: Moment, what: Fact | CatalogEvent, as_of: datetime, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
-    start: list[Inline] = [When(when)]
-    if when.value > as_of:
+    start: list[Inline] = [when(moment, wording)]
+    if moment.value > as_of:
         start += [Text(_DOT), Text(_("coming"), Style.BOLD)]
     if isinstance(what, CatalogEvent):
         return (*start, Text(f" — {what.title}" + _(" · from the catalogue of dated events")))

@@ -6,6 +6,7 @@ import gettext
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.messages import Actions, Button, Inline, Link, Message, Note, Paragraph, Style, Text, Tone
+from bot.domain.phrases import say, then
 from bot.domain.subscriptions import Channel, SubscriptionState
 from bot.domain.undelivered import Resent, Undelivered
 from bot.views.dates import zoned_text
@@ -34,14 +35,18 @@ def resent_message(resent: Resent, wording: gettext.NullTranslations) -> Message
 def _paused_message(lost: Undelivered, wording: gettext.NullTranslations) -> Message:
     _ = wording.gettext
     number = lost.subscription.id
-    text = _("eujp could not post a digest, and paused subscription {id}.").format(id=number)
+    text = _("eujp could not post a digest, and paused subscription {id}.")
     resume = _("When that is mended, type this in the channel; the digest comes then:")
+    if lost.subscription.is_watch:
+        text = _("eujp could not post an alert, and paused watch {id}.")
+        resume = _("When that is mended, type this in the channel; the alert comes then:")
+    text = text.format(id=number)
     command = f"/eujp subscription resume {number}"
     return Message(
-        f"{text} {lost.reason}",
+        say(then(text, lost.reason), wording),
         (
             Paragraph((Text(text), Text(" "), *_where(lost.subscription.channel, wording))),
-            Paragraph((Text(lost.reason),)),
+            Paragraph((Text(say(lost.reason, wording)),)),
             Note((Text(f"{resume} "), Text(command, Style.CODE))),
         ),
         Tone.WARNING,
@@ -51,14 +56,17 @@ def _paused_message(lost: Undelivered, wording: gettext.NullTranslations) -> Mes
 def _unknown_message(lost: Undelivered, wording: gettext.NullTranslations) -> Message:
     _ = wording.gettext
     slot = zoned_text(lost.slot, lost.subscription.schedule.zone, wording)
-    text = _("Whether the digest of {slot} was posted cannot be found out.").format(slot=slot)
+    text = _("Whether the digest of {slot} was posted cannot be found out.")
+    if lost.subscription.is_watch:
+        text = _("Whether the alert of {slot} was posted cannot be found out.")
+    text = text.format(slot=slot)
     look = _("Look in the channel: if it is missing there, send it again.")
     button = Button(_("Send again"), "delivery resend", {"id": lost.delivery_id})
     return Message(
         f"{text} {look}",
         (
             Paragraph((Text(f"{text} {look} "), *_where(lost.subscription.channel, wording))),
-            Note((Text(lost.reason),)),
+            Note((Text(say(lost.reason, wording)),)),
             Actions((button,)),
         ),
         Tone.WARNING,

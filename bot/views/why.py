@@ -21,10 +21,11 @@ from bot.domain.messages import (
     Paragraph,
     Text,
     Tone,
-    When,
 )
 from bot.domain.moments import at_instant
+from bot.domain.phrases import comma, say
 from bot.views.cards import article_title, headline, reasoned, topic_names
+from bot.views.dates import when
 from bot.views.languages import language_name
 
 
@@ -45,8 +46,8 @@ def why_message(
         *((Paragraph(_overruled(article.overruled, wording)),) if article.overruled else ()),
         Fields(_understood(article, catalog, wording, locale)),
         Heading(_("Computed reasons") if article.overruled else _("Reasons")),
-        Bullets(tuple((Text(reason),) for reason in reasons)),
-        *((Note((Text(why.placement),)),) if kept and why.placement else ()),
+        Bullets(tuple((Text(say(reason, wording)),) for reason in reasons)),
+        *((Note((Text(say(why.placement, wording)),)),) if kept and why.placement else ()),
     ]
     buttons = (
         *((_story_button(article.story_id, wording),) if kept and article.story_id is not None else ()),
@@ -114,7 +115,11 @@ def _hide_button(article: Article, wording: gettext.NullTranslations) -> Button:
 def _overruled(word: Overruling, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     text = _("Kept by {name}, ") if word.relevant else _("Hidden by {name}, ")
-    return (Text(text.format(name=word.by)), When(at_instant(word.at, "")), Text(_(": a person's word stands first.")))
+    return (
+        Text(text.format(name=word.by)),
+        when(at_instant(word.at, ""), wording),
+        Text(_(": a person's word stands first.")),
+    )
 
 
 def _understood(
@@ -127,8 +132,8 @@ def _understood(
     return (
         (_("Relevance"), (Text(_computed(article, wording)),)),
         (_("Language"), (Text(language_name(analysis.language, wording)),)),
-        (_("Published"), reasoned(analysis.published) if analysis.published else unknown),
-        (_("Event"), reasoned(analysis.event) if analysis.event else unknown),
+        (_("Published"), reasoned(analysis.published, wording) if analysis.published else unknown),
+        (_("Event"), reasoned(analysis.event, wording) if analysis.event else unknown),
         (_("Topics"), _joined(topic_names(analysis.topics, catalog, locale), wording)),
         (_("Actors"), _joined([preferred_name(names, locale) for names in actors], wording)),
     )
@@ -144,4 +149,4 @@ def _computed(article: Article, wording: gettext.NullTranslations) -> str:
 
 
 def _joined(names: Sequence[str], wording: gettext.NullTranslations) -> Line:
-    return (Text(", ".join(names) or wording.gettext("none")),)
+    return (Text(comma(wording).join(names) or wording.gettext("none")),)

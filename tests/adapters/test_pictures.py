@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib.util
 import struct
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.pictures import Pictures, draw
+from bot.adapters.pictures import Pictures, draw, drawn, in_words
 from bot.adapters.workers import ProcessWorkers
 from bot.domain.errors import ReadingError
 from bot.domain.messages import Chart, ChartWords, Message
@@ -68,21 +70,59 @@ def test_a_week_without_any_story_before_it_can_be_drawn() -> None:
 async def test_a_chart_is_drawn_once_for_all_channels() -> None:
     workers = Counting()
     pictures = Pictures(workers)
-    first = await pictures.of(Message("A digest", (CHART,)))
-    again = await pictures.of(Message("Another channel's", (CHART,)))
+    first = await drawn(Message("A digest", (CHART,)), pictures.draw)
+    again = await drawn(Message("Another channel's", (CHART,)), pictures.draw)
     assert (first, workers.calls) == (again, 1)
     assert list(first) == [CHART]
 
 
 @pytest.mark.parametrize("fault", [ReadingError("It was stopped."), RuntimeError("no font")])
-async def test_a_chart_that_cannot_be_drawn_is_left_out_and_tried_again(fault: Exception) -> None:
-    pictures = Pictures(Counting(fault))
-    assert await pictures.of(Message("A digest", (CHART,))) == {}
-    assert list(await pictures.of(Message("A digest", (CHART,)))) == [CHART]
+async def test_a_chart_that_cannot_be_drawn_is_left_out_and_holds_nobody_else_up(fault: Exception) -> None:
+    workers = Counting(fault)
+    pictures = Pictures(workers)
+    for _ in range(3):
+        assert await drawn(Message("A digest", (CHART,)), pictures.draw) == {}
+    assert workers.calls == 1
+    assert await pictures.draw(replace(CHART, now=(4.0, 1.0)))
+
+
+async def test_a_chart_that_is_too_large_is_left_out() -> None:
+    class Huge(Counting):
+        async def run(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002  as said
+            return b"x" * (MOST + 1)
+
+    assert await Pictures(Huge()).draw(CHART) is None
+
+
+async def test_a_drawing_that_takes_long_is_not_waited_for_and_is_there_for_the_next() -> None:
+    class Slow(Counting):
+        async def run(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+            await asyncio.sleep(0.05)
+            return await super().run(function, *args, **kwargs)
+
+    workers = Slow()
+    pictures = Pictures(workers, patience=0.01)
+    assert await pictures.draw(CHART) is None
+    await asyncio.sleep(0.5)
+    assert await pictures.draw(CHART)
+    assert workers.calls == 1
+
+
+async def test_without_the_extra_the_words_stay_and_that_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    workers = Counting()
+    pictures = Pictures(workers)
+    assert await pictures.draw(CHART) is await in_words(CHART) is None
+    assert (workers.calls, len(caplog.records)) == (0, 1)
+    assert "eujp[pictures]" in caplog.text
 
 
 async def test_a_chart_is_drawn_within_the_limits_of_a_worker_process() -> None:
     workers = ProcessWorkers(processes=1)
-    drawn = await Pictures(workers).of(Message("A digest", (CHART,)))
+    png = await Pictures(workers, patience=60).draw(CHART)
     await workers.close()
-    assert len(drawn[CHART]) < MOST
+    assert png is not None
+    assert len(png) < MOST

@@ -10,7 +10,6 @@ from types import MappingProxyType
 import pytest
 
 from bot.commands.answer import Answerer
-from bot.commands.command import OptionKind
 from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, FactCard, Person, Place, Reply, Request, StoryCard, Tone
@@ -182,20 +181,3 @@ async def test_a_button_works_however_long_its_words_are_and_after_a_restart(
 async def test_a_button_nobody_knows_says_so(answerer: Answerer, token: str) -> None:
     with pytest.raises(UsageError):
         await answerer.recall(token)
-
-
-@pytest.mark.parametrize(
-    ("kind", "prefix", "first"),
-    [
-        (OptionKind.TOPIC, "semi", "semiconductors-advanced-tech"),
-        (OptionKind.TOPIC, "Space", "space-satellites"),
-        (OptionKind.LANGUAGE, "jap", "ja"),
-    ],
-)
-def test_what_is_typed_half_way_is_completed(answerer: Answerer, kind: OptionKind, prefix: str, first: str) -> None:
-    assert answerer.suggest(kind, prefix)[0][1] == first
-
-
-def test_at_most_25_are_suggested(answerer: Answerer) -> None:
-    assert 0 < len(answerer.suggest(OptionKind.LANGUAGE, "")) <= 25
-    assert answerer.suggest(OptionKind.TEXT, "a") == ()

@@ -370,13 +370,3 @@ async def test_the_same_proposal_twice_is_one(desk: Desk, answerer: Answerer) ->
     first, second = await proposed(desk, answerer), await proposed(desk, answerer)
     assert ids(first) == ids(second)
     assert second.message.summary.startswith("Nothing was added")
-
-
-@pytest.mark.parametrize(("form", "begins"), [("csv", "id,status,date"), ("md", "# Facts"), ("jsonl", '{"id": ')])
-async def test_an_export_shows_what_fits_and_names_the_command_that_gives_all(
-    desk: Desk, answerer: Answerer, form: str, begins: str
-) -> None:
-    reply = await answerer.answer(asked(desk, "export", {"what": "facts", "format": form}))
-    text = render(reply.message, 10_000)
-    assert begins in text
-    assert f"eujp export facts --format {form}" in text

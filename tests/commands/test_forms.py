@@ -14,6 +14,7 @@ from bot.commands.handlers import FORMS
 from bot.commands.registry import COMMANDS
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, Form, FormField, Person, Place, Reply, Request, Tone
+from bot.domain.phrases import Phrase
 from bot.services import starting
 from bot.services.desk import Desk
 from bot.views.limits import DISCORD_FORM, SLACK_FORM
@@ -148,11 +149,11 @@ async def test_a_form_that_cannot_be_made_is_one_private_sentence(
 
 TIMES = Command(
     ("meet",),
-    "Meet",
+    Phrase("Meet"),
     (
-        Option("id", OptionKind.INTEGER, "which", required=True),
-        Option("date", OptionKind.DATE, "when"),
-        Option("topic", OptionKind.TOPIC, "what"),
+        Option("id", OptionKind.INTEGER, Phrase("which"), required=True),
+        Option("date", OptionKind.DATE, Phrase("when")),
+        Option("topic", OptionKind.TOPIC, Phrase("what")),
     ),
     Right.EVERYONE,
     "/eujp meet 3",

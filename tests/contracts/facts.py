@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.domain.answers import Exported
 from bot.domain.catalog import CatalogEvent
 from bot.domain.curation import ActOutcome, AuditRow, Decision, FactFile, FactPage
 from bot.domain.facts import AgreementState, Citation, FactAct, FactStatus, Revision
@@ -41,9 +42,9 @@ _TIMELINE: Final = Timeline(FactPage((_FACT, _COMING), 0, 2), (_EVENT,), NOW)
 _AUDIT: Final = AuditRow(NOW, _ADA, _HERE, "fact approve", "fact accord; status: proposed", "<@U1> approved")
 
 
-def _exported() -> str:
+def _exported() -> Exported:
     writing, one = sources_as(ExportFormat.MARKDOWN), source(name="Institute of *stars* <b>")
-    return writing.head(one) + 20 * writing.line(one)
+    return Exported(writing.head(one) + 20 * writing.line(one), 20, is_whole=True)
 
 
 FACTS: Final[Mapping[str, Message]] = {

@@ -179,6 +179,11 @@ class Chat(ABC):
     def posts(self) -> list[Post]:
         """Give what all see, oldest first."""
 
+    @property
+    @abstractmethod
+    def files(self) -> list[tuple[str, bytes]]:
+        """Give the names and bytes of the files people were sent."""
+
     async def follow(self, shown: Shown, label: str, who: str = "ada") -> Shown:
         """Let someone press the first button of that label in an answer."""
         return await self.press(await shown.button(label), who)
@@ -278,6 +283,12 @@ class SlackChat(Chat):
         places = {message["ts"]: place for place, message in enumerate(messages)}
         return [Post(message, places.get(message.get("thread_ts", ""))) for message in messages]
 
+    @property
+    def files(self) -> list[tuple[str, bytes]]:
+        """Give the files shared in direct messages."""
+        known = self.server.files.known.values()
+        return [(file.name, file.content) for file in known if any(place.startswith("D") for place in file.channels)]
+
 
 @dataclass
 class DiscordShown(Shown):
@@ -359,6 +370,11 @@ class DiscordChat(Chat):
         places = {message["id"]: place for place, message in enumerate(messages)}
         parents = ((message.get("message_reference") or {}).get("message_id") for message in messages)
         return [Post(message, places.get(parent or "")) for message, parent in zip(messages, parents, strict=True)]
+
+    @property
+    def files(self) -> list[tuple[str, bytes]]:
+        """Give the files of answers to one person."""
+        return [file for call in self.server.calls if call.path.startswith("/webhooks") for file in call.files]
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -356,8 +357,12 @@ def seen_by_all(chat: Chat, shown: Shown) -> str:
     return " ".join([answered, *(post.words for post in chat.posts)])
 
 
-async def test_an_export_shows_how_it_begins_and_how_to_get_the_rest(chat: Chat) -> None:
+async def test_an_export_is_a_file_for_the_editor_alone(chat: Chat) -> None:
     shown = await chat.type("export", what="facts", format="csv")
-    await shown.says("id,status,date", "eujp export facts --format csv")
+    await shown.says("facts as csv, as of")
     assert shown.is_private
+    ((name, content),) = chat.files
+    assert re.fullmatch(r"eujp-facts-\d{4}-\d\d-\d\d\.csv", name)
+    assert content.decode("utf-8-sig").startswith("id,status,date")
+    assert chat.posts == []
     assert "Only this desk's editors" in await (await chat.type("export", "mia")).says("editors")

@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 from collections.abc import Mapping
 
-from bot.commands.command import OptionKind
 from bot.commands.forms import FORM, filled, wanted
 from bot.domain.errors import UsageError
 from bot.domain.messages import Button, Form, Message, Paragraph, Reply, Request, Text
@@ -19,7 +18,8 @@ class ScriptedAnswerer:
     """Gives for each command the reply, or raises the error, it was made with; keeps every request it got.
 
     A command of `forms` opens that form when one of its required fields is missing, or gives the reply that refuses
-    it; `opened` keeps the requests for forms. Making one takes `delay` seconds.
+    it; `opened` keeps the requests for forms. Making one takes `delay` seconds, and so does what is `offered` for an
+    option. An answer takes `slowness` seconds.
     """
 
     def __init__(self, replies: Mapping[str, Reply | Exception] | None = None) -> None:
@@ -27,12 +27,17 @@ class ScriptedAnswerer:
         self.forms: dict[str, Form | Reply] = {}
         self.requests: list[Request] = []
         self.opened: list[Request] = []
+        self.offered: dict[str, tuple[tuple[str, str], ...] | Exception] = {"topic": TOPICS}
+        self.completed: list[tuple[Request, str, str]] = []
         self.delay = 0.0
+        self.slowness = 0.0
+        self.topics = tuple(value for _, value in TOPICS)
         self._buttons: dict[str, Button] = {}
 
     async def answer(self, request: Request) -> Reply:
         """Keep the request; give the reply written for its command, or one that echoes it."""
         self.requests.append(request)
+        await asyncio.sleep(self.slowness)
         reply = self.replies.get(request.command)
         if isinstance(reply, Exception):
             raise reply
@@ -66,11 +71,14 @@ class ScriptedAnswerer:
         except KeyError:
             raise UsageError("This button is too old. Type the command again.") from None
 
-    def suggest(self, kind: OptionKind, prefix: str) -> tuple[tuple[str, str], ...]:
-        """Suggest topics, as the real one does from its catalogue."""
-        if kind is not OptionKind.TOPIC:
-            return ()
-        return tuple(pair for pair in TOPICS if pair[1].startswith(prefix.casefold()))
+    async def complete(self, request: Request, option: str, typed: str) -> tuple[tuple[str, str], ...]:
+        """Offer what was written down for the option, after the delay, or raise it."""
+        self.completed.append((request, option, typed))
+        await asyncio.sleep(self.delay)
+        offered = self.offered.get(option, ())
+        if isinstance(offered, Exception):
+            raise offered
+        return offered
 
 
 def _echo(request: Request) -> Reply:

@@ -16,6 +16,7 @@ import pytest
 from aiohttp import WSMsgType, web
 from yarl import URL
 
+from tests.fakes.discord_files import LARGEST, Sent, file_problems, read
 from tests.fakes.discord_rest import MODAL, TOKEN, Call, Conversation, Refusal, Rest, json_answer
 from tests.fakes.discord_rules import OpenApi, command_problems, message_problems, modal_problems
 from tests.fakes.discord_world import (
@@ -218,6 +219,10 @@ class FakeDiscord:
         if self._socket is not None and not self._socket.closed:
             await self._socket.send_json(frame)
 
+    async def repeat_last_event(self) -> None:
+        """Send the last event once more, as when a connection was taken up again too early."""
+        await self.dispatch(self._events[-1]["t"], self._events[-1]["d"])
+
     async def change_channel(self, channel: Channel) -> None:
         """Change a channel and tell the client; give it a moment to notice."""
         self.world.channels[channel.id] = channel
@@ -283,20 +288,22 @@ class FakeDiscord:
             self._changed.notify_all()
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
-        text = await request.text()
-        body = json.loads(text) if text else None
+        sent = await read(request)
         token = request.headers.get("Authorization", "")
-        call = Call(request.method, request.path.removeprefix(PREFIX), request.query, body, token)
+        path = request.path.removeprefix(PREFIX)
+        call = Call(request.method, path, request.query, sent.body, token, tuple(sent.files.values()))
         self.calls.append(call)
         try:
-            answer = await self._answer(request, call)
+            answer = await self._answer(request, call, sent)
         except Refusal as refusal:
             answer = json_answer(refusal.status, {"code": refusal.code, "message": str(refusal)})
         await self._note()
         return answer
 
-    async def _answer(self, request: web.Request, call: Call) -> web.StreamResponse:
-        self._check(call)
+    async def _answer(self, request: web.Request, call: Call, sent: Sent) -> web.StreamResponse:
+        if sent.size > LARGEST:
+            raise Refusal(413, 40005, "Request entity too large")
+        self._check(call, sent)
         fault = self._next_fault(call)
         if fault is None:
             return self.rest.handle(call)
@@ -319,8 +326,9 @@ class FakeDiscord:
                 return fault
         return None
 
-    def _check(self, call: Call) -> None:
-        problems = self._openapi.problems(call.method, call.path, call.body) if self._openapi else []
+    def _check(self, call: Call, sent: Sent) -> None:
+        problems = [*file_problems(sent)]
+        problems += self._openapi.problems(call.method, call.path, call.body) if self._openapi else []
         if call.path.endswith("/commands"):
             problems += command_problems(call.body)
         elif call.path.endswith("/callback") and call.body["type"] == MODAL:

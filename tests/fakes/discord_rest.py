@@ -13,6 +13,7 @@ from aiohttp import web
 
 from tests.fakes.discord_world import (
     APPLICATION,
+    ATTACH_FILES,
     BOT,
     EPHEMERAL,
     PERSON,
@@ -38,13 +39,14 @@ MODAL_SUBMIT: Final = 5
 
 @dataclass
 class Call:
-    """A request that came in; `token` is what it was signed with."""
+    """A request that came in; `token` is what it was signed with, `files` are name and bytes of those sent along."""
 
     method: str
     path: str
     query: Mapping[str, str]
     body: Any
     token: str = field(repr=False, default="")
+    files: Sequence[tuple[str, bytes]] = ()
 
 
 @dataclass
@@ -141,6 +143,8 @@ class Rest:
         """Post, if the bot may."""
         channel = self._visible(channel_id)
         if not channel.allowed & (SEND_MESSAGES if channel.parent is None else SEND_MESSAGES_IN_THREADS):
+            raise Refusal(403, 50013, "Missing Permissions")
+        if call.files and not channel.allowed & ATTACH_FILES:
             raise Refusal(403, 50013, "Missing Permissions")
         return json_answer(200, self.world.post(channel, call.body))
 

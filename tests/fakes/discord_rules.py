@@ -15,13 +15,22 @@ from jsonschema import Draft202012Validator
 Json = Mapping[str, Any]
 
 CONTENT: Final = 2000
+EMBEDS: Final = 10
 EMBED_TOTAL: Final = 6000
+EMBED_FIELDS: Final = 25
+ADDRESS: Final = 2048
 ROWS: Final = 5
+IN_A_ROW: Final = 5
+LABEL: Final = 80
+ID: Final = 100
+NONCE: Final = 25
 FIELDS: Final = 5
 INPUT: Final = 4000
 MESSAGE_MENU: Final = 3
 MENU_NAME: Final = 32
 COMMANDS: Final = 100
+COMMAND_SIZE: Final = 8000
+_SCHEMES: Final = frozenset({"http", "https", "attachment"})
 _COMMAND_NAME: Final = re.compile(r"[-_'\w]{1,32}")
 
 # discord.py writes the ids of a reply and of a recipient as numbers, which Discord takes too.
@@ -97,8 +106,10 @@ def message_problems(body: Json) -> list[str]:
 
 def _content_problems(body: Json) -> Iterator[str]:
     content = body.get("content") or ""
-    if len(content) > CONTENT:
-        yield f"content has {len(content)} characters"
+    if _units(content) > CONTENT:
+        yield f"content has {_units(content)} characters"
+    if len(str(body.get("nonce") or "")) > NONCE:
+        yield "a nonce that is too long"
     if not content.strip() and not body.get("embeds") and not body.get("components"):
         yield "an empty message"
 
@@ -109,6 +120,8 @@ def _mention_problems(body: Json) -> Iterator[str]:
 
 
 def _embed_problems(embeds: Sequence[Json]) -> Iterator[str]:
+    if len(embeds) > EMBEDS:
+        yield f"{len(embeds)} embeds"
     total = sum(_embed_size(embed) for embed in embeds)
     if total > EMBED_TOTAL:
         yield f"embeds hold {total} characters"
@@ -123,23 +136,43 @@ def _one_embed_problems(embed: Json) -> Iterator[str]:
     if not _embed_size(embed) and "image" not in embed:
         yield "an empty embed"
     for url in (embed.get("url"), (embed.get("image") or {}).get("url")):
-        if url is not None and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname):
+        if url is not None and (urlsplit(url).scheme not in _SCHEMES or not urlsplit(url).hostname):
             yield f"{url!r} is not an http address"
+        if url is not None and len(url) > ADDRESS:
+            yield f"an address of {len(url)} characters"
     if "timestamp" in embed and datetime.fromisoformat(embed["timestamp"]).tzinfo is None:
         yield "a timestamp without a zone"
-    for field in embed.get("fields") or ():
+    yield from _too_long(embed, title=256, description=4096)
+    yield from _too_long(embed.get("footer") or {}, text=2048)
+    yield from _too_long(embed.get("author") or {}, name=256)
+    fields = embed.get("fields") or ()
+    if len(fields) > EMBED_FIELDS:
+        yield f"{len(fields)} fields"
+    for field in fields:
+        yield from _too_long(field, name=256, value=1024)
         if not field["name"].strip() or not field["value"].strip():
             yield "a field without a name or value"
+
+
+def _too_long(part: Json, **most: int) -> Iterator[str]:
+    for name, limit in most.items():
+        if _units(part.get(name) or "") > limit:
+            yield f"{name} has {_units(part[name])} characters"
+
+
+def _units(text: str) -> int:
+    """Count as JavaScript does, an emoji for two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _embed_size(embed: Json) -> int:
     fields = embed.get("fields") or ()
     return (
-        len((embed.get("title") or "").strip())
-        + len((embed.get("description") or "").strip())
-        + len((embed.get("footer") or {}).get("text", ""))
-        + len((embed.get("author") or {}).get("name", ""))
-        + sum(len(field["name"]) + len(field["value"]) for field in fields)
+        _units((embed.get("title") or "").strip())
+        + _units((embed.get("description") or "").strip())
+        + _units((embed.get("footer") or {}).get("text", ""))
+        + _units((embed.get("author") or {}).get("name", ""))
+        + sum(_units(field["name"]) + _units(field["value"]) for field in fields)
     )
 
 
@@ -150,9 +183,12 @@ def _component_problems(rows: Sequence[Json]) -> Iterator[str]:
     ids = [button["custom_id"] for button in buttons if "custom_id" in button]
     if len(ids) != len(set(ids)):
         yield "two components with one custom_id"
+    yield from (f"a row of {len(row['components'])}" for row in rows if not 1 <= len(row["components"]) <= IN_A_ROW)
     for button in buttons:
-        if not (button.get("label") or "").strip():
-            yield "a button without a label"
+        if not 1 <= _units((button.get("label") or "").strip()) <= LABEL:
+            yield f"a button is labelled {button.get('label')!r}"
+        if ("custom_id" in button) == ("url" in button) or not len(button.get("custom_id", "")) <= ID:
+            yield f"a button without one meaning: {button}"
 
 
 def command_problems(commands: Sequence[Json]) -> list[str]:
@@ -162,7 +198,18 @@ def command_problems(commands: Sequence[Json]) -> list[str]:
     found += ["two commands of one name"] if len(names) != len(set(names)) else []
     for command in commands:
         found += _named_problems(command, depth=0)
+        found += [f"{command['name']!r} is longer than {COMMAND_SIZE}"] if _size(command) > COMMAND_SIZE else []
     return found
+
+
+def _size(named: Json) -> int:
+    """How much of a command's allowance it takes: each text by the longest of its languages, values as they are."""
+    texts = (
+        max(map(len, (named.get(key) or "", *(named.get(f"{key}_localizations") or {}).values())))
+        for key in ("name", "description")
+    )
+    inner = (*(named.get("options") or ()), *(named.get("choices") or ()))
+    return sum(texts) + len(str(named.get("value", ""))) + sum(map(_size, inner))
 
 
 def modal_problems(modal: Json) -> list[str]:

@@ -25,9 +25,12 @@ MANAGE_GUILD: Final = 1 << 5
 VIEW_CHANNEL: Final = 1 << 10
 SEND_MESSAGES: Final = 1 << 11
 EMBED_LINKS: Final = 1 << 14
+ATTACH_FILES: Final = 1 << 15
 READ_MESSAGE_HISTORY: Final = 1 << 16
 SEND_MESSAGES_IN_THREADS: Final = 1 << 38
-INVITED: Final = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | READ_MESSAGE_HISTORY | SEND_MESSAGES_IN_THREADS
+INVITED: Final = (
+    VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY | SEND_MESSAGES_IN_THREADS
+)
 
 Payload = dict[str, Any]
 
@@ -80,6 +83,7 @@ class Channel:
     name: str = "general"
     denied: int = 0
     parent: int | None = None
+    locked: bool = False
     messages: list[Payload] = field(default_factory=list)
 
     @property
@@ -93,13 +97,24 @@ class Channel:
             return {"id": str(self.id), "type": 1, "last_message_id": None, "recipients": [user(PERSON)]}
         common = {"id": str(self.id), "guild_id": str(self.guild), "name": self.name}
         if self.parent is not None:
-            return {**common, "type": 11, **_thread(self.parent)}
+            return {**common, "type": 11, **_thread(self.parent, locked=self.locked)}
         overwrite = {"id": str(BOT), "type": 1, "allow": "0", "deny": str(self.denied)}
         return {**common, "type": 0, "position": 0, "permission_overwrites": [overwrite] if self.denied else []}
 
 
-def _thread(parent: int) -> Payload:
-    archive = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": "2026-01-01T00:00:00+00:00"}
+def _attachment(named: Payload) -> Payload:
+    """A file as Discord shows it."""
+    url = f"https://cdn.example/{named['filename']}"
+    return {"id": "7", "filename": named["filename"], "size": 1, "url": url, "proxy_url": url}
+
+
+def _thread(parent: int, *, locked: bool) -> Payload:
+    archive = {
+        "archived": locked,
+        "locked": locked,
+        "auto_archive_duration": 1440,
+        "archive_timestamp": "2026-01-01T00:00:00+00:00",
+    }
     counts = {"message_count": 0, "member_count": 1}
     return {"parent_id": str(parent), "owner_id": str(PERSON), **counts, "thread_metadata": archive}
 
@@ -111,6 +126,8 @@ class World:
     channels: dict[int, Channel] = field(default_factory=dict)
     guilds: dict[int, int | None] = field(default_factory=dict)
     commands: list[Payload] = field(default_factory=list)
+    permissions: int = INVITED
+    """The bits every server gives the bot."""
     offset: timedelta = timedelta()
     seen_nonces: dict[tuple[int, str], tuple[datetime, Payload]] = field(default_factory=dict)
     _counter: itertools.count[int] = field(default_factory=itertools.count)
@@ -133,7 +150,7 @@ class World:
     def guild(self, guild_id: int) -> Payload:
         """A server as GUILD_CREATE carries it."""
         system = self.guilds[guild_id]
-        everyone = {"id": str(guild_id), "name": "@everyone", "permissions": str(INVITED), "position": 0}
+        everyone = {"id": str(guild_id), "name": "@everyone", "permissions": str(self.permissions), "position": 0}
         inside = [channel for channel in self.channels.values() if channel.guild == guild_id]
         return {
             "id": str(guild_id),
@@ -157,7 +174,7 @@ class World:
             "embeds": list(body.get("embeds") or ()),
             "components": list(body.get("components") or ()),
             "author": user(BOT, bot=True),
-            "attachments": [],
+            "attachments": [_attachment(one) for one in body.get("attachments") or ()],
             "mentions": [],
             "mention_roles": [],
             "mention_everyone": False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.domain.errors import DeliveryError, ReadingError
+from bot.domain.errors import DeliveryError, EujpError, ReadingError
 from bot.domain.messages import Message
 from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import ChannelRights
@@ -84,11 +84,16 @@ class FakeChannel:
     looking_faults: list[DeliveryError] = field(default_factory=list)
     accept_first: bool = False
     missing: tuple[str, ...] = ()
+    ailing: EujpError | None = None
 
     @property
     def pace(self) -> Pace:
         """Give a pace that remembers nothing, so that no test waits for it: its clock is not the tests'."""
         return Pace(_UNHURRIED)
+
+    def trouble(self) -> EujpError | None:
+        """Give what it was told to ail from."""
+        return self.ailing
 
     async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Keep the message, unless told to fail."""

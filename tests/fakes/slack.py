@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 
+from tests.fakes.slack_files import Files
 from tests.fakes.slack_rules import problems
 from tests.fakes.slack_views import Refusal, Views
 
@@ -87,9 +88,12 @@ class Fault:
 class Methods:
     """The Web API's methods, on plain values."""
 
-    def __init__(self, workspace: Workspace, views: Views, new_address: Callable[[], str]) -> None:
+    def __init__(
+        self, workspace: Workspace, views: Views, new_address: Callable[[], str], files: Files | None = None
+    ) -> None:
         self._workspace = workspace
         self._views = views
+        self._files = files or Files(new_address)
         self._new_address = new_address
         self._ticks = count(1)
 
@@ -110,11 +114,32 @@ class Methods:
             "conversations.replies": self._replies,
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._whisper,
+            "files.getUploadURLExternal": self._announce,
+            "files.completeUploadExternal": self._complete,
             "views.open": self._views.open,
         }
         if method not in known:
             raise Refusal("unknown_method")
         return {"ok": True, **known[method](given)}
+
+    def _announce(self, given: Json) -> Json:
+        self._require("files:write")
+        return self._files.announce(given)
+
+    def _complete(self, given: Json) -> Json:
+        self._require("files:write")
+        channel = given.get("channel_id")
+        # The id of a person, which chat.postMessage takes, is refused here.
+        if channel and not channel.startswith(("C", "D", "G")):
+            raise Refusal("invalid_arguments", detail="input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$")
+        conversation = self._writable({"channel": channel, "text": "a file"}) if channel else None
+        files = self._files.complete(given)
+        if conversation:
+            shared = {"text": given.get("initial_comment", ""), "files": [file.payload() for file in files]}
+            conversation.messages.append({**shared, "ts": f"{time.time():.3f}{next(self._ticks):03}", "bot_id": "B1"})
+            for file in files:
+                file.channels.append(conversation.id)
+        return {"files": [file.payload() for file in files]}
 
     def _authorise(self, token: str, expected: str) -> None:
         if not token:
@@ -206,6 +231,7 @@ class Methods:
             raise Refusal("is_archived")
         if problems(given):
             raise Refusal("invalid_blocks", detail="; ".join(problems(given)))
+        self._files.check_shown(given.get("blocks", []))
         return conversation
 
     def _post(self, given: Json) -> Json:
@@ -249,6 +275,8 @@ class Exchange:
         self.count += 1
         if self.count > 5:
             return web.Response(status=404, text="used_url")
+        if any("slack_file" in block for block in answer.get("blocks", [])):
+            return web.Response(status=404, text="invalid_blocks")
         if problems(answer):
             return web.Response(status=400, text="; ".join(problems(answer)))
         self.answers.append(answer)
@@ -337,7 +365,8 @@ class FakeSlack:
         self.views = Views()
         self._ended = asyncio.Event()
         self._exchanges: dict[str, Exchange] = {}
-        self._methods = Methods(workspace, self.views, self._new_address)
+        self.files = Files(lambda: self._base)
+        self._methods = Methods(workspace, self.views, self._new_address, self.files)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.2)
         self._base = ""
 
@@ -379,6 +408,7 @@ class FakeSlack:
         application.router.add_route("*", "/api/{method}", self._api)
         application.router.add_get("/link", self.sockets.serve)
         application.router.add_post("/commands/{number}", self._command)
+        application.router.add_post("/upload/v1/{ticket}", self._upload)
         return application
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
@@ -394,6 +424,14 @@ class FakeSlack:
         except Refusal as refusal:
             body = refusal.body
         return await self._fail(request, fault) if fault else web.json_response(body)
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        content = await request.read()
+        assert "Authorization" not in request.headers, "the address itself is the right to upload"
+        self.calls.append(("upload", {"length": len(content)}))
+        if self.faults["upload"]:
+            return await self._fail(request, self.faults["upload"].popleft())
+        return web.Response(status=self.files.take(request.match_info["ticket"], content), text=f"OK - {len(content)}")
 
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.hangs:

@@ -15,20 +15,25 @@ CONTEXT: Final = 10
 BUTTONS: Final = 25
 LABEL: Final = 75
 VALUE: Final = 2000
-CHARACTERS: Final = 13_200
-"""Near this total over all blocks Slack answers msg_blocks_too_long, which its reference does not say."""
+ADDRESS: Final = 3000
+ID: Final = 255
+CHARACTERS: Final = 10_000
+"""Near 13,200 over all blocks Slack answers msg_blocks_too_long, which its reference does not say; we stay below."""
 
 _RICH: Final = frozenset({"rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted"})
 _SAFE: Final = frozenset({"text", "link", "date"})
 """The elements we use. The others (user, usergroup, channel, broadcast, team) mention people."""
 
 
-def problems(body: Mapping[str, Any]) -> list[str]:
-    """Say what Slack would refuse, or show as markup or a mention, in a message body; empty when nothing."""
+def problems(body: Mapping[str, Any], *, by_models: bool = True) -> list[str]:
+    """Say what Slack would refuse, or show as markup or a mention, in a message body; empty when nothing.
+
+    `by_models` asks slack_sdk's own models too, which are slow and check less.
+    """
     blocks = body.get("blocks", [])
     found = [*_text_problems(str(body.get("text", ""))), *_whole_problems(blocks)]
     for block in blocks:
-        found += _model_problems(block)
+        found += _model_problems(block) if by_models else ()
         found += _block_problems(block)
     return found
 
@@ -43,11 +48,14 @@ def _text_problems(text: str) -> Iterator[str]:
 def _whole_problems(blocks: list[dict[str, Any]]) -> Iterator[str]:
     if len(blocks) > BLOCKS:
         yield f"{len(blocks)} blocks"
-    if sum(len(text) for text in _texts(blocks)) > CHARACTERS:
+    if sum(map(_units, _texts(blocks))) >= CHARACTERS:
         yield "msg_blocks_too_long"
     ids = [element["action_id"] for block in blocks if block["type"] == "actions" for element in block["elements"]]
     if len(set(ids)) < len(ids):
         yield f"action_ids repeat: {ids}"
+    named = [block["block_id"] for block in blocks if "block_id" in block]
+    if len(set(named)) < len(named) or any(not 1 <= len(name) <= ID for name in named):
+        yield f"block_ids repeat or are too long: {named}"
 
 
 def _model_problems(block: dict[str, Any]) -> Iterator[str]:
@@ -80,12 +88,22 @@ def _block_problems(block: dict[str, Any]) -> Iterator[str]:
         case {"type": "actions", "elements": [_, *_] as parts} if len(parts) <= BUTTONS:
             for part in parts:
                 yield from _button_problems(part)
-        case {"type": "image", "image_url": str(url), "alt_text": str(words)} if url.startswith("https://"):
+        case {"type": "image", "alt_text": str(words)} if _has_one_picture(block):
             yield from _length("alt_text", words, 2000)
         case {"type": "divider"}:
             pass
         case _:
             yield f"not a block we may send: {block}"
+
+
+def _has_one_picture(block: dict[str, Any]) -> bool:
+    match block:
+        case {"slack_file": {"id": str()}}:
+            return "image_url" not in block
+        case {"image_url": str(url)}:
+            return url.startswith("https://")
+        case _:
+            return False
 
 
 def _rich_problems(part: dict[str, Any]) -> Iterator[str]:
@@ -98,8 +116,14 @@ def _rich_problems(part: dict[str, Any]) -> Iterator[str]:
             yield f"not an element we may send: {element}"
         elif element.get("text") == "":
             yield f"empty text: {element}"
-        elif element["type"] == "link" and not element["url"].startswith(("https://", "http://")):
-            yield f"not a web address: {element}"
+        elif element["type"] == "link":
+            yield from _link_problems(element["url"])
+
+
+def _link_problems(url: str) -> Iterator[str]:
+    if not url.lower().startswith(("https://", "http://")) or not url.isascii() or set(url) & set(" <>|"):
+        yield f"not a web address: {url}"
+    yield from _length("url", url, ADDRESS)
 
 
 def _button_problems(button: dict[str, Any]) -> Iterator[str]:
@@ -108,7 +132,7 @@ def _button_problems(button: dict[str, Any]) -> Iterator[str]:
         return
     yield from _plain_problems(button["text"], LABEL)
     yield from _length("value", button["value"], VALUE)
-    yield from _length("action_id", button["action_id"], 255)
+    yield from _length("action_id", button["action_id"], ID)
 
 
 def _plain_problems(part: dict[str, Any], most: int) -> Iterator[str]:
@@ -118,8 +142,13 @@ def _plain_problems(part: dict[str, Any], most: int) -> Iterator[str]:
 
 
 def _length(name: str, text: str, most: int) -> Iterator[str]:
-    if not 1 <= len(text) <= most:
-        yield f"{name} has {len(text)} characters"
+    if not 1 <= _units(text) <= most:
+        yield f"{name} has {_units(text)} characters"
+
+
+def _units(text: str) -> int:
+    """Count as JavaScript does, an emoji for two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _texts(value: object) -> Iterator[str]:

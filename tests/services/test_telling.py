@@ -208,7 +208,7 @@ async def test_who_may_have_a_delivery_sent_again(
     if may:
         assert (await telling.resend(desk, delivery_id, person, channel, is_editor=is_editor)).again
         return
-    with pytest.raises(NotAllowed, match="made the subscription"):
+    with pytest.raises(NotFound, match="no such delivery"):
         await telling.resend(desk, delivery_id, person, channel, is_editor=is_editor)
 
 

@@ -39,9 +39,10 @@ def wish(*topics: str, number: int = 0) -> Subscription:
 async def candidates(
     connection: Connection, *topics: str, end: datetime = NOW, number: int = 0
 ) -> dict[int, Candidate]:
-    found, more = await digest_stories.candidates(connection, wish(*topics, number=number), NOW - WEEK, end)
-    assert more == 0
-    return {one.story_id: one for one in found}
+    arrivals = await digest_stories.arrivals(connection, NOW - WEEK, end, topics)
+    assert arrivals.more == 0
+    told = await digest_stories.told_before(connection, number, end, arrivals.reports)
+    return {one.story_id: one for one in arrivals.candidates(told)}
 
 
 async def first_article(connection: Connection, story_id: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from storage import digest_stories
 from storage.database import Database
-from tests.storage.samples import NOW, add_story, add_subscription, analysis, hours, new_article
+from tests.storage.samples import NOW, add_story, analysis, hours, new_article
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,8 @@ async def test_a_window_holds_only_the_actors_and_languages_asked_for(
     database: Database, actors: tuple[str, ...], languages: tuple[str, ...], expected: int
 ) -> None:
     async with database.writing() as connection:
-        subscription = await add_subscription(connection)
         await add_story(connection, new_article(1))
         other = replace(analysis(), actors=("kono",), language="de")
         await add_story(connection, new_article(2, other))
-        wishing = replace(subscription, topics=(), actors=actors, languages=languages)
-        found, left_out = await digest_stories.candidates(connection, wishing, NOW - hours(168), NOW + hours(1))
-    assert (len(found), left_out) == (expected, 0)
+        found = await digest_stories.arrivals(connection, NOW - hours(168), NOW + hours(1), (), actors, languages)
+    assert (len(found.arrived), found.more) == (expected, 0)

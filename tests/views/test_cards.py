@@ -11,7 +11,7 @@ from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.messages import Link, Quote, Text, When
 from bot.domain.moments import Precision
 from bot.domain.sources import SourceKind
-from bot.views.cards import fact_card, story_card
+from bot.views.cards import fact_card, further_citations, story_card
 from tests.views.make import CATALOG, NOW, WORDING, article, conflict, day, fact, story, words
 
 
@@ -183,7 +183,7 @@ def test_a_text_that_could_not_be_read_is_said_so(note: str, expected: str) -> N
 def test_reports_that_date_the_event_differently_are_said_to_differ() -> None:
     reports = story(article(1, event=day(2026, 3, 3)), article(2, event=day(2026, 3, 2)), article(3))
     notes = words(*story_card(reports, CATALOG, WORDING, "en").notes)
-    assert notes == "Reports differ on the date of the event: 2 Mar 2026, 3 Mar 2026."
+    assert notes == "⚠ Reports differ on the date of the event: 2 Mar 2026, 3 Mar 2026."
 
 
 def test_reports_that_agree_on_the_event_have_no_note() -> None:
@@ -203,7 +203,7 @@ def test_the_buttons_open_the_story_say_why_and_report_an_error() -> None:
 def test_a_story_whose_words_do_not_agree_with_a_fact_says_so_in_one_line() -> None:
     disputed = replace(story(), conflicts=(conflict(note="The fact is of 2025-01-01, the text says 2024-11-01."),))
     [note] = story_card(disputed, CATALOG, WORDING, "en").notes
-    assert words(note) == "Disagrees with fact accord: The fact is of 2025-01-01, the text says 2024-11-01."
+    assert words(note) == "⚠ Disagrees with fact accord: The fact is of 2025-01-01, the text says 2024-11-01."
 
 
 QUOTED = Citation("Example Daily", "https://daily.example.com/1", official=False, version_id=4, quote="It was signed.")
@@ -286,3 +286,16 @@ def test_what_is_uncertain_about_a_fact_is_a_note() -> None:
     assert words(*fact_card(fact(doubt="the day is inferred"), CATALOG, WORDING, "en").notes) == (
         "Doubt: the day is inferred"
     )
+
+
+def test_a_card_shows_three_citations_and_counts_the_others_which_stand_under_it() -> None:
+    quoted = tuple(replace(QUOTED, quote=f"It was signed {number} times.") for number in range(5))
+    cited = fact(*quoted)
+    lines = fact_card(cited, CATALOG, WORDING, "en").citations
+    assert (len(lines), words(lines[3])) == (4, "and 2 more citations")
+    assert [line[0] for line in further_citations(cited, WORDING)] == [Quote(one.quote) for one in quoted[3:]]
+
+
+def test_a_fact_without_a_title_is_named_once() -> None:
+    card = fact_card(replace(fact(), title=""), CATALOG, WORDING, "en")
+    assert (card.title.value.count("accord"), words(card.dateline).count("accord")) == (1, 0)

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from bot.adapters.console import render
+from bot.domain.answers import Exported
 from bot.domain.errors import ReadingError, UsageError
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.moments import Precision
@@ -169,9 +170,16 @@ def test_a_line_that_is_no_object_is_refused(line: str) -> None:
 
 
 def test_a_short_export_is_shown_whole_and_a_long_one_cut_between_lines() -> None:
-    short = render(export_message("one\ntwo\n", Held.FACTS, ExportFormat.CSV, WORDING))
-    long = render(export_message("a line\n" * 500, Held.FACTS, ExportFormat.CSV, WORDING), 5_000)
+    short, begun, long = (
+        render(export_message(found, Held.FACTS, ExportFormat.CSV, WORDING), 5_000)
+        for found in (
+            Exported("one\ntwo\n", 2, is_whole=True),
+            Exported("one\ntwo\n", 2, is_whole=False),
+            Exported("a line\n" * 500, 500, is_whole=True),
+        )
+    )
     assert "eujp export" not in short
+    assert "eujp export facts --format csv" in begun
     assert "eujp export facts --format csv" in long
     assert "a li\n" not in long
 

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gettext
 import logging
+from types import MappingProxyType
+from typing import Final
 
 import discord
 
 from bot.adapters.answering import Answering
 from bot.adapters.discord.client import EujpClient
-from bot.adapters.discord.faults import FAULTS
+from bot.adapters.discord.faults import FAULTS, TOKEN_REFUSED
 from bot.adapters.discord.messenger import DiscordMessenger
-from bot.domain.errors import FetchError, SettingsError
+from bot.adapters.discord.spoken import Wordings
+from bot.adapters.pictures import Draw, in_words
+from bot.domain.errors import FetchError, PermanentDelivery, SettingsError
 from bot.domain.messages import Message
+from bot.domain.phrases import Phrase
 
-_REFUSED = "DISCORD_TOKEN is refused by Discord: copy the bot's token again from the application's Bot page."
-_BAD_TOKEN_CLOSE = 4004
+_BAD_TOKEN_CLOSE: Final = 4004
+_ENGLISH: Final[Wordings] = MappingProxyType({"en": gettext.NullTranslations()})
 
 
 class DiscordApp:
-    """One bot on all the servers it was invited to. `welcome` is what it says when it joins one."""
+    """One bot on all the servers it was invited to.
 
-    def __init__(self, token: str, answerer: Answering, welcome: Message, logger: logging.Logger | None = None) -> None:
+    `welcome` is what it says when it joins one, `draw` makes pictures of charts, `wordings` are the languages its
+    commands are described in.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        answerer: Answering,
+        welcome: Message,
+        logger: logging.Logger | None = None,
+        draw: Draw = in_words,
+        wordings: Wordings = _ENGLISH,
+    ) -> None:
         self._token = token
+        self._wordings = wordings
         self._answerer = answerer
         self._welcome = welcome
+        self._draw = draw
         self._logger = logger or logging.getLogger(__name__)
         self.client = self._new_client()
         self._connection: asyncio.Task[None] | None = None
-        self.messenger = DiscordMessenger(lambda: self.client, answerer.remember)
+        self.messenger = DiscordMessenger(lambda: self.client, answerer.remember, draw=draw)
 
     async def start(self) -> None:
         """Sign in, tell Discord the commands and connect; a connection that breaks is taken up again.
@@ -41,7 +61,7 @@ class DiscordApp:
             await self.client.login(self._token)
         except discord.LoginFailure:
             await self.client.close()
-            raise SettingsError(_REFUSED) from None
+            raise SettingsError(TOKEN_REFUSED) from None
         except FAULTS as fault:
             await self.client.close()
             # discord.py's client, once closed, cannot sign in again.
@@ -67,7 +87,7 @@ class DiscordApp:
                 await self._connection
 
     def _new_client(self) -> EujpClient:
-        return EujpClient(self._answerer, self._welcome, self._logger)
+        return EujpClient(self._answerer, self._welcome, self._logger, self._wordings, self._draw)
 
     async def _stay_connected(self) -> None:
         """Discord closes for good only over what a person must change, such as a token that was reset."""
@@ -76,7 +96,8 @@ class DiscordApp:
                 await self._connect()
         except discord.DiscordException as error:
             reset = isinstance(error, discord.ConnectionClosed) and error.code == _BAD_TOKEN_CLOSE
-            reason = _REFUSED if reset else f"Discord closed the connection: {error}"
+            reason = TOKEN_REFUSED if reset else Phrase("Discord closed the connection: {error}", error=str(error))
+            self.messenger.ailing = PermanentDelivery(reason)
             self._logger.error("%s The Discord bot has stopped.", reason)  # noqa: TRY400  the sentence says it all
 
     async def _connect(self) -> None:

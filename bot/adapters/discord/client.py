@@ -13,11 +13,13 @@ from discord import app_commands
 from bot.adapters.answering import Answering, tokens_of
 from bot.adapters.discord.conversation import Conversation
 from bot.adapters.discord.faults import FAULTS
+from bot.adapters.discord.names import Localised
 from bot.adapters.discord.render import render
-from bot.adapters.discord.replying import Interaction
-from bot.adapters.discord.rights import channel_rights
+from bot.adapters.discord.rights import rights_in
 from bot.adapters.discord.sending import PINGS_NOBODY, sendable
+from bot.adapters.discord.spoken import Interaction, Wordings
 from bot.adapters.discord.tree import command_groups, message_menus
+from bot.adapters.pictures import Draw
 from bot.commands.registry import COMMANDS
 from bot.commands.shortcuts import SHORTCUTS
 from bot.domain.messages import Message
@@ -32,7 +34,14 @@ class EujpClient(discord.Client):
     `connected` is set once servers and channels are known.
     """
 
-    def __init__(self, answerer: Answering, welcome: Message, logger: logging.Logger) -> None:
+    def __init__(
+        self,
+        answerer: Answering,
+        welcome: Message,
+        logger: logging.Logger,
+        wordings: Wordings,
+        draw: Draw,
+    ) -> None:
         # Voice is not used here, so nobody need hear that its libraries are missing.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -45,15 +54,17 @@ class EujpClient(discord.Client):
         self._answerer = answerer
         self._welcome = welcome
         self._logger = logger
-        self._talk = Conversation(answerer, logger)
+        self._wordings = wordings
+        self._talk = Conversation(answerer, wordings, logger, draw)
         self._tree = _Tree(self, self._talk)
-        for group in command_groups(COMMANDS, self._talk.command, answerer.suggest):
+        for group in command_groups(COMMANDS, self._talk.command, self._talk.complete):
             self._tree.add_command(group)
         for menu in message_menus(SHORTCUTS, self._talk.shortcut):
             self._tree.add_command(menu)
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands; without that those it knows from before go on working."""
+        await self._tree.set_translator(Localised(self._wordings))
         try:
             await self._tree.sync()
         except (*FAULTS, app_commands.AppCommandError) as fault:
@@ -114,7 +125,7 @@ def _welcoming_channel(guild: discord.Guild) -> discord.TextChannel | None:
 
 
 def _may_post(channel: discord.TextChannel) -> bool:
-    return channel_rights(channel.permissions_for(channel.guild.me), thread=False).can_post
+    return rights_in(channel, channel.permissions_for(channel.guild.me)).can_post
 
 
 def _present_error() -> BaseException:

@@ -15,12 +15,15 @@ from bot.adapters.discord.forms import FORM_PREFIX, token_of, values_of
 from bot.adapters.discord.incoming import request_of, seen_message
 from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX
-from bot.adapters.discord.replying import Interaction, Responder
+from bot.adapters.discord.replying import Responder
+from bot.adapters.discord.spoken import Interaction, Wordings, language_of, wording_of
 from bot.adapters.once import Seen
+from bot.adapters.pictures import Draw
 from bot.commands.forms import offered
 from bot.commands.shortcuts import Shortcut
 from bot.domain.errors import EujpError
-from bot.domain.messages import Form, Reply
+from bot.domain.messages import Form, Reply, Request
+from bot.domain.phrases import Phrase, say
 from bot.views.desk import error_message
 
 Words: TypeAlias = tuple[str, Mapping[str, str]]
@@ -29,19 +32,23 @@ Words: TypeAlias = tuple[str, Mapping[str, str]]
 PATIENCE: Final = 2.0
 """Seconds for finding out whether a form is to be opened, and for making it: Discord waits three for either."""
 
-_OUR_FAULT: Final = "Something went wrong on our side and has been logged. Please try again in a minute."
-_TOO_LATE: Final = "The form could not be opened in time. Press the button to open it."
-_TWICE: Final = "This form was sent off before; its first answer holds."
+_OUR_FAULT: Final = Phrase("Something went wrong on our side and has been logged. Please try again in a minute.")
+_TOO_LATE: Final = Phrase("The form could not be opened in time. Press the button to open it.")
+_TWICE: Final = Phrase("This form was sent off before; its first answer holds.")
 
 _T = TypeVar("_T")
 
 
 class Conversation:
-    """Answers interactions by `answerer`."""
+    """Answers interactions by `answerer`, in the asker's language where there are `wordings` for it."""
 
-    def __init__(self, answerer: Answering, logger: logging.Logger, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, answerer: Answering, wordings: Wordings, logger: logging.Logger, draw: Draw, patience: float = PATIENCE
+    ) -> None:
         self._answerer = answerer
-        self._responder = Responder(answerer.remember, logger)
+        self._wordings = wordings
+        self._logger = logger
+        self._responder = Responder(answerer.remember, wordings, logger, draw)
         self._patience = patience
         self._sent = Seen()
 
@@ -51,6 +58,17 @@ class Conversation:
             await self._open(interaction, command, arguments)
         elif await self._responder.acknowledge(interaction):
             await self._answer(interaction, command, arguments)
+
+    async def complete(
+        self, interaction: Interaction, command: str, option: str, typed: str
+    ) -> tuple[tuple[str, str], ...]:
+        """Offer values for an option half typed; none when that takes longer than Discord waits, or fails."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._answerer.complete(self._request(interaction, command, {}), option, typed)
+        except (TimeoutError, EujpError) as error:
+            self._logger.warning("Nothing was offered for %s of %s (%s).", option, command, type(error).__name__)
+            return ()
 
     async def click(self, interaction: Interaction, custom_id: str) -> None:
         """Answer a click on one of our buttons; other custom_ids are not ours."""
@@ -71,7 +89,7 @@ class Conversation:
         if not custom_id.startswith(FORM_PREFIX) or not await self._responder.acknowledge(interaction):
             return
         if not self._sent.is_new(f"{interaction.user.id}:{custom_id}"):
-            await self._responder.whisper(interaction, error_message(_TWICE))
+            await self._responder.whisper(interaction, error_message(self._say(interaction, _TWICE)))
             return
         words = await self._understood(interaction, self._filled_in(data))
         if words:
@@ -79,10 +97,11 @@ class Conversation:
 
     async def apologise(self, interaction: Interaction, error: BaseException) -> None:
         """Note what broke and tell the asker in one sentence, if they can still be told; a form's words are kept."""
-        excuse = Reply(error_message(_OUR_FAULT))
+        sentence = self._say(interaction, _OUR_FAULT)
+        excuse = Reply(error_message(sentence))
         if interaction.type is discord.InteractionType.modal_submit and interaction.data is not None:
             with suppress(EujpError):
-                excuse = offered(_OUR_FAULT, *await self._filled_in(interaction.data))
+                excuse = self._offered(interaction, sentence, *await self._filled_in(interaction.data))
         await self._responder.apologise(interaction, error, excuse)
 
     async def _take(self, interaction: Interaction, reading: Coroutine[Any, Any, Words]) -> None:
@@ -98,14 +117,15 @@ class Conversation:
             task.cancel()
 
     async def _open(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
-        request = request_of(interaction, command, arguments)
+        request = self._request(interaction, command, arguments)
         task = await _begun(self._answerer.open(request), self._patience)
         if task.done() and not task.exception() and isinstance(form := task.result(), Form):
             await self._responder.open(interaction, form)
         elif await self._responder.acknowledge(interaction):
             late = await task
-            reply = offered(_TOO_LATE, command, arguments) if isinstance(late, Form) else late
-            await self._responder.respond(interaction, reply)
+            if isinstance(late, Form):
+                late = self._offered(interaction, self._say(interaction, _TOO_LATE), command, arguments)
+            await self._responder.respond(interaction, late)
         else:
             task.cancel()
 
@@ -114,7 +134,7 @@ class Conversation:
         try:
             return await reading
         except EujpError as error:
-            await self._responder.whisper(interaction, error_message(str(error)))
+            await self._responder.whisper(interaction, error_message(self._say(interaction, error.sentence)))
             return None
 
     async def _filled_in(self, data: Mapping[str, Any]) -> Words:
@@ -127,8 +147,18 @@ class Conversation:
         return button.command, button.arguments
 
     async def _answer(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
-        reply = await self._answerer.answer(request_of(interaction, command, arguments))
+        reply = await self._answerer.answer(self._request(interaction, command, arguments))
         await self._responder.respond(interaction, reply)
+
+    def _request(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
+        return request_of(interaction, command, arguments, language_of(interaction, self._wordings))
+
+    def _say(self, interaction: Interaction, sentence: str) -> str:
+        return say(sentence, wording_of(interaction, self._wordings))
+
+    def _offered(self, interaction: Interaction, sentence: str, command: str, arguments: Mapping[str, str]) -> Reply:
+        label = wording_of(interaction, self._wordings).gettext("Open the form")
+        return offered(sentence, command, arguments, label)
 
 
 async def _begun(work: Coroutine[Any, Any, _T], seconds: float) -> asyncio.Task[_T]:

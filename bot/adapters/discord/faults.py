@@ -15,6 +15,7 @@ from bot.domain.errors import (
     TransientDelivery,
     UncertainDelivery,
 )
+from bot.domain.phrases import Phrase
 
 Fault: TypeAlias = discord.HTTPException | discord.RateLimited | aiohttp.ClientError | OSError
 FAULTS: Final = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
@@ -30,13 +31,16 @@ _UNREACHED: Final = (aiohttp.ClientConnectorError, aiohttp.ClientSSLError, aioht
 _BAD_TOKEN: Final = 401
 _RATE: Final = 429
 _SERVER: Final = 500
+_REFUSED_FILES: Final = frozenset({400, 403, 413})
+
+TOKEN_REFUSED: Final = Phrase("Discord refuses DISCORD_TOKEN: copy the bot's token again and restart.")
 
 _REFUSALS: Final[Mapping[int, str]] = {
-    10003: "The channel no longer exists: subscribe another one.",
-    50001: "eujp cannot see this channel: give it the right View Channel there.",
-    50007: "This person takes no direct messages from eujp: subscribe a channel instead.",
-    50013: "eujp may not post in this channel: give it the rights Send Messages and Embed Links there.",
-    50083: "The thread is archived: reopen it or subscribe another channel.",
+    10003: Phrase("The channel no longer exists: subscribe another one."),
+    50001: Phrase("eujp cannot see this channel: give it the right View Channel there."),
+    50007: Phrase("This person takes no direct messages from eujp: subscribe a channel instead."),
+    50013: Phrase("eujp may not post in this channel: give it the rights Send Messages and Embed Links there."),
+    50083: Phrase("The thread is archived: reopen it or subscribe another channel."),
 }
 """By Discord's JSON error codes."""
 
@@ -53,11 +57,16 @@ def send_error(fault: Fault, waited: float) -> DeliveryError:
         return TransientDelivery("Discord could not be reached.")
     if first_attempt and _is_rate_limit(fault):
         return TransientDelivery("Discord asks to wait before the next message.", _retry_after(fault), everywhere=True)
-    if _status(fault) == _BAD_TOKEN:
-        return TransientDelivery("Discord refuses DISCORD_TOKEN: copy the bot's token again and restart.")
+    if is_bad_token(fault):
+        return TransientDelivery(TOKEN_REFUSED)
     if _is_rate_limit(fault) or not 0 < _status(fault) < _SERVER:
         return UncertainDelivery("Discord did not confirm the message; it is looked for before it is sent again.")
     return PermanentDelivery(refusal(fault))
+
+
+def refuses_files(fault: Fault) -> bool:
+    """Whether Discord posted nothing, perhaps because of the files: too large, not allowed here, not understood."""
+    return _status(fault) in _REFUSED_FILES
 
 
 def look_error(fault: Fault) -> DeliveryError:
@@ -65,6 +74,11 @@ def look_error(fault: Fault) -> DeliveryError:
     if is_refusal(fault):
         return HistoryUnreadable(refusal(fault))
     return TransientDelivery("Discord does not answer now.", _retry_after(fault))
+
+
+def is_bad_token(fault: Fault) -> bool:
+    """Whether Discord refuses the token itself, whatever the request."""
+    return _status(fault) == _BAD_TOKEN
 
 
 def is_refusal(fault: Fault) -> bool:
@@ -75,7 +89,8 @@ def is_refusal(fault: Fault) -> bool:
 def refusal(fault: Fault) -> str:
     """Say in one sentence what Discord refuses, and what to do about it."""
     code = code_of(fault)
-    return _REFUSALS.get(code, f"Discord refuses the message (status {_status(fault)}, code {code}).")
+    unknown = Phrase("Discord refuses the message (status {status}, code {code}).", status=_status(fault), code=code)
+    return _REFUSALS.get(code, unknown)
 
 
 def code_of(fault: BaseException) -> int:

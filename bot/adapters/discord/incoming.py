@@ -7,15 +7,15 @@ from typing import Final
 
 import discord
 
-from bot.adapters.discord.replying import Interaction
+from bot.adapters.discord.spoken import Interaction
 from bot.commands.shortcuts import SeenMessage, addresses
 from bot.domain.messages import Person, Place, Request
 
 PLATFORM: Final = "discord"
 
 
-def request_of(interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
-    """Give the request of an interaction: who asks, where, in which language, and when by Discord's clock."""
+def request_of(interaction: Interaction, command: str, arguments: Mapping[str, str], language: str) -> Request:
+    """Give the request of an interaction: who asks, where, and when by Discord's clock; `language` is the answer's."""
     permissions = interaction.permissions
     person = Person(
         platform=PLATFORM,
@@ -25,8 +25,7 @@ def request_of(interaction: Interaction, command: str, arguments: Mapping[str, s
         is_admin=interaction.guild_id is not None and (permissions.administrator or permissions.manage_guild),
     )
     place = Place(PLATFORM, str(interaction.guild_id or ""), str(interaction.channel_id or ""))
-    locale = "ja" if interaction.locale is discord.Locale.japanese else "en"
-    return Request(person, place, command, dict(arguments), locale, interaction.created_at)
+    return Request(person, place, command, dict(arguments), language, interaction.created_at)
 
 
 def seen_message(message: discord.Message) -> SeenMessage:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import gettext
 import re
-from typing import Final, assert_never
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final, TypeAlias, assert_never
 
 from bot.domain.messages import Inline, Line, Link, Quote, Style, Text, When
-from bot.domain.moments import Moment, Precision
-from bot.views.dates import moment_text
-from bot.views.limits import DISCORD
-from bot.views.shorten import cost
+from bot.domain.moments import Precision
+from bot.domain.text import whole
+from bot.views.addresses import web_address
+from bot.views.dates import when_words
 
 # Marks that format anywhere; < begins mentions and dates, @ pings, [ begins a masked link.
 # A colon is inert but before // (an address that would be linked) and around a name (an emoji).
 _MARKS: Final = re.compile(r"[\\*_~|`<>\[\]@]|:(?=//)|:(?=[\w+-]+:)")
 # Marks that format at the start of a line: heading, small print, list, numbered list.
-_LINE_START: Final = re.compile(r"^(\d*)([#+.-])(?=[\s#]|$)")
+_LINE_START: Final = re.compile(r"^(\d*)([#+.)-])(?=[\s#]|$)")
 # Control characters, and those that turn the reading direction around: nobody means them to be seen.
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_URL_SAFE: Final = "!#$%&'*+,-./:;=?@[]_~"
-_URL_SCHEMES: Final = frozenset({"http", "https"})
+_APART: Final = "\u200b"
+"""Unseen; keeps the marks of two neighbours, bold and italic, from being read as one."""
+
+_MARK_ENDS: Final = ("*", "`")
+_Piece: TypeAlias = Text | Link | When
 
 
 def escape(text: str) -> str:
@@ -34,47 +37,68 @@ def escape(text: str) -> str:
 
 def line(inlines: Line) -> str:
     """Write a line of inlines as markdown."""
-    return _at_line_start("".join(_inline(inline) for inline in inlines))
+    written = ""
+    for piece in _joined(inlines):
+        markdown = _piece(piece)
+        touching = written.endswith(_MARK_ENDS) and markdown.startswith(_MARK_ENDS)
+        written += _APART + markdown if touching else markdown
+    return _at_line_start(written.strip())
 
 
-def address(url: str) -> str | None:
-    """Give an http(s) address with all that would end a link early percent-encoded; None when it is no such address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in _URL_SCHEMES or not parts.hostname or not parts.netloc.isascii():
-        return None
-    return quote(url, safe=_URL_SAFE)
+def seen(text: str) -> str:
+    """Give text on one line, without the characters nobody sees."""
+    return " ".join(_UNSEEN.sub("", whole(text)).split())
 
 
 def _inert(text: str) -> str:
-    return _MARKS.sub(r"\\\g<0>", _seen(text))
+    return _MARKS.sub(r"\\\g<0>", seen(text))
 
 
 def _at_line_start(markdown: str) -> str:
     return _LINE_START.sub(r"\1\\\2", markdown)
 
 
-def _seen(text: str) -> str:
-    return " ".join(_UNSEEN.sub("", text).split())
+def _joined(inlines: Iterable[Inline]) -> Iterator[_Piece]:
+    """Give the inlines with neighbours of one style as one text: no mark or address comes about between two."""
+    pieces = (piece for piece in map(_bare, inlines) if not isinstance(piece, Text) or piece.value)
+    for style, run in groupby(pieces, key=lambda piece: piece.style if isinstance(piece, Text) else None):
+        if style is None:
+            yield from run
+        else:
+            yield Text("".join(whole(piece.value) for piece in run if isinstance(piece, Text)), style)
 
 
-def _inline(inline: Inline) -> str:
+def _bare(inline: Inline) -> _Piece:
+    """Give what needs no mark of its own as plain text."""
     match inline:
         case Text(value, style):
-            return _styled(value, style)
+            # Nothing is escaped between backticks, so a text that holds one is shown as plain characters.
+            is_plain = not seen(value) or (style is Style.CODE and "`" in value)
+            return Text(value, Style.PLAIN if is_plain else style)
         case Link(label, url):
-            return _link(label, url)
+            return inline if web_address(url) else Text(label)
         case When(moment):
-            return _when(moment)
+            return inline if moment.precision is Precision.INSTANT else Text(when_words(inline))
         case Quote(value):
-            return f"“{_inert(value)}”"
+            return Text(f"“{seen(value)}”")
     assert_never(inline)
 
 
+def _piece(piece: _Piece) -> str:
+    match piece:
+        case Text(value, style):
+            return _styled(value, style)
+        case Link(label, url):
+            # In angle brackets, else Discord adds a preview of the page to the message.
+            return f"[{_inert(label) or '…'}](<{web_address(url)}>)"
+        case When(moment):
+            # An instant is shown in each reader's own zone; a day is that day everywhere.
+            return f"<t:{int(moment.value.timestamp())}:f>"
+    assert_never(piece)
+
+
 def _styled(value: str, style: Style) -> str:
-    core = value.strip()
+    core = seen(value)
     if not core:
         return " " if value else ""
     before = " " if value[0].isspace() else ""
@@ -91,23 +115,5 @@ def _marked(core: str, style: Style) -> str:
         case Style.ITALIC:
             return f"*{_inert(core)}*"
         case Style.CODE:
-            # Nothing is escaped between backticks, so a text that holds one is shown as plain characters.
-            shown = _seen(core)
-            return _inert(core) if "`" in shown or not shown else f"`{shown}`"
+            return f"`{core}`"
     assert_never(style)
-
-
-def _link(label: str, url: str) -> str:
-    target = address(url)
-    shown = _inert(label)
-    # views.split reckoned with cost(url); an address that encoding makes longer could burst the message.
-    if target is None or len(target) > cost(url, DISCORD):
-        return shown
-    return f"[{shown or _inert(url)}]({target})"
-
-
-def _when(moment: Moment) -> str:
-    """An instant is shown in each reader's own zone; a day is that day everywhere."""
-    if moment.precision is Precision.INSTANT:
-        return f"<t:{int(moment.value.timestamp())}:f>"
-    return _inert(moment_text(moment, gettext.NullTranslations()))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NotRequired, TypeAlias, TypedDict
 
 import discord
 
 from bot.adapters.answering import Remember, tokens_of
-from bot.adapters.discord.faults import FAULTS, is_refusal, look_error, refusal, send_error
-from bot.adapters.discord.render import render, with_button
-from bot.adapters.discord.rights import asked_for, channel_rights
-from bot.adapters.discord.sending import sendable
+from bot.adapters.discord.faults import FAULTS, is_bad_token, is_refusal, look_error, refusal, refuses_files, send_error
+from bot.adapters.discord.render import with_button
+from bot.adapters.discord.rights import asked_for, invitation, rights_in
+from bot.adapters.discord.sending import filed, pictured, sendable
+from bot.adapters.pictures import Draw, drawn, in_words
 from bot.domain.deliveries import SEND_TIMEOUT
-from bot.domain.errors import HistoryUnreadable, NotAllowed, TransientDelivery
-from bot.domain.messages import Message
+from bot.domain.errors import EujpError, HistoryUnreadable, NotAllowed, TransientDelivery
+from bot.domain.messages import Chart, Message
 from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import CLOCKS_APART, ChannelRights
 from bot.domain.subscriptions import Channel
@@ -28,6 +30,7 @@ RATES: Final = Rates(channel=Rate(5, 5.0), whole=Rate(50, 1.0))
 """Discord's reference of rate limits, and what it asks of a bot in all."""
 
 _LABEL: Final = "Status"
+_LOG: Final = logging.getLogger(__name__)
 
 
 class _Referring(TypedDict):
@@ -42,37 +45,61 @@ _Place: TypeAlias = discord.abc.GuildChannel | discord.abc.PrivateChannel | disc
 class DiscordMessenger:
     """Posts as the bot itself, by the client that `client` gives at that moment.
 
-    `remember` gives the tokens of buttons, `timeout` bounds one send.
+    `remember` gives the tokens of buttons, `draw` the pictures of charts, `timeout` bounds one send.
     """
 
     platform = "discord"
 
     def __init__(
-        self, client: Callable[[], discord.Client], remember: Remember, timeout: timedelta = SEND_TIMEOUT
+        self,
+        client: Callable[[], discord.Client],
+        remember: Remember,
+        timeout: timedelta = SEND_TIMEOUT,
+        draw: Draw = in_words,
     ) -> None:
         self._client = client
         self._remember = remember
+        self._draw = draw
         self._timeout = timeout.total_seconds()
         self.pace = Pace(RATES)
+        self.ailing: EujpError | None = None
+        """What keeps the bot from Discord until a person changes it."""
+
+    def trouble(self) -> EujpError | None:
+        """Say what keeps the bot from Discord, a lost connection too; None when nothing does."""
+        return self.ailing or (None if self._client().is_ready() else TransientDelivery("Discord is not connected."))
 
     async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Post with the delivery's id as enforced nonce, and on a button: history carries no nonce.
 
         With `reply_to` it refers to that message, if that is still there. discord.py itself waits and repeats after
         429, and repeats after 5xx; the nonce makes a repeated post the first one, for some minutes. What is still
-        unsettled then, or after `timeout`, is uncertain.
+        unsettled then, or after `timeout`, is uncertain. Charts are attached as pictures; where Discord refuses
+        these, their words are posted instead.
         """
         self._check_connected()
-        tokens = await tokens_of(message, self._remember)
-        body = with_button(render(message, tokens), _LABEL, DELIVERY_PREFIX + delivery_id)
+        pictures = await drawn(message, self._draw) if self._may_attach(channel) else {}
+        return await self._post(channel, message, pictures, delivery_id, reply_to)
+
+    async def _post(
+        self, channel: Channel, message: Message, pictures: Mapping[Chart, bytes], delivery_id: str, reply_to: str
+    ) -> str:
+        body, files = pictured(message, await tokens_of(message, self._remember), pictures)
+        made = sendable(with_button(body, _LABEL, DELIVERY_PREFIX + delivery_id))
         place = self._place(channel)
         started = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(self._timeout):
-                posted = await place.send(**sendable(body), **_referring(channel, reply_to), nonce=delivery_id)
+                posted = await place.send(**made, **filed(files), **_referring(channel, reply_to), nonce=delivery_id)
         except FAULTS as fault:
+            if pictures and refuses_files(fault):
+                _LOG.warning("Discord did not take a message with a picture, so its words are shown instead.")
+                return await self._post(channel, message, {}, delivery_id, reply_to)
             waited = asyncio.get_running_loop().time() - started
-            raise send_error(fault, waited) from fault
+            error = send_error(fault, waited)
+            self.ailing = error if is_bad_token(fault) else self.ailing
+            raise error from fault
+        self.ailing = None
         return str(posted.id)
 
     async def find(
@@ -89,7 +116,7 @@ class DiscordMessenger:
         """
         rights = await self.rights(channel)
         if not rights.can_read_history:
-            raise HistoryUnreadable(f"The channel's history cannot be read. {asked_for(rights.missing)}")
+            raise HistoryUnreadable("The channel's history cannot be read. {rights}", rights=asked_for(rights.missing))
         wanted = DELIVERY_PREFIX + delivery_id
         history = self._place(channel).history(limit=None, after=since - CLOCKS_APART, before=until + CLOCKS_APART)
         try:
@@ -107,7 +134,9 @@ class DiscordMessenger:
             place = await self._client().create_dm(discord.Object(int(person)))
         except FAULTS as fault:
             if is_refusal(fault):
-                raise NotAllowed(f"eujp cannot open a direct message with you. {refusal(fault)}") from fault
+                raise NotAllowed(
+                    "eujp cannot open a direct message with you. {refusal}", refusal=refusal(fault)
+                ) from fault
             raise look_error(fault) from fault
         return Channel(self.platform, "", str(place.id))
 
@@ -120,12 +149,17 @@ class DiscordMessenger:
             if is_refusal(fault):
                 return ChannelRights(can_post=False, can_read_history=False, missing=("View Channel",))
             raise look_error(fault) from fault
-        thread = isinstance(place, discord.Thread)
-        return channel_rights(_permissions(place), thread=thread)
+        guild = place.guild if isinstance(place, discord.abc.GuildChannel | discord.Thread) else None
+        return rights_in(place, _permissions(place), invitation(self._client().application_id, guild))
 
     def _check_connected(self) -> None:
         if not self._client().is_ready():
             raise TransientDelivery("Discord is not connected yet.")
+
+    def _may_attach(self, channel: Channel) -> bool:
+        """Whether the right is there, as far as the connected bot was told; elsewhere Discord says so when asked."""
+        place = self._client().get_channel(int(channel.channel))
+        return place is None or _permissions(place).attach_files
 
     async def _fetched(self, channel: Channel) -> _Place:
         return await self._client().fetch_channel(int(channel.channel))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, assert_never
 
-from bot.adapters.discord.markdown import address, escape, line
+from bot.adapters.discord.markdown import escape, line, seen
 from bot.domain.messages import (
     Actions,
     Block,
@@ -28,6 +28,7 @@ from bot.domain.messages import (
     Text,
     Tone,
 )
+from bot.views.addresses import web_address
 from bot.views.buttons import button_key
 from bot.views.limits import DISCORD
 
@@ -59,12 +60,13 @@ def render(message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart,
     for block in message.blocks:
         _write(page, block)
     page.end_run()
-    content = page.content or ("" if page.embeds else escape(message.summary))
+    content = page.content or ("" if page.embeds else escape(message.summary) or "…")
     return {
         **({"content": content} if content else {}),
         "embeds": page.embeds,
         "components": page.rows(),
         "allowed_mentions": {"parse": []},
+        **({"attachments": page.attachments} if page.attachments else {}),
     }
 
 
@@ -78,20 +80,24 @@ class _Page:
     numbered: bool
     content: str = ""
     embeds: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
     run: list[str] = field(default_factory=list)
     cards: int = 0
     card_buttons: list[Json] = field(default_factory=list)
     action_rows: list[list[Json]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def end_run(self) -> None:
-        """Put the lines before a card, fields or the end where they go: leading ones are the content."""
+    def end_run(self, under: Mapping[str, Any] = MappingProxyType({})) -> None:
+        """Put the lines before a card, fields or the end where they go: leading ones are the content.
+
+        Others are an embed, which `under`, the fields beneath them, joins.
+        """
         text = "\n".join(self.run).strip()
         self.run.clear()
         if text and not self.embeds and self.tone is Tone.NEUTRAL:
-            self.content = text
-        elif text:
-            self.embed({"description": text})
+            self.content, text = text, ""
+        if text or under:
+            self.embed({**({"description": text} if text else {}), **under})
 
     def embed(self, embed: Json) -> None:
         """Add an embed, without an address that another has: Discord shows only the first of the two."""
@@ -106,7 +112,7 @@ class _Page:
             token = self.tokens[button_key(button)]
             if token not in self.seen:
                 self.seen.add(token)
-                label = prefix + (button.label.strip() or "…")
+                label = prefix + (seen(button.label) or "…")
                 made.append(_button(label[: DISCORD.label + len(prefix)], BUTTON_PREFIX + token))
         return made
 
@@ -133,7 +139,7 @@ def with_button(body: Json, label: str, custom_id: str) -> Json:
 def _write(page: _Page, block: Block) -> None:  # noqa: C901  one case per block
     match block:
         case Heading(text):
-            page.run.append(f"**{escape(text)}**" if text.strip() else "")
+            page.run.append(f"### {escape(text)}" if seen(text) else "")
         case Paragraph(inlines):
             page.run.append(line(inlines))
         case Bullets(lines):
@@ -145,8 +151,7 @@ def _write(page: _Page, block: Block) -> None:  # noqa: C901  one case per block
         case StoryCard() | FactCard():
             _write_card(page, block)
         case Fields(pairs):
-            page.end_run()
-            page.embed({"fields": [_field(name, inlines) for name, inlines in pairs]})
+            page.end_run({"fields": [_field(name, inlines) for name, inlines in pairs]})
         case Image(url, alternative):
             page.end_run()
             page.embed(_image(url, alternative))
@@ -164,7 +169,9 @@ def _write_chart(page: _Page, chart: Chart) -> None:
         page.run.extend(_small([escape(chart.alternative)]))
         return
     page.end_run()
-    page.embed({"image": {"url": f"attachment://{file}"}})
+    words = chart.alternative
+    page.embed({"image": {"url": f"attachment://{file}", "description": words}})
+    page.attachments.append({"id": len(page.attachments), "filename": file, "description": words})
 
 
 def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
@@ -177,7 +184,7 @@ def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
 
 
 def _story_text(card: StoryCard) -> list[str]:
-    quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences if sentence.value.strip()]
+    quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences if seen(sentence.value)]
     written = [line(card.written)] if card.written else []
     return [line(card.dateline), *quotes, *written, *_bullets(card.sources), *_small_print(card)]
 
@@ -187,7 +194,7 @@ def _fact_text(card: FactCard) -> list[str]:
 
 
 def _small_print(card: StoryCard | FactCard) -> list[str]:
-    tags = " · ".join(escape(tag) for tag in card.tags)
+    tags = " · ".join(filter(None, map(escape, card.tags)))
     return _small([*(line(note) for note in card.notes), tags])
 
 
@@ -196,13 +203,13 @@ def _title(title: Text | Link, number: str) -> Json:
         case Text(value):
             return {"title": number + (escape(value) or "…")}
         case Link(label, url):
-            target = address(url)
+            target = web_address(url)
             return {"title": number + (escape(label) or "…"), **({"url": target} if target else {})}
     assert_never(title)
 
 
 def _image(url: str, alternative: str) -> Json:
-    target = address(url)
+    target = web_address(url)
     words = "\n".join(_small([escape(alternative)])) or "…"
     return {"description": words, **({"image": {"url": target}} if target else {})}
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NotRequired, TypedDict
 
 import discord
 
+from bot.adapters.discord.render import render
+from bot.domain.messages import Chart, Message
+
 PINGS_NOBODY: Final = discord.AllowedMentions.none()
+
+
+class Filed(TypedDict):
+    """What attaches files to a send."""
+
+    files: NotRequired[Sequence[discord.File]]
 
 
 class Sendable(TypedDict):
@@ -27,6 +37,22 @@ def sendable(body: Mapping[str, Any]) -> Sendable:
         allowed_mentions=PINGS_NOBODY,
     )
     return {**made, "content": body["content"]} if "content" in body else made
+
+
+def pictured(
+    message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart, bytes]
+) -> tuple[dict[str, Any], list[discord.File]]:
+    """Give the Create Message body of a message (see render), and the files of the pictures it shows."""
+    names = {chart: f"chart-{number}.png" for number, chart in enumerate(pictures, 1)}
+    body = render(message, tokens, names)
+    pngs = {names[chart]: png for chart, png in pictures.items()}
+    named = [(one["filename"], one["description"]) for one in body.get("attachments", ())]
+    return body, [discord.File(io.BytesIO(pngs[name]), name, description=words) for name, words in named]
+
+
+def filed(files: Sequence[discord.File]) -> Filed:
+    """Give files as a send takes them; none leave the request as it is without."""
+    return {"files": files} if files else {}
 
 
 def _view(rows: Sequence[Mapping[str, Any]]) -> discord.ui.View:

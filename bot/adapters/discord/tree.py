@@ -9,35 +9,33 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import app_commands
 
+from bot.adapters.discord.spoken import Interaction
 from bot.commands.command import Command, Option, OptionKind
 from bot.commands.shortcuts import Shortcut
 
-Interaction: TypeAlias = discord.Interaction[discord.Client]
 Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]
 Choose: TypeAlias = Callable[[Interaction, Shortcut, discord.Message], Awaitable[None]]
-Suggest: TypeAlias = Callable[[OptionKind, str], tuple[tuple[str, str], ...]]
+Complete: TypeAlias = Callable[[Interaction, str, str, str], Awaitable[tuple[tuple[str, str], ...]]]
+"""From an interaction, a command, one of its options and what is typed so far to (label, value) pairs."""
 
 EVERYONE: Final = "eujp"
 ADMIN: Final = "eujp-admin"
 
-_SUGGESTED: Final = frozenset({OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.LANGUAGE})
 _DESCRIPTION: Final = 100
-_MOST_CHOICES: Final = 25
 _LONGEST_TEXT: Final = 6000
 
 
-def command_groups(commands: Iterable[Command], run: Run, suggest: Suggest) -> tuple[app_commands.Group, ...]:
+def command_groups(commands: Iterable[Command], run: Run, complete: Complete) -> tuple[app_commands.Group, ...]:
     """Build the two groups. `run` gets the interaction, the command's name and what was given, as strings.
 
-    `suggest` completes topics and languages while they are typed. What Discord lets through is checked
-    again by the core.
+    `complete` offers values while they are typed. What Discord lets through is checked again by the core.
     """
     groups = (_everyone(), _admin())
     for command in commands:
         group = groups[command.is_admin]
         for name in command.path[:-1]:
             group = _inner(group, name)
-        group.add_command(_leaf(command, run, suggest))
+        group.add_command(_leaf(command, run, complete))
     for inner in (inner for group in groups for inner in group.walk_commands()):
         if isinstance(inner, app_commands.Group):
             inner.description = f"{inner.name}: {', '.join(leaf.name for leaf in inner.commands)}"[:_DESCRIPTION]
@@ -92,13 +90,13 @@ def _inner(group: app_commands.Group, name: str) -> app_commands.Group:
     return app_commands.Group(name=name, description=name, parent=group)
 
 
-def _leaf(command: Command, run: Run, suggest: Suggest) -> app_commands.Command[Any, ..., None]:
+def _leaf(command: Command, run: Run, complete: Complete) -> app_commands.Command[Any, ..., None]:
     return app_commands.Command(
-        name=command.path[-1], description=command.summary[:_DESCRIPTION], callback=_callback(command, run, suggest)
+        name=command.path[-1], description=command.summary[:_DESCRIPTION], callback=_callback(command, run, complete)
     )
 
 
-def _callback(command: Command, run: Run, suggest: Suggest) -> Callable[..., Any]:
+def _callback(command: Command, run: Run, complete: Complete) -> Callable[..., Any]:
     """Make the function discord.py reads a command from: its signature lists the options."""
     names = {_parameter_name(option): option.name for option in command.options}
 
@@ -113,7 +111,7 @@ def _callback(command: Command, run: Run, suggest: Suggest) -> Callable[..., Any
     app_commands.choices(**_by_parameter(command, _choices, lambda option: bool(option.choices)))(callback)
     app_commands.autocomplete(
         **_by_parameter(
-            command, lambda option: _completion(option.kind, suggest), lambda option: option.kind in _SUGGESTED
+            command, lambda option: _completion(command, option, complete), lambda option: bool(option.offered)
         )
     )(callback)
     return callback
@@ -148,14 +146,16 @@ def _bounded(option: Option) -> bool:
 
 
 def _choices(option: Option) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=choice, value=choice) for choice in option.choices]
+    return [app_commands.Choice(name=str(choice), value=str(choice)) for choice in option.choices]
 
 
 def _completion(
-    kind: OptionKind, suggest: Suggest
-) -> Callable[[Interaction, str], Awaitable[list[app_commands.Choice[str]]]]:
-    async def complete(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        pairs = suggest(kind, typed)[:_MOST_CHOICES]
-        return [app_commands.Choice(name=label[:_DESCRIPTION], value=value) for label, value in pairs]
+    command: Command, option: Option, complete: Complete
+) -> Callable[[Interaction, object], Awaitable[list[app_commands.Choice[Any]]]]:
+    value_of = int if option.kind is OptionKind.INTEGER else str
 
-    return complete
+    async def offer(interaction: Interaction, typed: object) -> list[app_commands.Choice[Any]]:
+        pairs = await complete(interaction, command.name, option.name, str(typed))
+        return [app_commands.Choice(name=label, value=value_of(value)) for label, value in pairs]
+
+    return offer

@@ -15,6 +15,7 @@ from yarl import URL
 
 from bot.adapters.http.guard import NotPublicError, shown
 from bot.domain.errors import AddressRefused, FetchError, HttpStatus, Unreachable
+from bot.domain.phrases import Phrase
 
 LONGEST_WAIT = 86_400.0
 """Seconds of a Retry-After that are believed: a day."""
@@ -23,24 +24,24 @@ _CHUNK = 65_536
 _GZIP_MAGIC = 0x1F
 
 _HINTS: dict[int, str] = {
-    HTTPStatus.UNAUTHORIZED: "it wants a login",
-    HTTPStatus.PAYMENT_REQUIRED: "it wants to be paid",
-    HTTPStatus.FORBIDDEN: "it does not let programs in",
-    HTTPStatus.NOT_FOUND: "check the address",
-    HTTPStatus.GONE: "the address was given up for good",
-    HTTPStatus.TOO_MANY_REQUESTS: "it asks to be left alone for a while",
+    HTTPStatus.UNAUTHORIZED: Phrase("it wants a login"),
+    HTTPStatus.PAYMENT_REQUIRED: Phrase("it wants to be paid"),
+    HTTPStatus.FORBIDDEN: Phrase("it does not let programs in"),
+    HTTPStatus.NOT_FOUND: Phrase("check the address"),
+    HTTPStatus.GONE: Phrase("the address was given up for good"),
+    HTTPStatus.TOO_MANY_REQUESTS: Phrase("it asks to be left alone for a while"),
 }
 
-_FAILURES: tuple[tuple[type[Exception], str], ...] = (
-    (aiohttp.ClientConnectorDNSError, "No server is known as {host}: check the address."),
-    (aiohttp.ClientConnectorCertificateError, "The certificate of {host} is not valid, so it is not trusted."),
-    (aiohttp.ClientSSLError, "No secure connection to {host} could be made: does it speak https?"),
-    (TimeoutError, "{host} took too long to answer: try again later."),
-    (aiohttp.ClientConnectorError, "{host} does not accept connections: try again later."),
-    (aiohttp.ServerDisconnectedError, "{host} closed the connection without an answer: try again later."),
-    (aiohttp.ClientPayloadError, "{host} broke off its answer: try again later."),
-    (aiohttp.ClientResponseError, "{host} sent an answer that is not proper HTTP."),
-    (zlib.error, "{host} sent an answer whose compression is broken."),
+_FAILURES: tuple[tuple[type[Exception], Phrase], ...] = (
+    (aiohttp.ClientConnectorDNSError, Phrase("No server is known as {host}: check the address.")),
+    (aiohttp.ClientConnectorCertificateError, Phrase("The certificate of {host} is not valid, so it is not trusted.")),
+    (aiohttp.ClientSSLError, Phrase("No secure connection to {host} could be made: does it speak https?")),
+    (TimeoutError, Phrase("{host} took too long to answer: try again later.")),
+    (aiohttp.ClientConnectorError, Phrase("{host} does not accept connections: try again later.")),
+    (aiohttp.ServerDisconnectedError, Phrase("{host} closed the connection without an answer: try again later.")),
+    (aiohttp.ClientPayloadError, Phrase("{host} broke off its answer: try again later.")),
+    (aiohttp.ClientResponseError, Phrase("{host} sent an answer that is not proper HTTP.")),
+    (zlib.error, Phrase("{host} sent an answer whose compression is broken.")),
 )
 """The first that fits is said, so the narrower stands before the wider."""
 
@@ -53,22 +54,28 @@ TROUBLE = (aiohttp.ClientError, OSError, ValueError, zlib.error)
 def failure(address: URL, error: Exception) -> FetchError:
     """Put what went wrong on the way to `address` into one sentence."""
     if isinstance(error.__cause__, NotPublicError):
-        return AddressRefused(f"{address.host} is a private or local address, and only public ones are fetched.")
+        return AddressRefused(
+            "{host} is a private or local address, and only public ones are fetched.", host=str(address.host)
+        )
     if isinstance(error, aiohttp.InvalidURL):
-        return AddressRefused(f"{address.host} is not a proper host: give a name, or an IP address in its usual form.")
+        return AddressRefused(
+            "{host} is not a proper host: give a name, or an IP address in its usual form.", host=str(address.host)
+        )
     for kind, sentence in _FAILURES:
         if isinstance(error, kind):
             said = Unreachable if kind in _NO_CONNECTION else FetchError
-            return said(sentence.format(host=address.host))
-    return FetchError(f"{address.host} gave no usable answer for {shown(address)}.")
+            return said(sentence.template, host=str(address.host))
+    return FetchError("{host} gave no usable answer for {address}.", host=str(address.host), address=shown(address))
 
 
 def refusal(address: URL, status: int, headers: Mapping[str, str]) -> HttpStatus:
     """Put a status other than success into one sentence, with the seconds the server asked to wait."""
     name = f"{status} {responses.get(status, '')}".strip()
-    hint = _HINTS.get(status, "try again later")
+    hint = _HINTS.get(status, Phrase("try again later"))
     wait = retry_after(headers.get("Retry-After", ""), _server_time(headers))
-    return HttpStatus(f"{shown(address)} answered {name}: {hint}.", status, wait)
+    return HttpStatus(
+        "{address} answered {status_code}: {hint}.", status, wait, address=shown(address), status_code=name, hint=hint
+    )
 
 
 def retry_after(value: str, now: datetime) -> float | None:
@@ -107,7 +114,11 @@ async def read_body(response: aiohttp.ClientResponse, limit: int) -> bytes:
     async for chunk in response.content.iter_chunked(_CHUNK):
         body += unpack.feed(chunk, limit + 1 - len(body))
         if len(body) > limit:
-            raise FetchError(f"{shown(response.url)} is larger than {limit:,} bytes, so it was not read.")
+            raise FetchError(
+                "{address} is larger than {limit} bytes, so it was not read.",
+                address=shown(response.url),
+                limit=f"{limit:,}",
+            )
         # A fast server must not keep the loop from its other work.
         await asyncio.sleep(0)
     unpack.finish()
@@ -120,7 +131,9 @@ class _Unpacker:
     def __init__(self, encoding: str, address: URL) -> None:
         self._coding = encoding.strip().lower()
         if self._coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-            raise FetchError(f"{shown(address)} is compressed in a way nobody asked for, so it was not read.")
+            raise FetchError(
+                "{address} is compressed in a way nobody asked for, so it was not read.", address=shown(address)
+            )
         self._stream = zlib.decompressobj()
         self._begun = False
 

@@ -102,7 +102,11 @@ class HttpFetcher:
             # What lies behind a redirect for now is found by way of it again.
             moved_to = answer.target if answer.is_permanent and moved_to == address else moved_to
             address = answer.target
-        raise FetchError(f"{address.host} redirects more than {self._limits.redirects} times, so it was given up.")
+        raise FetchError(
+            "{host} redirects more than {redirects} times, so it was given up.",
+            host=str(address.host),
+            redirects=self._limits.redirects,
+        )
 
     async def aclose(self) -> None:
         """Close all connections; a later fetch opens new ones."""
@@ -154,11 +158,20 @@ class HttpFetcher:
     def _refuse_if_held(self, address: URL) -> None:
         wait = self._turns.held(address)
         if wait > 0:
-            sentence = f"{domain_of(address)} asked to be left alone, for {wait:.0f} more seconds."
-            raise HttpStatus(sentence, _TOO_MANY_REQUESTS, wait)
+            raise HttpStatus(
+                "{host} asked to be left alone, for {seconds} more seconds.",
+                _TOO_MANY_REQUESTS,
+                wait,
+                host=domain_of(address),
+                seconds=f"{wait:.0f}",
+            )
         silent = self._turns.silent(address)
         if silent > 0:
-            raise FetchError(f"{address.host} has not answered for a while: it is asked again in {silent:.0f} seconds.")
+            raise FetchError(
+                "{host} has not answered for a while: it is asked again in {silent} seconds.",
+                host=str(address.host),
+                silent=f"{silent:.0f}",
+            )
 
     def _session(self, address: URL) -> aiohttp.ClientSession:
         # Two sessions, so that a connection the owner allowed by name is never reused for a host that was not.

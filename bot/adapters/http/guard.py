@@ -92,15 +92,21 @@ def redirected(address: URL, location: str) -> URL:
     try:
         return _checked(address.join(URL(location)))
     except ValueError as error:
-        raise AddressRefused(f"{address.host} redirects to something that is not a web address.") from error
+        raise AddressRefused(
+            "{host} redirects to something that is not a web address.", host=str(address.host)
+        ) from error
 
 
 def _checked(address: URL) -> URL:
     if address.scheme not in ("http", "https") or not address.host:
         kind = f"{address.scheme}:" if address.scheme else "this"
-        raise AddressRefused(f"Only http and https addresses are fetched, not {kind} (https://example.org/feed, say).")
+        raise AddressRefused(
+            "Only http and https addresses are fetched, not {kind} (https://example.org/feed, say).", kind=kind
+        )
     if address.user is not None or address.password is not None:
-        raise AddressRefused(f"{shown(address)} is not fetched with a user name or password: give it without.")
+        raise AddressRefused(
+            "{address} is not fetched with a user name or password: give it without.", address=shown(address)
+        )
     return address.with_fragment(None)
 
 

@@ -55,9 +55,17 @@ class RobotsGate:
             if host.until <= time.monotonic():
                 await self._ask(host, address.origin() / "robots.txt")
         if host.robots is None:
-            raise FetchError(f"Pages of {address.host} are not read while its robots.txt cannot be. {host.fault}")
+            raise FetchError(
+                "Pages of {host} are not read while its robots.txt cannot be. {fault}",
+                host=str(address.host),
+                fault=host.fault,
+            )
         if not host.robots.allows(str(address)):
-            raise RobotsRefused(f"The robots.txt of {address.host} asks programs not to read {shown(address)}.")
+            raise RobotsRefused(
+                "The robots.txt of {host} asks programs not to read {address}.",
+                host=str(address.host),
+                address=shown(address),
+            )
         return host.robots.delay
 
     def _host(self, origin: URL) -> _Host:
@@ -74,7 +82,7 @@ class RobotsGate:
             raise
         except FetchError as error:
             # What was asked before still holds, if anything was.
-            host.fault, kept = str(error), KEPT_FAULT
+            host.fault, kept = error.sentence, KEPT_FAULT
         host.until = time.monotonic() + kept
 
     async def _read(self, address: URL) -> Robots:

@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.adapters.answering import Answering, tokens_of
 from bot.adapters.once import Seen, Tasks
+from bot.adapters.pictures import Draw, in_words
 from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
 from bot.adapters.slack.conversation import Conversation
 from bot.adapters.slack.faults import FAULTS, refusal, start_error
@@ -38,7 +39,7 @@ class SlackApp:
     """One workspace's bot.
 
     `handler` serves POST /slack/events in HTTP mode and is None in Socket Mode; `messenger` posts digests;
-    `welcome` is said once in a channel the bot is added to.
+    `welcome` is said once in a channel the bot is added to, `draw` makes pictures of charts.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class SlackApp:
         welcome: Message,
         api_url: str = SLACK_API,
         logger: logging.Logger | None = None,
+        draw: Draw = in_words,
     ) -> None:
         if not app_token and not signing_secret:
             raise SettingsError(
@@ -60,7 +62,7 @@ class SlackApp:
         self._welcome = welcome
         self._client = reading_client(bot_token, api_url, self._logger)
         self._posting = posting_client(bot_token, api_url, self._logger)
-        self.messenger = SlackMessenger(self._posting, answerer.remember)
+        self.messenger = SlackMessenger(self._posting, answerer.remember, draw)
         self._bolt = AsyncApp(
             name="eujp.slack",
             client=self._client,
@@ -99,7 +101,7 @@ class SlackApp:
 
     def _listen(self, workspace: str, bot_user: str) -> None:
         people = People(self._client, workspace, self._logger)
-        responder = Responder(self._posting, self._answerer.remember, self._logger)
+        responder = Responder(self._posting, self._answerer.remember, self.messenger.uploads, self._logger)
         talk = Conversation(self._answerer, people, responder, workspace, self._logger)
 
         async def command(ack: AsyncAck, body: Body) -> None:

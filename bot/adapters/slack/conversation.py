@@ -13,7 +13,6 @@ from bot.adapters.slack.forms import SentForm
 from bot.adapters.slack.incoming import Asked, typed
 from bot.adapters.slack.people import Asker, People
 from bot.adapters.slack.replying import Responder
-from bot.commands.command import OptionKind
 from bot.commands.forms import offered
 from bot.commands.parse import parse
 from bot.commands.shortcuts import SeenMessage, Shortcut
@@ -46,7 +45,7 @@ class Conversation:
         """Answer /eujp with the words after it."""
 
         async def read() -> Words:
-            topics = [value for _, value in self._answerer.suggest(OptionKind.TOPIC, "")]
+            topics = self._answerer.topics
             parsed = parse(typed(text), topics=topics)
             return parsed.command.name, parsed.arguments
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterable
 from typing import Final, TypeAlias, assert_never
 
 from bot.domain.messages import Inline, Line, Link, Quote, Style, Text, When
-from bot.domain.moments import Moment, Precision
-from bot.views.dates import moment_text
+from bot.domain.moments import Precision
+from bot.domain.text import whole
+from bot.views.addresses import web_address
+from bot.views.dates import when_words
 
 Json: TypeAlias = dict[str, object]
 
@@ -18,12 +19,11 @@ _INSTANT: Final = "{date_short_pretty}, {time}"
 
 # Control characters, which Slack refuses or a terminal obeys, and those that turn the reading direction around.
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_WEB_ADDRESS: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def seen(value: str) -> str:
     """Give a text without the characters nobody sees: controls (but tab and newline) and direction overrides."""
-    return _UNSEEN.sub("", value)
+    return _UNSEEN.sub("", whole(value))
 
 
 def escaped(value: str) -> str:
@@ -44,9 +44,10 @@ def text(value: str, style: Style = Style.PLAIN) -> Json:
 
 def link(label: str, url: str, style: Style = Style.PLAIN) -> Json:
     """Give a link element; a label alone when the address is not one of the web's."""
-    if not _WEB_ADDRESS.match(url):
+    address = web_address(url)
+    if address is None:
         return text(label, style)
-    element: Json = {"type": "link", "url": seen(url), "text": seen(label) or seen(url)}
+    element: Json = {"type": "link", "url": address, "text": seen(label).strip() or "…"}
     return element if style is Style.PLAIN else element | {"style": {style.value: True}}
 
 
@@ -56,10 +57,11 @@ def elements(line: Line) -> list[Json]:
 
 
 def image(url: str, alternative: str) -> list[Json]:
-    """Give an image block; its words alone when the address is not one of the web's."""
-    if not _WEB_ADDRESS.match(url):
-        return rich_text(section([text(alternative)]))
-    return [{"type": "image", "image_url": url, "alt_text": seen(alternative) or " "}]
+    """Give an image block; its words alone when the address is not one of the web's, or not a safe one."""
+    address = web_address(url)
+    if address is None or not address.lower().startswith("https:"):
+        return rich_text(section(elements((Text(alternative),))))
+    return [{"type": "image", "image_url": address, "alt_text": seen(alternative) or " "}]
 
 
 def section(parts: Iterable[Json]) -> Json:
@@ -89,15 +91,15 @@ def _element(inline: Inline) -> Json:
             return text(value, style)
         case Link(label, url):
             return link(label, url)
-        case When(moment):
-            return _when(moment)
+        case When():
+            return _when(inline)
         case Quote(value):
             return text(f"“{value}”")
     assert_never(inline)
 
 
-def _when(moment: Moment) -> Json:
-    words = moment_text(moment, gettext.NullTranslations())
+def _when(when: When) -> Json:
+    moment, words = when.moment, when_words(when)
     if moment.precision is not Precision.INSTANT:
         # A day is a day wherever it is read; Slack would shift it into the reader's zone.
         return text(words)

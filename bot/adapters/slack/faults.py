@@ -18,6 +18,7 @@ from bot.domain.errors import (
     TransientDelivery,
     UncertainDelivery,
 )
+from bot.domain.phrases import Phrase
 
 SlackFault: TypeAlias = SlackApiError | aiohttp.ClientError | TimeoutError
 FAULTS: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
@@ -72,6 +73,12 @@ def send_error(fault: SlackFault) -> DeliveryError:
     return PermanentDelivery(refusal(fault))
 
 
+def refuses_content(fault: SlackFault) -> bool:
+    """Whether Slack posted nothing because of what stands in the message: a file it does not know (yet), a block."""
+    code = code_of(fault)
+    return code.startswith("invalid_") and code not in TOKEN_FAULTS
+
+
 def start_error(fault: SlackFault, setting: str) -> EujpError:
     """Decide what a refused sign-in means; `setting` names the token that was used."""
     code = code_of(fault)
@@ -100,18 +107,21 @@ def refusal(fault: SlackFault) -> str:
     """Say in one sentence what Slack refuses, and what to do about it."""
     code = code_of(fault)
     if not code:
-        return "Slack did not answer."
+        return Phrase("Slack did not answer.")
     if code in _ABSENT:
-        return "The bot is not in this channel: type /invite @eujp there."
+        return Phrase("The bot is not in this channel: type /invite @eujp there.")
     if code == "is_archived":
-        return "The channel is archived: restore it or subscribe another one."
+        return Phrase("The channel is archived: restore it or subscribe another one.")
     if code == "missing_scope":
-        return (
-            f"The Slack app lacks the scope {needed_scope(fault)}: add it from docs/slack-manifest.json and reinstall."
+        return Phrase(
+            "The Slack app lacks the scope {scope}: add it from docs/slack-manifest.json and reinstall.",
+            scope=needed_scope(fault),
         )
     if code in TOKEN_FAULTS:
-        return f"Slack refuses SLACK_BOT_TOKEN ({code}): copy it again from the app's OAuth page and restart."
-    return f"Slack refuses the request ({code})."
+        return Phrase(
+            "Slack refuses SLACK_BOT_TOKEN ({code}): copy it again from the app's OAuth page and restart.", code=code
+        )
+    return Phrase("Slack refuses the request ({code}).", code=code)
 
 
 def needed_scope(fault: SlackFault) -> str:

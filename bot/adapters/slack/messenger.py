@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -9,9 +10,11 @@ from typing import Any, Final
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.answering import Remember, tokens_of
-from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, send_error
+from bot.adapters.pictures import Draw, in_words
+from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, refuses_content, send_error
 from bot.adapters.slack.render import render
-from bot.domain.errors import HistoryUnreadable, NotAllowed, TransientDelivery
+from bot.adapters.slack.uploads import Uploads
+from bot.domain.errors import EujpError, HistoryUnreadable, NotAllowed, TransientDelivery
 from bot.domain.messages import Message
 from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import CLOCKS_APART, ChannelRights
@@ -25,28 +28,52 @@ RATES: Final = Rates(channel=Rate(1, 1.0), whole=Rate(10, 1.0))
 """Slack's reference of chat.postMessage: one message a second in a channel, several hundred a minute in a workspace."""
 
 
+_LOG: Final = logging.getLogger(__name__)
+
+
 class SlackMessenger:
     """The Messenger of Slack. Its client must not repeat requests by itself (see clients.posting_client)."""
 
     platform = "slack"
 
-    def __init__(self, client: AsyncWebClient, remember: Remember) -> None:
+    def __init__(self, client: AsyncWebClient, remember: Remember, draw: Draw = in_words) -> None:
         self._client = client
         self._remember = remember
+        self.uploads = Uploads(client, draw, _LOG)
         self.pace = Pace(RATES)
+        self._trouble: EujpError | None = None
+
+    def trouble(self) -> EujpError | None:
+        """Say what keeps the bot from Slack for good; None when nothing does."""
+        return self._trouble or self.uploads.trouble()
+
+    def ail(self, trouble: EujpError | None) -> None:
+        """Keep what keeps the bot from Slack until a person changes it, or that nothing does any more."""
+        self._trouble = trouble
 
     async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Post one message with the delivery's id in its metadata, in the thread of `reply_to`; give its ts.
 
+        Its charts are uploaded before as pictures; where Slack refuses one, their words are posted instead.
         Raises TransientDelivery, PermanentDelivery or UncertainDelivery (see faults.send_error).
         """
-        body = render(message, await tokens_of(message, self._remember))
+        tokens = await tokens_of(message, self._remember)
         metadata = {"event_type": _EVENT, "event_payload": {"delivery": delivery_id}}
-        place = {"channel": channel.channel, **({"thread_ts": reply_to} if reply_to else {})}
+        place = {"channel": channel.channel, **({"thread_ts": reply_to} if reply_to else {}), "metadata": metadata}
+        pictures = await self.uploads.pictures_of(message)
         try:
-            answer = await self._client.api_call("chat.postMessage", json={**place, "metadata": metadata, **body})
+            return await self._post({**place, **render(message, tokens, pictures)})
+        except FAULTS as fault:
+            if not pictures or not refuses_content(fault):
+                raise send_error(fault) from fault
+        self.uploads.refused(pictures)
+        try:
+            return await self._post({**place, **render(message, tokens)})
         except FAULTS as fault:
             raise send_error(fault) from fault
+
+    async def _post(self, body: dict[str, object]) -> str:
+        answer = await self._client.api_call("chat.postMessage", json=body)
         return str(answer["ts"])
 
     async def find(
@@ -75,7 +102,7 @@ class SlackMessenger:
         except FAULTS as fault:
             if isinstance(look_error(fault), TransientDelivery):
                 raise look_error(fault) from fault
-            raise NotAllowed(f"eujp cannot open a direct message with you. {refusal(fault)}") from fault
+            raise NotAllowed("eujp cannot open a direct message with you. {refusal}", refusal=refusal(fault)) from fault
         return Channel(self.platform, "", str(answer["channel"]["id"]))
 
     async def rights(self, channel: Channel) -> ChannelRights:

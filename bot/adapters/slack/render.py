@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from types import MappingProxyType
@@ -65,13 +65,20 @@ def render(
     Raises KeyError when one is missing.
     """
     rows = partial(_actions, tokens, count())
-    blocks = [rendered for block in message.blocks for rendered in _blocks(block, rows, pictures)]
+    pairs = zip((None, *message.blocks), message.blocks, strict=False)
+    blocks = [made for before, block in pairs for made in (*_between(before, block), *_blocks(block, rows, pictures))]
     return {
-        "text": escaped(shorten(message.summary, SLACK.summary, SLACK)),
-        "blocks": blocks or rich_text(section([text(message.summary)])),
+        "text": escaped(shorten(message.summary, SLACK.summary, SLACK)).strip() or "…",
+        "blocks": blocks or rich_text(section([text(seen(message.summary).strip() or "…")])),
         "unfurl_links": False,
         "unfurl_media": False,
     }
+
+
+def _between(before: Block | None, block: Block) -> list[Json]:
+    """Give the line under a card; a heading needs none above it."""
+    is_under_a_card = isinstance(before, StoryCard | FactCard) and not isinstance(block, Heading | Divider)
+    return [{"type": "divider"}] if is_under_a_card else []
 
 
 def _chart(chart: Chart, pictures: Mapping[Chart, str]) -> list[Json]:
@@ -122,9 +129,9 @@ def _story(card: StoryCard, rows: _Rows) -> list[Json]:
 def _fact(card: FactCard, rows: _Rows) -> list[Json]:
     statement = elements((card.statement,))
     citations = bullets(line for line in card.citations if elements(line))
-    head = section([*_title(card.title), _NEWLINE, *elements(card.dateline)])
+    head = section(_joined_parts(_title(card.title), elements(card.dateline), statement))
     return [
-        *rich_text(head, section([_NEWLINE, *statement]), citations),
+        *rich_text(head, citations),
         *_small_print(card.notes, card.tags),
         *rows(card.buttons),
     ]
@@ -133,9 +140,9 @@ def _fact(card: FactCard, rows: _Rows) -> list[Json]:
 def _title(title: Text | Link) -> list[Json]:
     match title:
         case Text(value):
-            return [text(value or "…", Style.BOLD)]
+            return [text(seen(value) or "…", Style.BOLD)]
         case Link(label, url):
-            return [link(label, url, Style.BOLD)]
+            return [link(seen(label) or "…", url, Style.BOLD)]
     assert_never(title)
 
 
@@ -153,11 +160,14 @@ def _note(line: Line) -> list[Json]:
     return rich_text(section(elements(line)))
 
 
-def _joined(lines: Sequence[Line]) -> list[Json]:
-    parts: list[Json] = []
-    for line in lines:
-        parts.extend([_NEWLINE, *elements(line)] if parts else elements(line))
-    return parts
+def _joined(lines: Iterable[Line]) -> list[Json]:
+    return _joined_parts(*map(elements, lines))
+
+
+def _joined_parts(*lines: Sequence[Json]) -> list[Json]:
+    """Join lines; an empty one takes no room."""
+    filled = [line for line in lines if line]
+    return [part for number, line in enumerate(filled) for part in ((_NEWLINE, *line) if number else line)]
 
 
 def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Json]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any, Final
 
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
@@ -15,7 +16,9 @@ from bot.adapters.slack.faults import FAULTS, code_of, refusal
 from bot.adapters.slack.forms import modal
 from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render
-from bot.domain.messages import Form, Message, Note, Reply, Text
+from bot.adapters.slack.uploads import Uploads
+from bot.domain.errors import NotAllowed
+from bot.domain.messages import Attachment, Form, Line, Message, Note, Paragraph, Reply, Text
 from bot.views.limits import SLACK
 from bot.views.split import split
 
@@ -30,9 +33,10 @@ _GONE: Final = frozenset({404, 410})
 class Responder:
     """Sends replies and opens forms; what Slack does not take in any way is logged. `client` repeats no request."""
 
-    def __init__(self, client: AsyncWebClient, remember: Remember, logger: logging.Logger) -> None:
+    def __init__(self, client: AsyncWebClient, remember: Remember, uploads: Uploads, logger: logging.Logger) -> None:
         self._client = client
         self._remember = remember
+        self._uploads = uploads
         self._logger = logger
 
     async def open(self, asked: Asked, form: Form) -> bool:
@@ -46,11 +50,27 @@ class Responder:
         return True
 
     async def respond(self, asked: Asked, reply: Reply) -> None:
-        """Send a reply in its parts, leaving the message it answers as it is."""
-        for part in parts_of(reply.message):
+        """Send a reply in its parts, leaving the message it answers as it is.
+
+        An answer to the asker alone holds no file: that one goes into the direct message with them.
+        """
+        attachment = reply.attachment
+        message = await self._with_file(asked, reply.message, attachment) if attachment else reply.message
+        for part in parts_of(message):
             body = render(part, await tokens_of(part, self._remember))
             if not await self._sent(asked, body, private=reply.private):
                 return
+
+    async def _with_file(self, asked: Asked, message: Message, attachment: Attachment) -> Message:
+        """Send the file, and give the message with a word on where it went or why it did not."""
+        try:
+            await self._uploads.send_to(asked.user, attachment, message.summary)
+        except NotAllowed as error:
+            self._logger.warning("A file did not reach Slack: %s", error)
+            said: Line = (Text(f"{attachment.not_sent} {error}"),)
+        else:
+            said = (Text(attachment.sent_apart),)
+        return replace(message, blocks=(*message.blocks, Paragraph(said)))
 
     async def _sent(self, asked: Asked, body: dict[str, object], *, private: bool) -> bool:
         status = await self._answered(asked.response_url, body, private=private) if asked.response_url else 0

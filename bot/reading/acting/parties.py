@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from bot.domain.catalog import Catalog
@@ -58,7 +59,7 @@ class Group:
         return self.bond is not Bond.PAIR and self.order[0] is Party.OTHER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Company:
     """The parties of one passage, and the groups they are named in."""
 
@@ -78,7 +79,14 @@ class Company:
 
     def strength(self, party: Party) -> float:
         """Give the strength of the plainest naming of a party, 0 when it is not named."""
-        return max((s.strength for s in self.sightings if s.party is party), default=0.0)
+        return self._strengths.get(party, 0.0)
+
+    @cached_property
+    def _strengths(self) -> dict[Party, float]:
+        found: dict[Party, float] = {}
+        for sighting in self.sightings:
+            found[sighting.party] = max(sighting.strength, found.get(sighting.party, 0.0))
+        return found
 
     def names(self, party: Party) -> tuple[str, ...]:
         """Give how a party is named, each name once."""
@@ -96,6 +104,9 @@ class Company:
         return next((bond for bond in Bond if bond in bonds), Bond.NEAR)
 
 
+_ALONE = Company((), ())
+
+
 def company(passage: Passage, catalog: Catalog, language: str | None = None, day: date | None = None) -> Company:
     """Give who is named in a passage and in what groups; `language` and `day` as `sightings` takes them."""
     return grouped(passage.span.text, sightings(passage, catalog, language, day))
@@ -103,6 +114,8 @@ def company(passage: Passage, catalog: Catalog, language: str | None = None, day
 
 def grouped(text: str, sightings: Sequence[Sighting]) -> Company:
     """Give who is named in a text, and in what groups; `sightings` are those of the text, by position."""
+    if not sightings:
+        return _ALONE
     chains = _chains(text, sightings)
     placed = tuple(s for chain in chains for s in (_set_aside(chain) if chain[0].is_aside else chain))
     groups = (*_pairs(text, placed), *_lists(chains), *_partners(chains))

@@ -133,11 +133,13 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
     `language` is the text's: it takes its own country for granted; None, where it is not known yet, stands for any.
     `day` is that of publication, where known: on it people stand for the office they then held.
     """
-    found = _found(passage, catalog, language, day)
-    if not found:
+    if not _may_name(passage):
         return ()
     text = passage.span.text
     folded = fold_text(text)
+    found = _found(passage, folded, catalog, language, day)
+    if not found:
+        return ()
     nouns = [
         (*folded.span(start, start + len(word)), strength)
         for words, strength in ((PRIVATE, _PRIVATE_STRENGTH), (OUTLETS, _OUTLET_STRENGTH))
@@ -149,15 +151,21 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
 
 def parties(passage: Passage, catalog: Catalog) -> frozenset[Party]:
     """Give the parties that are named in a passage of whatever language and day, however weakly."""
-    return frozenset(sighting.party for sighting in _found(passage, catalog, None, None))
+    if not _may_name(passage):
+        return frozenset()
+    found = _found(passage, fold_text(passage.span.text), catalog, None, None)
+    return frozenset(sighting.party for sighting in found)
 
 
-def _found(passage: Passage, catalog: Catalog, language: str | None, day: date | None) -> list[Sighting]:
-    """Give who is named, without what the words beside the names say."""
-    if not (passage.ids("actor") or is_east_asian(passage.folded) or _HINTS.places(passage.folded)):
-        return []
+def _may_name(passage: Passage) -> bool:
+    return bool(passage.ids("actor") or is_east_asian(passage.folded) or _HINTS.places(passage.folded))
+
+
+def _found(
+    passage: Passage, folded: Folded, catalog: Catalog, language: str | None, day: date | None
+) -> list[Sighting]:
+    """Give who is named, without what the words beside the names say; `folded` is the passage's text."""
     text = passage.span.text
-    folded = fold_text(text)
     named = list(_named(passage, catalog, day))
     covered = {position for s in named if s.party is Party.OTHER for position in range(s.start, s.end)}
     initials = (*_initials(text), *_lone_initials(text)) if is_east_asian(text) else ()

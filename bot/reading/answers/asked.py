@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.domain.catalog import ActorKind, Catalog, Side
 from bot.domain.claims import Act
 from bot.domain.moments import Moment, Precision, at_day, at_instant
+from bot.domain.phrases import Phrase
 from bot.reading.acting.acts import VERB_LAST
 from bot.reading.answers.bearing import Doing, doings
 from bot.reading.answers.idea_words import AGREEMENT, ASKED, IDEAS, SAME
@@ -112,7 +113,7 @@ def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
     named, sides = _named(text, mentions, names.catalog)
     rest = blotted(plain.text, [_within(plain, mention) for mention in mentions])
     rest = blotted(rest, _particles(rest))
-    told = tell(rest, language, anchor(at_instant(now, "asking"), "asking"))
+    told = tell(rest, language, anchor(at_instant(now, ""), Phrase("asking")))
     rest = blotted(rest, [(time.start, time.end) for time in told])
     rest = blotted(rest, unordered(rest))
     kinds, acts, ideas = (_places(table, rest) for table in (ASKING, ASKED, IDEAS))
@@ -243,7 +244,7 @@ def _main(places: Sequence[tuple[Act, int, int]], language: str) -> frozenset[Ac
 
 def _years(rest: str) -> Iterator[Moment]:
     for match in _YEAR.finditer(rest):
-        yield at_day(date(int(match.group()), 1, 1), "the question says so", Precision.YEAR)
+        yield at_day(date(int(match.group()), 1, 1), Phrase("the question says so"), Precision.YEAR)
 
 
 def _numbers(rest: str, language: str) -> frozenset[Decimal]:

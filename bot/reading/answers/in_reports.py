@@ -10,6 +10,7 @@ from bot.domain.articles import Span
 from bot.domain.claims import Act
 from bot.domain.facts import LONGEST_QUOTE
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.reading.acting.acts import CLAUSE_END, VERB_LAST, ToldAct, told_acts
 from bot.reading.acting.claim_words import EARLIER
 from bot.reading.answers.asked import Asked, agreements_asked
@@ -169,7 +170,9 @@ def _when(timed: _Timed, place: _Place, asked: Asked) -> Moment | None:
     if not settled:
         event = place.report.event if place.leads and not timed.times else None
         tells = event is not None and _is_day(event) and _tells_event(timed, asked)
-        return replace(event, reason=f"the event of the text: {event.reason}") if event and tells else None
+        if not event or not tells:
+            return None
+        return replace(event, reason=Phrase("the event of the text: {reason}", reason=event.reason))
     if not mine:
         return settled[0].moment
     language = place.report.language

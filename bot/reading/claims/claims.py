@@ -11,6 +11,7 @@ from bot.domain.articles import Analysis
 from bot.domain.catalog import ActorKind, Side
 from bot.domain.claims import Act, Claim
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.reading.acting.acts import (
     CLAUSE_END,
     VERB_LAST,
@@ -31,7 +32,7 @@ from bot.reading.naming.names import NameFinder
 from bot.reading.naming.passages import Passage, lay_out
 from bot.reading.text.folding import fold_name
 
-THE_EVENT = "the event"
+THE_EVENT = Phrase("the event")
 """What reasons call the main event of a text."""
 
 MAIN_ACTS = frozenset(Act) - {Act.MET, Act.IN_FORCE, Act.JOINED}
@@ -243,12 +244,13 @@ def _is_past(folded: str, time: Told, published: Moment | None) -> bool:
 def _reasoned(moment: Moment | None, analysis: Analysis) -> Moment | None:
     """Add to a time that was held against the event why the event is dated so."""
     if moment and analysis.event and moment.reason.endswith(THE_EVENT):
-        return replace(moment, reason=f"{moment.reason}: {analysis.event.reason}")
+        reason = Phrase("{reason}: {event}", reason=moment.reason, event=analysis.event.reason)
+        return replace(moment, reason=reason)
     return moment
 
 
 def _event(event: Moment | None) -> Moment | None:
-    return replace(event, reason=f"{THE_EVENT} of the text: {event.reason}") if event else None
+    return replace(event, reason=Phrase("the event of the text: {reason}", reason=event.reason)) if event else None
 
 
 def _of_main_event(telling: Telling, acts: Sequence[ToldAct], text: _Text, *, is_first: bool) -> ToldAct | None:

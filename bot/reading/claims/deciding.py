@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Final
 
 from bot.domain.articles import Analysis, Span
 from bot.domain.catalog import ActorKind
 from bot.domain.claims import Act, Claim, Standing
 from bot.domain.facts import LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Fact, FactStatus
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase, then
 from bot.reading.acting.sightings import is_scene
 from bot.reading.claims.claims import THE_EVENT, claims
 from bot.reading.claims.outcomes import Known, beside, common_ideas, contradicted, known, resembling
@@ -27,8 +29,7 @@ _STATES = {Act.SIGNED: AgreementState.SIGNED, Act.IN_FORCE: AgreementState.IN_FO
 
 _STANDING = (FactStatus.APPROVED, FactStatus.PROPOSED)
 _DRAFT = "draft"
-_FROM_EVENT = "The sentence gives no date: it is that of the event the article reports."
-_RESEMBLES = "Fact {id} is of the same time and may tell the same."
+_FROM_EVENT: Final = Phrase("The sentence gives no date: it is that of the event the article reports.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,12 @@ def decide(
         else:
             new.append(claim)
     for headline, other in _headlines_against(stated, analysis, names):
-        why = f"The headline says {headline.act}, the text only {other.act}: {headline.statement}"
+        why = Phrase(
+            "The headline says {act}, the text only {other}: {statement}",
+            act=headline.act.value,
+            other=other.act.value,
+            statement=headline.statement,
+        )
         fact_id = outcomes[other].fact
         disputed.setdefault(fact_id, Disputed(fact_id, other.quote, other.when, why))
     settled = beside(new, dropped, names, analysis.language)
@@ -147,7 +153,7 @@ def _drafted(claim: Claim, like: Fact | None, names: NameFinder) -> Proposed:
     assert claim.when is not None  # noqa: S101  only what is dated is proposed
     doubts = (
         _FROM_EVENT if claim.when.reason.startswith(THE_EVENT) else "",
-        _RESEMBLES.format(id=like.id) if like else "",
+        Phrase("Fact {id} is of the same time and may tell the same.", id=like.id) if like else "",
     )
     fact = Fact(
         id=_DRAFT,
@@ -160,7 +166,7 @@ def _drafted(claim: Claim, like: Fact | None, names: NameFinder) -> Proposed:
         status=FactStatus.PROPOSED,
         citations=(),
         state=_STATES.get(claim.act),
-        doubt=" ".join(filter(None, doubts)),
+        doubt=then(*doubts),
     )
     return Proposed(fact, claim.quote)
 

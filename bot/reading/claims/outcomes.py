@@ -12,6 +12,7 @@ from bot.domain.catalog import ActorKind, Side
 from bot.domain.claims import Act, Claim, Outcome, Standing
 from bot.domain.facts import AgreementState, Fact, FactStatus
 from bot.domain.moments import BELIEVABLE_YEARS, Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.reading.acting.done_words import DONE, TITLED
 from bot.reading.naming.names import NameFinder
 from bot.reading.text.figures import Figure, figures
@@ -166,7 +167,12 @@ def beside(
     found = {one: outcome(one, facts, names, language, independent=independent) for one in stated}
     for claim in [one for one in stated if found[one].standing is Standing.NEW]:
         if other := contradicted(claim, stated):
-            why = f"The text says {claim.act}, and elsewhere only {other.act}: {other.statement}"
+            why = Phrase(
+                "The text says {act}, and elsewhere only {other}: {statement}",
+                act=claim.act.value,
+                other=other.act.value,
+                statement=other.statement,
+            )
             found[claim] = Outcome(Standing.CONFLICTS, found[other].fact, why)
     return found
 
@@ -272,7 +278,7 @@ def _state_conflict(claim: Claim, treaties: frozenset[str], one: Known) -> str:
     open_states = {AgreementState.AGREED} | ({AgreementState.NEGOTIATING} if claim.act is not Act.LAUNCHED else set())
     if one.fact.state not in open_states or claim.act not in final or claim.act in one.acts:
         return ""
-    return f"The text says {claim.act}; the fact has it as {one.fact.state}."
+    return Phrase("The text says {act}; the fact has it as {state}.", act=claim.act.value, state=one.fact.state.value)
 
 
 def _number_conflict(claim: Claim, one: Known, language: str) -> str:
@@ -282,7 +288,7 @@ def _number_conflict(claim: Claim, one: Known, language: str) -> str:
         mine = [figure for figure in said if figure.unit == unit]
         theirs = [figure for figure in one.figures if figure.unit == unit]
         if theirs and not {figure.value for figure in mine} & {figure.value for figure in theirs}:
-            return f"The text says {mine[0].text.strip()}; the fact says {theirs[0].text.strip()}."
+            return _differing(mine[0], theirs[0])
     return _count_conflict([figure for figure in said if _is_count(figure)], one)
 
 
@@ -291,8 +297,12 @@ def _count_conflict(said: Sequence[Figure], one: Known) -> str:
     for theirs in filter(_is_count, one.figures):
         near = [mine for mine in said if abs(mine.value - theirs.value) <= theirs.value * _SLIP]
         if near and not any(_rounded(theirs.value, mine.value) == mine.value for mine in near):
-            return f"The text says {near[0].text.strip()}; the fact says {theirs.text.strip()}."
+            return _differing(near[0], theirs)
     return ""
+
+
+def _differing(mine: Figure, theirs: Figure) -> str:
+    return Phrase("The text says {mine}; the fact says {theirs}.", mine=mine.text.strip(), theirs=theirs.text.strip())
 
 
 def _is_count(figure: Figure) -> bool:
@@ -315,14 +325,15 @@ def _date_conflict(
     for one in that_day:
         others = treaties and one.treaties and Act.IN_FORCE in one.acts
         if others and claim.act in _BEGINNING and _is_day(claim.when):
-            why = f"{one.fact.when.iso()} is the day of another agreement: {one.fact.title}."
+            why = Phrase(
+                "{date} is the day of another agreement: {title}.", date=one.fact.when.iso(), title=one.fact.title
+            )
             return Outcome(Standing.CONFLICTS, one.fact.id, why)
     for one in own:
         once = claim.act in _ONCE and claim.act in one.acts and set(claim.terms) <= one.terms
         if once and _is_near(claim, one):
-            why = (
-                f"The fact is of {one.fact.when.iso()}, the text says {claim.when.iso() if claim.when else 'nothing'}."
-            )
+            said = claim.when.iso() if claim.when else Phrase("nothing")
+            why = Phrase("The fact is of {date}, the text says {said}.", date=one.fact.when.iso(), said=said)
             return Outcome(Standing.CONFLICTS, one.fact.id, why)
     return None
 

@@ -110,8 +110,11 @@ def _is_listed(paragraph: str) -> bool:
 
 def _if_own(run: list[str], before: Sequence[str]) -> list[str]:
     announced = bool(before) and before[-1].endswith((":", "：", *_BULLETS))
-    figures = sum(_FIGURE.search(each) is not None for each in run) >= len(run) * _FIGURES
-    return run if len(run) < _LIST or announced or figures or not before else []
+    return run if len(run) < _LIST or announced or not before or _is_table(run) else []
+
+
+def _is_table(run: Sequence[str]) -> bool:
+    return sum(_FIGURE.search(each) is not None for each in run) >= len(run) * _FIGURES
 
 
 def _trimmed(found: list[str]) -> list[str]:

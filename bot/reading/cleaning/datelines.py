@@ -19,6 +19,9 @@ _LONGEST = 120
 _LEAST = 20
 """Characters that must be left after a dateline: else it was the sentence."""
 
+_SIGNATURE = 100
+"""Characters at a paragraph's end in which a mark stands."""
+
 _SIGNED = re.compile(r"\s*[(（\[［【]\s*([^()（）\[\]［］【】]{1,40}?)\s*[)）\]］】]\s*[.。]?\s*$")
 _DASHED = re.compile(r"(?<=[.!?。”\"’»」)])\s*[-–—/]+\s*([^\s][^-–—.!?。]{1,30})\.?$")
 _BARE = re.compile(r"(?<=[.!?。”\"’»」)])\s+([^\s.!?。][^.!?。]{1,20})$")
@@ -39,7 +42,7 @@ def cut_dateline(paragraph: str) -> tuple[str, str]:
 def cut_signature(paragraph: str) -> str:
     """Take an agency's or author's mark off the end of an article's last paragraph."""
     for pattern in (_SIGNED, _DASHED, _BARE):
-        found = pattern.search(paragraph)
+        found = pattern.search(paragraph, max(0, len(paragraph) - _SIGNATURE))
         if found and _signs(found[1], paragraph[: found.start()], sure=pattern is not _BARE):
             return paragraph[: found.start()].rstrip()
     return paragraph

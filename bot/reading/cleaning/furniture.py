@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -43,9 +44,20 @@ _TURKISH = str.maketrans({"ı": "i", "\u0307": None})
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
+    """Whole paragraphs; beginnings by their first character; those with a star within, and the longest part of each."""
+
     wholes: frozenset[str]
-    starts: tuple[str, ...]
+    starts: Mapping[str, tuple[str, ...]]
+    stems: ahocorasick_rs.AhoCorasick
     parts: re.Pattern[str]
+
+    def hold(self, whole: str, start: str) -> bool:
+        """Whether a paragraph may be one of them, by its two spellings."""
+        return whole in self.wholes or start.startswith(self.starts.get(start[:1], ())) or self.match(start)
+
+    def match(self, start: str) -> bool:
+        """Whether a paragraph is one of those with a star within."""
+        return bool(self.stems.find_matches_as_indexes(start)) and self.parts.fullmatch(start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,8 @@ def furniture(paragraph: str, *, prose: bool) -> Furniture | None:
     if len(paragraph) > MAX_LENGTH:
         return None
     whole, start = _keys(paragraph)
+    if not _phrases(*Furniture).hold(whole, start):
+        return None
     prose = prose or _is_running(paragraph)
     return next((kind for kind in Furniture if _is(whole, start, kind, prose=prose)), None)
 
@@ -73,9 +87,11 @@ def _is_running(paragraph: str) -> bool:
     """Whether it reads like a sentence rather than a label or a list of names: mostly small letters, a full stop."""
     if paragraph.endswith("。"):
         return len(paragraph) >= _SENTENCE_CJK
+    if not paragraph.endswith("."):
+        return False
     found = _WORD.findall(paragraph)
     small = sum(word[0].islower() for word in found)
-    return paragraph.endswith(".") and len(found) >= _SENTENCE_WORDS and small * 2 > len(found)
+    return len(found) >= _SENTENCE_WORDS and small * 2 > len(found)
 
 
 @cache
@@ -93,8 +109,10 @@ def date_words() -> frozenset[str]:
 
 def _keys(paragraph: str) -> tuple[str, str]:
     """Give a paragraph's spelling for comparison: without its edges, and with all but leading symbols."""
-    plain = _DIGITS.sub("#", fold(paragraph).translate(_TURKISH).replace("’", "'").replace(" :", ":"))
-    text = " ".join(plain.split())
+    folded = fold(paragraph).replace(" :", ":")
+    if not folded.isascii():
+        folded = folded.translate(_TURKISH).replace("’", "'")
+    text = " ".join(_DIGITS.sub("#", folded).split())
     return _EDGE.sub("", text.replace("#", "0")).replace("0", "#"), _FRONT.sub("", text)
 
 
@@ -104,10 +122,11 @@ def _is(whole: str, start: str, kind: Furniture, *, prose: bool) -> bool:
         return True
     if kind is Furniture.TEASERS and prose:
         return False
-    if phrases.parts.fullmatch(start):
+    if phrases.match(start):
         return True
-    return start.startswith(phrases.starts) and any(
-        _begins(start, phrase, kind, prose=prose) for phrase in phrases.starts if start.startswith(phrase)
+    starts = phrases.starts.get(start[:1], ())
+    return start.startswith(starts) and any(
+        start.startswith(phrase) and _begins(start, phrase, kind, prose=prose) for phrase in starts
     )
 
 
@@ -124,15 +143,27 @@ def _begins(text: str, phrase: str, kind: Furniture, *, prose: bool) -> bool:
 
 
 @cache
-def _phrases(kind: Furniture) -> _Phrases:
-    phrases = [phrase for lists in _languages() for phrase in lists.get(kind, ())]
+def _phrases(*kinds: Furniture) -> _Phrases:
+    phrases = [phrase for lists in _languages() for kind in kinds for phrase in lists.get(kind, ())]
     inner = [phrase for phrase in phrases if "*" in phrase.removesuffix("*")]
-    starts = [_keys(phrase.removesuffix("*"))[1] for phrase in phrases if phrase.endswith("*") and phrase not in inner]
     parts = "|".join(re.escape(phrase).replace(r"\*", ".*") for phrase in inner)
+    starts = [_keys(phrase.removesuffix("*"))[1] for phrase in phrases if phrase.endswith("*") and phrase not in inner]
     wholes = {_keys(phrase)[0] for phrase in phrases if "*" not in phrase}
     wholes |= {_keys(phrase)[0] for phrase in starts}
     # A line of symbols alone has no spelling.
-    return _Phrases(frozenset(wholes - {""}), tuple(starts), re.compile(parts or "(?!)"))
+    return _Phrases(frozenset(wholes - {""}), _by_first(starts), _stems(inner), re.compile(parts or "(?!)"))
+
+
+def _by_first(phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+def _stems(phrases: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    """Give the longest parts of phrases between stars, which are soon looked for."""
+    return ahocorasick_rs.AhoCorasick({max(phrase.split("*"), key=len) for phrase in phrases})
 
 
 def speaks_of_services(lowered: str) -> bool:
@@ -143,13 +174,12 @@ def speaks_of_services(lowered: str) -> bool:
 
 @cache
 def _services() -> tuple[ahocorasick_rs.AhoCorasick, re.Pattern[str]]:
-    """Give the longest parts of those words, which are soon looked for, and the pattern of the words themselves."""
+    """Give the stems of those words, and the pattern of the words themselves."""
     words = [word for lists in _languages() for word in lists.get("services", ())]
-    stems = ahocorasick_rs.AhoCorasick({max(word.split("*"), key=len) for word in words})
     found = [re.escape(word).replace(r"\*", r"\w*") for word in words]
     spaced = [word for word in found if not _CJK.match(word)]
     unspaced = [word for word in found if _CJK.match(word)]
-    return stems, re.compile(rf"\b(?:{'|'.join(spaced)})\b|{'|'.join(unspaced)}")
+    return _stems(words), re.compile(rf"\b(?:{'|'.join(spaced)})\b|{'|'.join(unspaced)}")
 
 
 def _languages() -> list[dict[str, list[str]]]:

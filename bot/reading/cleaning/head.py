@@ -103,9 +103,11 @@ def is_title(paragraph: str, title: str) -> bool:
     wanted, spelling = key(title), key(paragraph)
     if not wanted or wanted == spelling:
         return bool(wanted)
-    longer, shorter = sorted((wanted, spelling), key=len, reverse=True)
+    longer, shorter = (wanted, spelling) if len(wanted) >= len(spelling) else (spelling, wanted)
+    if len(longer) - len(shorter) > _SITE_SUFFIX:
+        return False
     affixed = longer.startswith(shorter + " ") or longer.endswith(" " + shorter)
-    return affixed and _is_line(paragraph) and len(longer) - len(shorter) <= _SITE_SUFFIX and _is_long(shorter)
+    return affixed and _is_line(paragraph) and _is_long(shorter)
 
 
 def _headline(found: Sequence[str]) -> str:

@@ -11,6 +11,9 @@ from bot.reading.cleaning.paragraphs import KNOWN, is_caption, is_prose, is_sent
 from bot.reading.cleaning.prompts import is_prompt
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@＠]\w+")
+_LINKED = re.compile(r"[/@＠]|www\.")
+"""What every link holds."""
+
 _PREMIUM = re.compile(r"^(?:[A-Za-z]{0,3}\+|PLUS|Premium|Exklusiv für Abonnenten|Abo)[\s:|]+\S")
 _PARTED = re.compile(r"\s[|·•›»>/]\s|[←→➔▶►]|\s{2,}\|")
 _ROW = 2
@@ -36,5 +39,5 @@ def kind(paragraph: str) -> Furniture | None:
 
 def _is_bare(paragraph: str) -> bool:
     """Whether it is nothing but addresses and handles, or symbols."""
-    rest = _LINK.sub("", paragraph)
+    rest = _LINK.sub("", paragraph) if _LINKED.search(paragraph) else paragraph
     return not _WORD.search(rest) and not _DIGIT.search(rest)

@@ -97,10 +97,14 @@ def _is_said(runs: set[tuple[str, ...]], said: set[tuple[str, ...]]) -> bool:
 
 def _runs(paragraph: str) -> set[tuple[str, ...]]:
     found = words_of(paragraph)
-    return {found[at : at + _SHINGLE] for at in range(len(found) - _SHINGLE + 1)}
+    return set(zip(*(found[at:] for at in range(_SHINGLE)), strict=False))
 
 
 def telling(found: Iterable[str]) -> set[str]:
     """Give the words of some paragraphs that tell of their subject: the longer ones, and East Asian pairs."""
     spoken = [word for paragraph in found for word in words_of(paragraph)]
-    return {word for word in spoken if len(word) >= _TELLING or _IDEOGRAPHS.search(word)}
+    return {word for word in spoken if len(word) >= _TELLING or _is_ideographic(word)}
+
+
+def _is_ideographic(word: str) -> bool:
+    return not word.isascii() and _IDEOGRAPHS.search(word) is not None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.phrases import Phrase
 from bot.domain.text import fold
 from bot.reading.cleaning.paragraphs import size
 from bot.reading.cleaning.prompts import speaks_to_reader
 from bot.reading.text.markup import tidy
 
-NO_TEXT = "No article text was found on the page."
-CHALLENGE = "The site showed a check for robots instead of the article."
-SCRIPT = "The site shows the article only to browsers that run its scripts."
-CONSENT = "The site showed a consent form instead of the article."
-SUBSCRIPTION = "The site shows the article to subscribers only."
-REFUSAL = "The site refused to show the article."
-MISSING = "The site says that there is no such page."
+NO_TEXT = Phrase("No article text was found on the page.")
+CHALLENGE = Phrase("The site showed a check for robots instead of the article.")
+SCRIPT = Phrase("The site shows the article only to browsers that run its scripts.")
+CONSENT = Phrase("The site showed a consent form instead of the article.")
+SUBSCRIPTION = Phrase("The site shows the article to subscribers only.")
+REFUSAL = Phrase("The site refused to show the article.")
+MISSING = Phrase("The site says that there is no such page.")
 
 _LONGEST = 6000
 """Characters; a page with more text than this has its article, whatever else it says."""

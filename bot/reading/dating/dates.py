@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.domain.catalog import Catalog, CatalogEvent
 from bot.domain.moments import Moment, Precision, at_day
+from bot.domain.phrases import Phrase
 from bot.reading.acting.act_words import ACTS
 from bot.reading.acting.acts import Seen, names_both, seen, told_acts
 from bot.reading.acting.claim_words import INSTRUMENTS, PAIR
@@ -21,7 +22,7 @@ from bot.reading.text.days import WrittenDay, numbered_days, weekdays, written_d
 from bot.reading.text.folding import fold_name
 from bot.reading.text.language import UNKNOWN
 
-PUBLICATION = "publication"
+PUBLICATION = Phrase("publication")
 """What reasons call the day a text was published."""
 
 RECENT = timedelta(days=31)
@@ -87,7 +88,7 @@ def stated(
     first counts, or the nearest to `near`, an offset in the folded sentence, as that of an act's verb. The time by
     which something is to be done is not the time of an act.
     """
-    held = anchor(published_on, PUBLICATION, before) or anchor(happened, "the event", before)
+    held = anchor(published_on, PUBLICATION, before) or anchor(happened, Phrase("the event"), before)
     told = [time for time in tell(passage.folded, language, held) if time.moment]
     if near is not None:
         told.sort(key=lambda time: max(time.start - near, near - time.end))
@@ -101,7 +102,7 @@ def _page_date(reading: Reading) -> Moment | None:
         for written in written_days(line, reading.language):
             day = written.on(0, 0) if written.whole and not written.ranged else None
             if day:
-                return at_day(day, "the page says so")
+                return at_day(day, Phrase("the page says so"))
     return None
 
 
@@ -116,8 +117,12 @@ def _dateline(reading: Reading, catalog: Catalog) -> Moment | None:
     fitting = [day for day in days if day.weekday() == named[0] and all(in_office(person, day) for person in people)]
     if len(fitting) != 1:
         return None
-    who = ", ".join(person.name for person in people)
-    return at_day(fitting[0], f"dateline, its year by {calendar.day_name[named[0]]} and the offices held by {who}")
+    reason = Phrase(
+        "dateline, its year by {weekday} and the offices held by {people}",
+        weekday=Phrase(calendar.day_name[named[0]]),
+        people=tuple(person.name for person in people),
+    )
+    return at_day(fitting[0], reason)
 
 
 def _dateline_days(reading: Reading) -> Iterator[WrittenDay]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, preferred_name
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.reading.acting.tenses import is_back
 from bot.reading.dating.offices import holders, in_office, short_name
 from bot.reading.dating.times import Anchor, anchor, tell
@@ -152,6 +153,8 @@ def _reason(reading: Reading, event: CatalogEvent, catalog: Catalog) -> str:
     people = [short_name(a) for a in _cast(event, catalog) if a.kind is ActorKind.PERSON and a.id in named]
     place = catalog.actor(event.place) if event.place in named and event.place else None
     told = {day for passage in reading.lead for day in weekdays(passage.folded)}
-    weekday = [calendar.day_name[event.day.weekday()]] if event.day.weekday() in told else []
+    weekday = [Phrase(calendar.day_name[event.day.weekday()])] if event.day.weekday() in told else []
     signs = [*people, *([preferred_name(place.names, "en")] if place else []), *weekday]
-    return f"catalogued event “{event.title}”" + (f", by {', '.join(signs)}" if signs else "")
+    if signs:
+        return Phrase("catalogued event “{title}”, by {signs}", title=event.title, signs=tuple(signs))
+    return Phrase("catalogued event “{title}”", title=event.title)

@@ -6,8 +6,10 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from bot.domain.moments import Moment, Precision, at_day
+from bot.domain.phrases import Phrase
 from bot.reading.acting.tenses import is_ahead
 from bot.reading.acting.time_words import LIMITS
 from bot.reading.dating.expressions import Expression, Shift, Unit, expressions
@@ -26,6 +28,12 @@ _BEFORE = 40
 """Characters before a time in which such words stand."""
 
 _TODAY = Shift(Unit.DAY)
+_UNITS: Final = {
+    Unit.DAY: Phrase("day"),
+    Unit.WEEK: Phrase("week"),
+    Unit.MONTH: Phrase("month"),
+    Unit.YEAR: Phrase("year"),
+}
 
 _YEARS_BACK = 3
 """Years in which a day and month that have a weekday beside them are looked for."""
@@ -107,9 +115,8 @@ def resolve(told: Expression, held: Anchor | None, *, ahead: bool) -> Moment | N
     if told.shift:
         return _shifted(told, told.shift, held)
     if written:
-        missing = "year" if written.month else "month"
         day = _partly(written, told, held, ahead=ahead or told.turn > 0)
-        return _at(day, f"{_saying(written)}, its {missing} by {held.name}", _precision(written))
+        return _at(day, _completed(written, held), _precision(written))
     return _by_weekday(told, held, ahead=ahead)
 
 
@@ -129,7 +136,14 @@ def _at(day: date | None, reason: str, precision: Precision) -> Moment | None:
 
 
 def _saying(written: WrittenDay) -> str:
-    return "the text says so" + (", the first of several days" if written.ranged else "")
+    several = Phrase("the text says so, the first of several days")
+    return several if written.ranged else Phrase("the text says so")
+
+
+def _completed(written: WrittenDay, held: Anchor) -> str:
+    if written.month:
+        return Phrase("{text_says_so}, its year by {anchor}", text_says_so=_saying(written), anchor=held.name)
+    return Phrase("{text_says_so}, its month by {anchor}", text_says_so=_saying(written), anchor=held.name)
 
 
 def _precision(written: WrittenDay) -> Precision:
@@ -170,11 +184,20 @@ def _month_on(day: date, months: int) -> date:
 
 def _counted(shift: Shift, held: Anchor) -> str:
     if shift.same:
-        return f"the same {shift.unit} as told before"
+        return Phrase("the same {unit} as told before", unit=_UNITS[shift.unit])
     if shift.amount == 0:
-        return f"the {shift.unit} of {held.name}"
-    count = f"the {shift.unit}" if abs(shift.amount) == 1 else f"{abs(shift.amount)} {shift.unit}s"
-    return f"{count} {'before' if shift.amount < 0 else 'after'} {held.name}"
+        return Phrase("the {unit} of {anchor}", unit=_UNITS[shift.unit], anchor=held.name)
+    if abs(shift.amount) == 1:
+        count = Phrase("the {unit}", unit=_UNITS[shift.unit])
+    else:
+        count = Phrase("{count} {unit}s", count=abs(shift.amount), unit=_UNITS[shift.unit])
+    return _apart(count, held, is_before=shift.amount < 0)
+
+
+def _apart(what: str, held: Anchor, *, is_before: bool) -> str:
+    if is_before:
+        return Phrase("{what} before {anchor}", what=what, anchor=held.name)
+    return Phrase("{what} after {anchor}", what=what, anchor=held.name)
 
 
 def _partly(written: WrittenDay, told: Expression, held: Anchor, *, ahead: bool) -> date | None:
@@ -225,6 +248,9 @@ def _by_weekday(told: Expression, held: Anchor, *, ahead: bool) -> Moment | None
         back -= 7 if back or told.turn > 0 else 0
     elif told.turn and not back:
         back = 7
-    side = "before" if back > 0 else "after"
-    when = f"the day of {held.name}" if back == 0 else f"{side} {held.name}"
-    return at_day(held.last - timedelta(days=back), f"{calendar.day_name[told.weekday]}, {when}")
+    weekday = Phrase(calendar.day_name[told.weekday])
+    if back:
+        reason = _apart(Phrase("{weekday},", weekday=weekday), held, is_before=back > 0)
+    else:
+        reason = Phrase("{weekday}, the day of {anchor}", weekday=weekday, anchor=held.name)
+    return at_day(held.last - timedelta(days=back), reason)

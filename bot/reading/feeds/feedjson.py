@@ -20,9 +20,9 @@ def read(text: str, url: str) -> RawFeed:
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ReadingError(f"{url} is neither a feed nor valid JSON.") from error
+        raise ReadingError("{url} is neither a feed nor valid JSON.", url=url) from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
-        raise ReadingError(f"{url} is JSON, but not a JSON Feed.")
+        raise ReadingError("{url} is JSON, but not a JSON Feed.", url=url)
     articles = (_article(each, url) for each in feed["items"] if isinstance(each, dict))
     return RawFeed(
         title=one_line(_text(feed, "title")[:MAX_TEXT]),

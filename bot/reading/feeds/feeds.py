@@ -41,10 +41,12 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     they are, as far as that shows.
     """
     if len(data) > MAX_BYTES:
-        raise ReadingError(f"{url} is larger than {MAX_BYTES // 1_000_000} MB, which no feed should be.")
+        raise ReadingError(
+            "{url} is larger than {most} MB, which no feed should be.", url=url, most=MAX_BYTES // 1000000
+        )
     text = decode(data, content_type).lstrip("\ufeff \t\r\n\x00")
     if not text:
-        raise ReadingError(f"{url} is empty, not a feed.")
+        raise ReadingError("{url} is empty, not a feed.", url=url)
     raw = feedjson.read(text, url) if text.startswith("{") else feedxml.read(text, url)
     return _feed(raw)
 

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -189,9 +190,16 @@ def _attribute(node: etree._Element, name: str) -> str:
 
 def _vocabulary(node: etree._Element) -> str:
     """Give an element's namespace, or its prefix where no namespace was declared for it."""
-    space, _, name = str(node.tag).rpartition("}")
-    return space or name.rpartition(":")[0]
+    return _parted(str(node.tag))[0]
 
 
 def _name(node: etree._Element) -> str:
-    return str(node.tag).rpartition("}")[2].rpartition(":")[2].lower()
+    return _parted(str(node.tag))[1]
+
+
+@lru_cache(maxsize=256)
+def _parted(tag: str) -> tuple[str, str]:
+    """Part an element's vocabulary and its name in lower case."""
+    space, _, name = tag.rpartition("}")
+    prefix, _, local = name.rpartition(":")
+    return space or prefix, local.lower()

@@ -48,16 +48,22 @@ def read(text: str, url: str) -> RawFeed:
     Raises ReadingError for what is no feed, declares entities made of others or of files, or opens elements without
     end.
     """
-    text = _REFERENCE.sub(_of_a_character, _FORBIDDEN.sub("", text))
+    text = _FORBIDDEN.sub("", text)
+    # A feed has few different references, each of them often.
+    if not all(_is_character(*digits) for digits in set(_REFERENCE.findall(text))):
+        text = _REFERENCE.sub(_of_a_character, text)
     start = _start(text)
     if start is None or _PAGE.search(text, 0, start):
         page = _PAGE.search(text) or _HTML.match(text)
-        kind = "is a web page, not a feed" if page else "is not a feed: it is neither RSS nor Atom nor JSON Feed"
-        raise ReadingError(f"{url} {kind}.")
+        if page:
+            raise ReadingError("{url} is a web page, not a feed.", url=url)
+        raise ReadingError("{url} is not a feed: it is neither RSS nor Atom nor JSON Feed.", url=url)
     prolog, body = text[:start], text[start:]
     declared = len(_ENTITY.findall(prolog))
     if declared > len(_FLAT_ENTITY.findall(prolog)):
-        raise ReadingError(f"{url} declares entities made of others or of files, which no feed needs; it was not read.")
+        raise ReadingError(
+            "{url} declares entities made of others or of files, which no feed needs; it was not read.", url=url
+        )
     root = None if declared else _tree(body, url, is_broken=False)
     if root is not None:
         return read_tree(root)
@@ -79,10 +85,13 @@ def _start(text: str) -> int | None:
 
 def _of_a_character(reference: re.Match[str]) -> str:
     """Keep a numeric reference unless it stands for no character (half of a pair, a control): no parser bears one."""
-    digits = reference[1] or reference[2]
-    code = int(digits, 16 if reference[1] else 10) if len(digits) <= _MOST_DIGITS else sys.maxunicode + 1
-    is_character = code <= sys.maxunicode and not _FORBIDDEN.match(chr(code))
-    return reference[0] if is_character else "\ufffd"
+    return reference[0] if _is_character(reference[1], reference[2]) else "\ufffd"
+
+
+def _is_character(hexadecimal: str, decimal: str) -> bool:
+    digits = hexadecimal or decimal
+    code = int(digits, 16 if hexadecimal else 10) if len(digits) <= _MOST_DIGITS else sys.maxunicode + 1
+    return code <= sys.maxunicode and not _FORBIDDEN.match(chr(code))
 
 
 def _tree(text: str, url: str, *, is_broken: bool) -> etree._Element | None:
@@ -98,14 +107,18 @@ def _mended(text: str, url: str) -> RawFeed:
     """Read a feed that is not sound: by feedparser, unless more of it can be made of the tree as it is."""
     text = _cut(text)
     if _is_open_without_end(text):
-        raise ReadingError(f"{url} is no feed to be read: more than {MAX_OPEN:,} of its elements are open at once.")
+        raise ReadingError(
+            "{url} is no feed to be read: more than {most} of its elements are open at once.",
+            url=url,
+            most=f"{MAX_OPEN:,}",
+        )
     root = _tree(text, url, is_broken=True)
     feeds = [] if root is None else [read_tree(root)]
     with suppress(*_FAULTS):
         feeds.insert(0, _by_feedparser(text, url))
     feed = max(feeds, key=lambda feed: sum(map(_says_something, feed.articles)), default=None)
     if feed is None or not (feed.title or feed.site or any(map(_says_something, feed.articles))):
-        raise ReadingError(f"{url} is a broken feed: nothing in it could be read.")
+        raise ReadingError("{url} is a broken feed: nothing in it could be read.", url=url)
     return feed
 
 

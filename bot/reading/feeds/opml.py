@@ -44,7 +44,9 @@ def read_opml(data: bytes) -> tuple[_Read, ...]:
     list breaks off. Raises ReadingError for what is no OPML.
     """
     if len(data) > MAX_BYTES:
-        raise ReadingError(f"This list is larger than {MAX_BYTES // 1_000_000} MB, which no list of sources should be.")
+        raise ReadingError(
+            "This list is larger than {most} MB, which no list of sources should be.", most=MAX_BYTES // 1000000
+        )
     text = _FORBIDDEN.sub("", _DECLARATION.sub("", decode(data).lstrip("\ufeff")))
     if _ENTITY.search(text):
         raise ReadingError("This list declares entities of its own, which no OPML needs; it was not read.")
@@ -53,7 +55,11 @@ def read_opml(data: bytes) -> tuple[_Read, ...]:
     if root is None or etree.QName(root).localname.lower() != "opml":
         raise ReadingError("This is not OPML: its outermost element is not <opml>.")
     broken = [error.line for error in parser.error_log if error.level == etree.ErrorLevels.FATAL]
-    faults = [ReadingError(f"The list is broken in line {broken[0]}: what could be read is read.")] if broken else []
+    faults = (
+        [ReadingError("The list is broken in line {line}: what could be read is read.", line=broken[0])]
+        if broken
+        else []
+    )
     return (*_once(_outlines(root)), *faults)
 
 
@@ -103,7 +109,7 @@ def _listing(values: Mapping[str, str], url: str) -> _Read:
     try:
         address = canonical_url(url)
     except ReadingError as error:
-        return ReadingError(f"{name}: {error}")
+        return ReadingError("{name}: {error}", name=name, error=error.sentence)
     kind = values.get("own:kind") or values.get("category", "").rpartition("/")[2]
     return SourceListing(
         url=address,

@@ -91,13 +91,13 @@ class NameFinder:
         self._topics = _topics_by_term(catalog)
         self._bearers = _bearers(catalog)
 
-    def find(self, text: str) -> tuple[Mention, ...]:
+    def find(self, text: str, folded: Folded | None = None) -> tuple[Mention, ...]:
         """Give the names in a text by position; the leftmost longest wins among terms, events, and actors of one side.
 
-        Across sides both stay: "EU Delegation to Japan" names the EU's delegation and Japan.
+        Across sides both stay: "EU Delegation to Japan" names the EU's delegation and Japan. `folded` is the text
+        folded by `fold_text`, where that is known.
         """
-        folded = fold_text(text)
-        found = {(m.kind, m.id, m.start, m.end): m for m in self._matches(text, folded)}
+        found = {(m.kind, m.id, m.start, m.end): m for m in self._matches(text, folded or fold_text(text))}
         if not found:
             return ()
         groups: dict[str, list[Mention]] = {}
@@ -149,10 +149,9 @@ class NameFinder:
         if not matches:
             return
         cased = text != text.lower()
-        words = [(index, start, end, _ending(folded.text, end)) for index, start, end in matches]
-        for index, start, end, ending in sorted(words, key=lambda word: -len(word[3] or "")):
-            if ending is None or not starts_word(folded.text, start):
-                continue
+        begun = (match for match in matches if starts_word(folded.text, match[1]))
+        words = [(*match, ending) for match in begun if (ending := _ending(folded.text, match[2])) is not None]
+        for index, start, end, ending in sorted(words, key=lambda word: -len(word[3])):
             first, last = folded.span(start, end + len(ending))
             for meaning in self._meanings[self._forms[index]].values():
                 if _fits(meaning, text[first:last], ending, cased=cased):

@@ -11,7 +11,7 @@ from bot.domain.articles import Span
 from bot.domain.catalog import Actor, Catalog
 from bot.reading.cleaning.clean import Cleaned
 from bot.reading.naming.names import Mention, NameFinder
-from bot.reading.text.folding import fold_name
+from bot.reading.text.folding import fold_name, fold_text
 from bot.reading.text.sentences import split
 
 LEAD_SENTENCES = 4
@@ -99,4 +99,5 @@ def lay_out(cleaned: Cleaned, language: str, names: NameFinder) -> Reading:
 
 
 def _passage(span: Span, names: NameFinder) -> Passage:
-    return Passage(span, fold_name(span.text), names.find(span.text))
+    folded = fold_text(span.text)
+    return Passage(span, folded.text, names.find(span.text, folded))

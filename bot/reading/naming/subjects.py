@@ -92,9 +92,10 @@ def actors(reading: Reading, names: NameFinder) -> tuple[str, ...]:
 
 
 def _weighted(reading: Reading) -> Iterator[tuple[Passage, float]]:
-    lead = reading.lead
-    for passage in reading.passages:
-        yield passage, _TITLE if passage is reading.title else _LEAD if passage in lead else _REST
+    yield reading.title, _TITLE
+    leading = len(reading.lead) - bool(reading.title.folded)
+    for number, passage in enumerate(reading.sentences):
+        yield passage, _LEAD if number < leading else _REST
 
 
 def sides_named(reading: Reading) -> frozenset[str]:

@@ -13,6 +13,7 @@ import lxml.html
 
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase
 from bot.reading.cleaning.paragraphs import key
 from bot.reading.pages.beside import beside_headline, headline_of, is_elsewhere
 from bot.reading.text.addresses import canonical_url
@@ -20,7 +21,7 @@ from bot.reading.text.language import UNKNOWN, claimed
 from bot.reading.text.markup import one_line
 from bot.reading.text.stamps import read_stamp
 
-_REASON = "the page"
+_REASON = Phrase("the page")
 
 _SURE_NAMES = re.compile(r"(?:og:)?(?:article:)?published_time|datepublished|parsely-pub-date|sailthru\.date")
 _OTHER_NAMES = re.compile(

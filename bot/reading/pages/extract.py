@@ -14,6 +14,7 @@ from lxml import etree
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
+from bot.domain.phrases import Phrase
 from bot.reading.cleaning.walls import wall
 from bot.reading.pages.declared import declared
 from bot.reading.pages.tables import told, unfold_tables
@@ -37,7 +38,7 @@ MAX_TEXT = 200_000
 MAX_TITLE = 500
 """Characters kept of a title."""
 
-LONG = f"Only the first {MAX_TEXT:,} characters were read."
+LONG = Phrase("Only the first {count} characters were read.", count=f"{MAX_TEXT:,}")
 
 _FEED_TYPES = frozenset(
     {
@@ -77,10 +78,12 @@ def read_page(data: bytes, url: str | None, content_type: str = "") -> Page:
     without text, `headline_only`, with a note that says why. Raises ReadingError for what is no web page.
     """
     if len(data) > MAX_BYTES:
-        raise ReadingError(f"{_name(url)} is larger than {MAX_BYTES // 1_000_000} MB, which no page should be.")
+        raise ReadingError(
+            "{name} is larger than {most} MB, which no page should be.", name=_name(url), most=MAX_BYTES // 1000000
+        )
     source = _FORBIDDEN.sub("", _DECLARATION.sub("", decode(data, content_type)))
     if not _MARKUP.search(source):
-        raise ReadingError(f"{_name(url)} is not a web page: there is no HTML in it.")
+        raise ReadingError("{name} is not a web page: there is no HTML in it.", name=_name(url))
     root = _tree(source, url)
     feeds = _feeds(root, url)
     return Page(_document(source, root, url), feeds)
@@ -90,15 +93,21 @@ def _tree(source: str, url: str | None) -> lxml.html.HtmlElement:
     # The parser's time grows with the square of a tag's attributes.
     if any(len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.findall(source)):
         raise ReadingError(
-            f"{_name(url)} has a tag with more than {MAX_ATTRIBUTES:,} attributes; it is no honest page."
+            "{name} has a tag with more than {most} attributes; it is no honest page.",
+            name=_name(url),
+            most=f"{MAX_ATTRIBUTES:,}",
         )
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
         root: lxml.html.HtmlElement = lxml.html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadingError(f"{_name(url)} is a web page that cannot be read.") from error
+        raise ReadingError("{name} is a web page that cannot be read.", name=_name(url)) from error
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
-        raise ReadingError(f"{_name(url)} has more than {MAX_ELEMENTS:,} elements, which no page should have.")
+        raise ReadingError(
+            "{name} has more than {most} elements, which no page should have.",
+            name=_name(url),
+            most=f"{MAX_ELEMENTS:,}",
+        )
     return root
 
 
@@ -193,4 +202,4 @@ def _address(link: str, base: str) -> str | None:
 
 
 def _name(url: str | None) -> str:
-    return url or "This file"
+    return url or Phrase("This file")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment, parse_moment
+from bot.domain.phrases import Phrase
 from bot.domain.text import whole
 from bot.reading.pages.extract import MAX_TITLE, read_page, read_text
 from bot.reading.text.addresses import canonical_url
@@ -19,7 +20,7 @@ from bot.reading.text.stamps import read_stamp
 ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
 """What can be read."""
 
-_REASON = "the file says so"
+_REASON = Phrase("the file says so")
 _KEYS = ("id", "url", "title", "published", "language", "text", "html")
 
 
@@ -34,7 +35,7 @@ def read_file(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
     try:
         return _read(data, name)
     except ReadingError as error:
-        raise ReadingError(f"{name}: {error}") from error
+        raise ReadingError("{name}: {error}", name=name, error=error.sentence) from error
 
 
 def _read(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
@@ -47,7 +48,7 @@ def _read(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
             return _lines(decode(data), name)
         case ending:
             kind = f"that ends in {ending}" if ending else "without an ending"
-            raise ReadingError(f"a file {kind} cannot be read, only {' '.join(ENDINGS)}.")
+            raise ReadingError("a file {kind} cannot be read, only {endings}.", kind=kind, endings=tuple(ENDINGS))
 
 
 def _plain(text: str) -> Document:
@@ -68,7 +69,7 @@ def _line(line: str, place: str) -> Document | ReadingError:
     try:
         return read_record(json.loads(line), place)
     except (ValueError, RecursionError):
-        return ReadingError(f"{place}: this is not valid JSON.")
+        return ReadingError("{place}: this is not valid JSON.", place=place)
     except ReadingError as error:
         return error
 
@@ -79,10 +80,10 @@ def read_record(record: object, place: str) -> Document:
     Raises ReadingError when it is no object, lacks text, or holds a value of the wrong kind.
     """
     if not isinstance(record, dict):
-        raise ReadingError(f"{place}: a document must be a JSON object.")
+        raise ReadingError("{place}: a document must be a JSON object.", place=place)
     values = {key: _text(record, key, place) for key in _KEYS}
     if not values["text"] and not values["html"]:
-        raise ReadingError(f'{place}: "text" or "html" is missing or empty.')
+        raise ReadingError('{place}: "text" or "html" is missing or empty.', place=place)
     page = read_text(Document("", values["title"]), values["text"]) if values["text"] else _page(values["html"], place)
     url = _url(values["url"], place) if values["url"] else page.url
     return Document(
@@ -105,7 +106,7 @@ def _text(record: dict[Any, Any], key: str, place: str) -> str:
     if key == "id" and isinstance(value, int | float):
         return str(value)
     if not isinstance(value, str):
-        raise ReadingError(f'{place}: "{key}" must be text.')
+        raise ReadingError('{place}: "{key}" must be text.', place=place, key=key)
     return whole(value) if value.strip() else ""
 
 
@@ -113,14 +114,14 @@ def _page(html: str, place: str) -> Document:
     try:
         return read_page(html.encode("utf-8", errors="replace"), None).document
     except ReadingError as error:
-        raise ReadingError(f'{place}, "html": {error}') from error
+        raise ReadingError('{place}, "html": {error}', place=place, error=error.sentence) from error
 
 
 def _url(url: str, place: str) -> str:
     try:
         return canonical_url(url)
     except ReadingError as error:
-        raise ReadingError(f"{place}: {error}") from error
+        raise ReadingError("{place}: {error}", place=place, error=error.sentence) from error
 
 
 def _moment(text: str, place: str) -> Moment:
@@ -131,4 +132,4 @@ def _moment(text: str, place: str) -> Moment:
             return moment
     except (ValueError, OverflowError):
         pass
-    raise ReadingError(f'{place}: "published" must be a date such as 2025-07-23, 2025-07 or 2025.')
+    raise ReadingError('{place}: "published" must be a date such as 2025-07-23, 2025-07 or 2025.', place=place)

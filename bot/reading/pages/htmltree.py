@@ -38,18 +38,26 @@ _WITHIN_A_LINE: Final = frozenset(
 def read_tree(data: bytes, url: str, content_type: str) -> lxml.html.HtmlElement:
     """Read a page found at `url`. Raises ReadingError for what is no web page, or none that was made for people."""
     if len(data) > MAX_BYTES:
-        raise ReadingError(f"{url} is larger than {MAX_BYTES // 1_000_000} MB, which no page should be.")
+        raise ReadingError(
+            "{url} is larger than {most} MB, which no page should be.", url=url, most=MAX_BYTES // 1000000
+        )
     source = _FORBIDDEN.sub("", _DECLARATION.sub("", decode(data, content_type)))
     if not _MARKUP.search(source):
-        raise ReadingError(f"{url} is not a web page: there is no HTML in it.")
+        raise ReadingError("{url} is not a web page: there is no HTML in it.", url=url)
     if any(len(_QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.findall(source)):
-        raise ReadingError(f"{url} has a tag with more than {MAX_ATTRIBUTES:,} attributes, which no page should have.")
+        raise ReadingError(
+            "{url} has a tag with more than {most} attributes, which no page should have.",
+            url=url,
+            most=f"{MAX_ATTRIBUTES:,}",
+        )
     try:
         root: lxml.html.HtmlElement = lxml.html.document_fromstring(source)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadingError(f"{url} is a web page that cannot be read.") from error
+        raise ReadingError("{url} is a web page that cannot be read.", url=url) from error
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
-        raise ReadingError(f"{url} has more than {MAX_ELEMENTS:,} elements, which no page should have.")
+        raise ReadingError(
+            "{url} has more than {most} elements, which no page should have.", url=url, most=f"{MAX_ELEMENTS:,}"
+        )
     return root
 
 

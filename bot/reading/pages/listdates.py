@@ -10,6 +10,7 @@ from typing import Final
 import lxml.html
 
 from bot.domain.moments import Moment, at_day
+from bot.domain.phrases import Phrase
 from bot.reading.cleaning.furniture import date_words
 from bot.reading.pages.htmltree import lines
 from bot.reading.text.calendar_words import UPDATED
@@ -18,7 +19,7 @@ from bot.reading.text.folding import fold_name
 from bot.reading.text.language import UNKNOWN
 from bot.reading.text.stamps import read_stamp
 
-_REASON: Final = "the listing"
+_REASON: Final = Phrase("the listing")
 _LINE: Final = 60
 """Characters of a line that is a date, at most."""
 

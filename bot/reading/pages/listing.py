@@ -60,7 +60,11 @@ def read_listing(data: bytes, url: str, content_type: str, pattern: str) -> Feed
     root = read_tree(data, url, content_type)
     found = [(node, address) for node, address in links(root, url) if matches(address, pattern, url)]
     if not found:
-        raise ReadingError(f"No link on {url} is of the pattern {pattern}: look at the page, or give another pattern.")
+        raise ReadingError(
+            "No link on {url} is of the pattern {pattern}: look at the page, or give another pattern.",
+            url=url,
+            pattern=pattern,
+        )
     language = claimed(root.get("lang"))
     title = one_line(root.findtext(".//title") or "")[:MAX_TITLE]
     return Feed(title, url, language, tuple(_documents(found, language)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bot.domain.catalog import Catalog
 from bot.reading.acting.act_words import ACTS, BOTH, DEMANDS, FORUMS, FRAMEWORKS, INCLUDING, MARGINS, SPOKEN
@@ -79,7 +80,7 @@ class Weighed:
 _NOTHING = Weighed()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What a clause holds. `forums` are the gatherings it reports from, not those it is held beside.
 
@@ -96,7 +97,12 @@ class Evidence:
     speaks_of_both: bool
     is_done_to_them: bool = False
 
-    @property
+    @cached_property
+    def weighed(self) -> Weighed:
+        """What the clause says by itself."""
+        return _weigh(self)
+
+    @cached_property
     def names_others(self) -> bool:
         """Whether a third party is named that may act; Russia's war is a matter, a Turkish paper only tells."""
         return any(map(_may_act, self.company.sightings))
@@ -131,7 +137,7 @@ def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None)
         names_some_of_many=bool(seen and INCLUDING.find(clause.folded)),
         makes_demands=bool(seen and DEMANDS.find(clause.folded)),
         speaks_of_both=bool(BOTH.find(clause.folded)),
-        is_done_to_them=language in SPOKEN and _is_done_to_them(clause.span.text, parties, language),
+        is_done_to_them=bool(seen) and language in SPOKEN and _is_done_to_them(clause.span.text, parties, language),
     )
 
 
@@ -186,8 +192,7 @@ def add(weighed: Iterable[Weighed]) -> Weighed:
     return Weighed(sum(one.union for one in every), sum(one.state for one in every), sum(one.others for one in every))
 
 
-def weigh(found: Evidence) -> Weighed:
-    """Weigh a clause by itself."""
+def _weigh(found: Evidence) -> Weighed:
     if not (found.company.sightings or found.forums or found.frameworks):
         return _NOTHING
     pairs = _weigh_pairs(found) if found.company.sightings else Weighed(others=_THRONG if found.forums else 0.0)

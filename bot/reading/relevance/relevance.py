@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.domain.articles import RELEVANT_FROM, Relevance
 from bot.domain.catalog import Catalog, Side, preferred_name
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.reading.acting.act_words import AGAINST, BESIDE
 from bot.reading.acting.party_words import Party
 from bot.reading.acting.sightings import hints, is_east_asian, parties
 from bot.reading.dating.occasions import LATE, NEAR
 from bot.reading.naming.names import NameFinder
 from bot.reading.naming.passages import Passage, Reading
-from bot.reading.relevance.evidence import IDLE, Evidence, Weighed, add, evidences, weigh
+from bot.reading.relevance.evidence import IDLE, Evidence, Weighed, add, evidences
 
 LEAD_SHARE = 0.65
 """How much of the verdict title and lead have at least; a short rest has less than what is left."""
@@ -42,6 +44,9 @@ _ON_THE_DAY = 0.6  # a word of a dated event of the catalogue in the days when i
 
 _RESULT = re.compile(r"(?<![\d.,+-])\d[-–:]\d(?!\d|[.,:–-]\d)")
 """The result of a match: 2-1."""
+
+_NO_EU: Final = Phrase("The EU side is not named.")
+_NO_JAPAN: Final = Phrase("Japan is not named.")
 
 Clauses = Sequence[Evidence]
 """The clauses of one passage."""
@@ -74,7 +79,7 @@ def relevance(reading: Reading, topics: Sequence[str], catalog: Catalog, publish
 
 
 def absent(whole: Passage, names: NameFinder, published: Moment | None) -> tuple[str, ...]:
-    """Name the sides that nothing in a whole text, laid out as one passage without its names, names or hints at.
+    """Say which sides nothing in a whole text, laid out as one passage without its names, names or hints at.
 
     A text for which this is not () cannot be relevant, whatever its language.
     """
@@ -89,7 +94,7 @@ def absent(whole: Passage, names: NameFinder, published: Moment | None) -> tuple
         # There a single character hints at a side: one must look closer.
         named = parties(replace(whole, mentions=names.find(whole.span.text)), names.catalog)
         europe, japan = bool(named & {Party.EU, Party.STATE}), Party.JAPAN in named
-    return tuple(side for side, is_named in (("The EU side", europe), ("Japan", japan)) if not is_named)
+    return tuple(not_named for not_named, is_named in ((_NO_EU, europe), (_NO_JAPAN, japan)) if not is_named)
 
 
 def _events_then(published: Moment | None, catalog: Catalog) -> frozenset[str]:
@@ -137,7 +142,7 @@ def _weigh_all(found: Sequence[Clauses]) -> list[Weighed]:
     for passage in found:
         parts: list[Weighed] = []
         for clause in passage:
-            last = _in_context(weigh(clause), clause, before, last)
+            last = _in_context(clause.weighed, clause, before, last)
             parts.append(last)
             before = clause
         weighed.append(add(parts))
@@ -147,7 +152,10 @@ def _weigh_all(found: Sequence[Clauses]) -> list[Weighed]:
 def _in_context(one: Weighed, clause: Evidence, before: Evidence | None, last: Weighed) -> Weighed:
     if before is None or one.own:
         return one
-    return add([one, last.times(_CARRIED) if clause.speaks_of_both else Weighed(union=_across(before, clause))])
+    if clause.speaks_of_both:
+        return add([one, last.times(_CARRIED)])
+    across = _across(before, clause)
+    return replace(one, union=one.union + across) if across else one
 
 
 def _across(before: Evidence, clause: Evidence) -> float:
@@ -173,7 +181,7 @@ def _plainness(every: Clauses, topics: Sequence[str], events: Collection[str]) -
     """Give what two sides named together count: what they agree on is likely a topic, even without a word of one."""
     if topics:
         return 1.0 if events or any(found.acts for found in every) else _ACTLESS
-    return _TOPICLESS if any(found.acts and weigh(found).own for found in every) else 0.0
+    return _TOPICLESS if any(found.acts and found.weighed.own for found in every) else 0.0
 
 
 def _is_left_to_others(lead: Sequence[Clauses], every: Clauses) -> bool:
@@ -182,7 +190,7 @@ def _is_left_to_others(lead: Sequence[Clauses], every: Clauses) -> bool:
 
 
 def _act_together(found: Evidence) -> bool:
-    return bool(found.acts or found.speaks_of_both) and weigh(found).own > 0
+    return bool(found.acts or found.speaks_of_both) and found.weighed.own > 0
 
 
 def _beside(lead: Sequence[Passage], enough: int) -> tuple[str, ...]:
@@ -195,48 +203,49 @@ def _beside(lead: Sequence[Passage], enough: int) -> tuple[str, ...]:
     return ()
 
 
-_HEADS = {Party.EU: "The EU side", Party.STATE: "A member state", Party.JAPAN: "Japan"}
-
-
 def _naming(every: Clauses) -> Iterable[str]:
-    for party, head in _HEADS.items():
-        names = _some(name for found in every for name in found.company.names(party))
-        if names:
-            yield f"{head}: {names}."
-        elif party is not Party.STATE:
-            yield f"{head} is not named."
+    europe, state, japan = (
+        _some(name for found in every for name in found.company.names(party))
+        for party in (Party.EU, Party.STATE, Party.JAPAN)
+    )
+    yield Phrase("The EU side: {names}.", names=europe) if europe else _NO_EU
+    if state:
+        yield Phrase("A member state: {names}.", names=state)
+    yield Phrase("Japan: {names}.", names=japan) if japan else _NO_JAPAN
 
 
 def _acting(every: Clauses, total: Weighed) -> Iterable[str]:
-    together = [found for found in every if weigh(found).own]
+    together = [found for found in every if found.weighed.own]
     acts = _some(word for found in together for word in found.acts)
     if acts:
-        yield f"They act in one sentence: {acts}."
+        yield Phrase("They act in one sentence: {words}.", words=acts)
     elif not together:
-        yield "No sentence names the two sides together."
+        yield Phrase("No sentence names the two sides together.")
     if total.others > total.own:
         rivals = _some(name for found in every for name in (*found.frameworks, *found.company.names(Party.OTHER)))
-        yield f"The text is about others: {rivals}."
+        yield Phrase("The text is about others: {names}.", names=rivals)
 
 
 def _news(events: frozenset[str], catalog: Catalog) -> Iterable[str]:
     titles = [event.title for event in catalog.events if event.id in events]
     if titles:
-        yield f"Published in the days of: {_some(titles)}."
+        yield Phrase("Published in the days of: {events}.", events=_some(titles))
 
 
 def _matter(topics: Sequence[str], beside: Sequence[str], *, plain: bool) -> Iterable[str]:
     if plain:
-        yield "No word of a followed topic, but a plain act of the two sides."
+        yield Phrase("No word of a followed topic, but a plain act of the two sides.")
+    elif topics:
+        yield Phrase("Topics: {topics}.", topics=tuple(topics))
     else:
-        yield f"Topics: {', '.join(topics)}." if topics else "No word of a followed topic."
+        yield Phrase("No word of a followed topic.")
     if beside:
-        yield f"Beside the subject: {_some(beside)}."
+        yield Phrase("Beside the subject: {words}.", words=_some(beside))
 
 
 def _topic_names(topics: Sequence[str], catalog: Catalog) -> list[str]:
     return [preferred_name(topic.names, "en") for topic in map(catalog.topic, topics) if topic]
 
 
-def _some(words: Iterable[str], at_most: int = 5) -> str:
-    return ", ".join(list(dict.fromkeys(words))[:at_most])
+def _some(words: Iterable[str], at_most: int = 5) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))[:at_most]

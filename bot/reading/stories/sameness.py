@@ -7,18 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from itertools import chain
+from typing import Final
 
 from bot.domain.marks import Marks
 from bot.domain.moments import Moment, Precision
+from bot.domain.phrases import Phrase
 from bot.domain.stories import STORY_WINDOW, StoryCandidate, Traits
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that speaks for one event (above nought) or against it, and how it is said; "" goes without saying."""
+    """One thing that speaks for one event (above nought) or against it, and how it is said; None goes without saying.
+
+    `names` stand in the template of `said` as {names}.
+    """
 
     weight: float
-    said: str = ""
+    said: Phrase | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,13 @@ class Likeness:
     """How much speaks for one event, above nought when enough, and what speaks so, in a few words."""
 
     score: float
-    reason: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def reason(self) -> str:
+        """What speaks so, in a few words."""
+        said: list[str] = [Phrase(one.said.template, names=one.names) for one in self.evidence if one.said]
+        return reduce(_also, said) if said else ""
 
 
 START = -2.8
@@ -37,22 +51,38 @@ caution where the labels hold fewer events a week than the world does.
 """
 
 _NEVER = -20.0
+_BOTH_NAME: Final = Phrase("both name {names}")
+_BOTH_IN: Final = Phrase("both in {names}")
+_BOTH_WITH: Final = Phrase("both with {names}")
+_BOTH_NUMBER: Final = Phrase("both number {names} of its series")
+_BOTH_ABOUT: Final = Phrase("both about {names}")
+_BOTH_ACT: Final = Phrase("both {names}")
+_IN_LIKE_WORDS: Final = Phrase("in like words")
+_SAME: Final = {
+    Precision.YEAR: Phrase("the same year"),
+    Precision.MONTH: Phrase("the same month"),
+    Precision.WEEK: Phrase("the same week"),
+    Precision.DAY: Phrase("the same day"),
+    Precision.INSTANT: Phrase("the same instant"),
+}
+
 _NOTHING = Evidence(0.0)
+_TOO_LITTLE = Evidence(0.0, Phrase("no more in common than time and topic"))
 
-_EVENT = Evidence(4.0, "the same catalogued event")
-_MAYBE_EVENT = Evidence(2.0, "a catalogued event of those days")
-_OTHER_EVENT = Evidence(-3.0, "two catalogued events")
-_MAYBE_OTHER_EVENT = Evidence(-1.5, "perhaps two catalogued events")
+_EVENT = Evidence(4.0, Phrase("the same catalogued event"))
+_MAYBE_EVENT = Evidence(2.0, Phrase("a catalogued event of those days"))
+_OTHER_EVENT = Evidence(-3.0, Phrase("two catalogued events"))
+_MAYBE_OTHER_EVENT = Evidence(-1.5, Phrase("perhaps two catalogued events"))
 
-_SAME_DAY = Evidence(2.0, "the same day")
-_DAYS_RUNNING = Evidence(-3.5, "two days running")
-_OUT_THEN = Evidence(1.5, "out when it happened")
-_OUT_LATER = Evidence(0.5, "out in those days")
-_OUT_TOGETHER = Evidence(1.5, "out together")
-_OUT_APART = Evidence(-2.0, "out days apart")
+_SAME_DAY = Evidence(2.0, Phrase("the same day"))
+_DAYS_RUNNING = Evidence(-3.5, Phrase("two days running"))
+_OUT_THEN = Evidence(1.5, Phrase("out when it happened"))
+_OUT_LATER = Evidence(0.5, Phrase("out in those days"))
+_OUT_TOGETHER = Evidence(1.5, Phrase("out together"))
+_OUT_APART = Evidence(-2.0, Phrase("out days apart"))
 _OVERLAP = {Precision.YEAR: 0.3, Precision.MONTH: 1.0, Precision.WEEK: 1.3}
-_UNDATED = Evidence(-0.8, "dates not known")
-_ANOTHER_TIME = Evidence(_NEVER, "another time")
+_UNDATED = Evidence(-0.8, Phrase("dates not known"))
+_ANOTHER_TIME = Evidence(_NEVER, Phrase("another time"))
 
 _DAY = timedelta(days=1)
 _PROMPT = timedelta(days=2)
@@ -67,12 +97,12 @@ _STATE = (1.2, 0.3, 0.0)
 """By how many of the two name the EU's own side too, to whom a member state may be no more than the scene."""
 _ORDINAL, _ACT = 1.5, 0.5
 
-_OTHER_PEOPLE = Evidence(-1.0, "other people")
-_OTHER_STATE = Evidence(-3.0, "another member state")
-_OTHER_SIDE = Evidence(-1.0, "a member state in one, the EU in the other")
-_OTHER_ORDINAL = Evidence(-4.0, "another of its series")
-_OTHER_ACT = Evidence(-0.6, "another act")
-_OTHER_ACT_ANOTHER_TIME = Evidence(-2.0, "another act")
+_OTHER_PEOPLE = Evidence(-1.0, Phrase("other people"))
+_OTHER_STATE = Evidence(-3.0, Phrase("another member state"))
+_OTHER_SIDE = Evidence(-1.0, Phrase("a member state in one, the EU in the other"))
+_OTHER_ORDINAL = Evidence(-4.0, Phrase("another of its series"))
+_OTHER_ACT = Evidence(-0.6, Phrase("another act"))
+_OTHER_ACT_ANOTHER_TIME = Evidence(-2.0, Phrase("another act"))
 
 _SUBSTANCE = 0.3
 """Something other than time and topic must weigh this much: two reports of one day share no event for those alone."""
@@ -89,7 +119,7 @@ _LIKE_WORDS = 0.4
 
 def rarity(stories: Sequence[StoryCandidate]) -> Mapping[str, float]:
     """Give the weight, up to 1, of what more than one of the stories names: what many name tells them apart less."""
-    spread = Counter(name for story in stories for name in {name for one in story.core for name in _names(one)})
+    spread = Counter(chain.from_iterable(frozenset[str]().union(*map(_names, story.core)) for story in stories))
     most = math.log(len(stories) + 8)
     return {name: 1 - math.log(count) / most for name, count in spread.items() if count > 1}
 
@@ -99,14 +129,18 @@ def same_event(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Liken
     known = _catalogued(mine, theirs)
     when = _time(mine, theirs, known=known.weight > 0)
     if when is _ANOTHER_TIME:
-        return Likeness(when.weight, when.said)
+        return Likeness(when.weight, (when,))
     what = tuple(_substance(mine, theirs, rare))
     if max(known.weight, *(one.weight for one in what)) < _SUBSTANCE:
-        return Likeness(_NEVER, "no more in common than time and topic")
+        return Likeness(_NEVER, (_TOO_LITTLE,))
     topics = Evidence(_TOPICS * _share_of_one(mine.topics, theirs.topics, rare))
     every = (known, when, *what, topics, *_contrasts(mine, theirs))
     score = START + sum(one.weight for one in every)
-    return Likeness(score, "; ".join(one.said for one in every if one.said and (one.weight > 0) is (score > 0)))
+    return Likeness(score, tuple(one for one in every if one.said and (one.weight > 0) is (score > 0)))
+
+
+def _also(first: str, second: str) -> str:
+    return Phrase("{first}; {second}", first=first, second=second)
 
 
 def _catalogued(mine: Traits, theirs: Traits) -> Evidence:
@@ -179,22 +213,22 @@ def _roughly(one: Moment | None, other: Moment | None) -> Evidence:
     if second.value >= first.end():
         return _ANOTHER_TIME
     coarsest = next(precision for precision in Precision if precision in (one.precision, other.precision))
-    return Evidence(_OVERLAP[coarsest], f"the same {coarsest}")
+    return Evidence(_OVERLAP[coarsest], _SAME[coarsest])
 
 
 def _substance(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Iterator[Evidence]:
     """Weigh what the two have in common: who, where, with which state, which of a series, ideas and words."""
     ours, others = mine.marks, theirs.marks
     for weight, name in zip(_PEOPLE, _rarest(ours.people & others.people, rare), strict=False):
-        yield Evidence(weight * rare.get(name, 1.0), f"both name {_plain(name)}")
+        yield Evidence(weight * rare.get(name, 1.0), _BOTH_NAME, (_plain(name),))
     for name in _rarest(ours.bodies & others.bodies, rare)[:1]:
-        yield Evidence(_BODY * rare.get(name, 1.0), f"both name {_plain(name)}")
+        yield Evidence(_BODY * rare.get(name, 1.0), _BOTH_NAME, (_plain(name),))
     for name in _rarest(ours.places & others.places, rare)[:1]:
-        yield Evidence(_PLACE * rare.get(name, 1.0), f"both in {_plain(name)}")
+        yield Evidence(_PLACE * rare.get(name, 1.0), _BOTH_IN, (_plain(name),))
     if states := ours.states & others.states:
-        yield Evidence(_STATE[ours.union + others.union], f"both with {', '.join(map(_plain, sorted(states)))}")
+        yield Evidence(_STATE[ours.union + others.union], _BOTH_WITH, tuple(map(_plain, sorted(states))))
     if which := ours.ordinals & others.ordinals:
-        yield Evidence(_ORDINAL, f"both number {', '.join(sorted(which))} of its series")
+        yield Evidence(_ORDINAL, _BOTH_NUMBER, tuple(sorted(which)))
     yield _ideas(ours.ideas, others.ideas, rare)
     yield _words(mine, theirs, rare)
 
@@ -202,13 +236,13 @@ def _substance(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Itera
 def _ideas(ours: frozenset[str], others: frozenset[str], rare: Mapping[str, float]) -> Evidence:
     weight = _IDEAS_IN_ALL * _share_of_all(ours, others, rare) + _IDEAS_OF_ONE * _share_of_one(ours, others, rare)
     named = _rarest(ours & others, rare)[:_NAMED]
-    return Evidence(weight, f"both about {', '.join(map(_plain, named))}" if named else "")
+    return Evidence(weight, _BOTH_ABOUT, tuple(map(_plain, named))) if named else Evidence(weight)
 
 
 def _words(mine: Traits, theirs: Traits, rare: Mapping[str, float]) -> Evidence:
     alike = _cosine(mine.weights, theirs.weights, rare)
     weight = alike * (_WORDS if mine.language == theirs.language else _WORDS_ABROAD)
-    return Evidence(weight, "in like words" if weight >= _LIKE_WORDS else "")
+    return Evidence(weight, _IN_LIKE_WORDS if weight >= _LIKE_WORDS else None)
 
 
 def _contrasts(mine: Traits, theirs: Traits) -> Iterator[Evidence]:
@@ -226,7 +260,7 @@ def _contrasts(mine: Traits, theirs: Traits) -> Iterator[Evidence]:
         day = _told(mine)
         yield _OTHER_ACT if day and day == _told(theirs) else _OTHER_ACT_ANOTHER_TIME
     elif acts := ours.acts & others.acts:
-        yield Evidence(_ACT, f"both {', '.join(sorted(acts))}")
+        yield Evidence(_ACT, _BOTH_ACT, tuple(sorted(acts)))
 
 
 def _differ(ours: frozenset[str], others: frozenset[str]) -> bool:
@@ -238,10 +272,9 @@ def _partners(marks: Marks) -> frozenset[str]:
     return marks.states | {"eu"} if marks.union else marks.states
 
 
-def _names(one: Traits) -> Iterator[str]:
+def _names(one: Traits) -> frozenset[str]:
     marks = one.marks
-    yield from (*marks.people, *marks.bodies, *marks.ideas, *marks.places, *one.topics)
-    yield from (word for word, _ in one.weights)
+    return marks.people.union(marks.bodies, marks.ideas, marks.places, one.topics, dict(one.weights))
 
 
 def _rarest(names: Iterable[str], rare: Mapping[str, float]) -> list[str]:
@@ -263,12 +296,18 @@ def _share_of_one(ours: frozenset[str], others: frozenset[str], rare: Mapping[st
 
 
 def _cosine(mine: Sequence[tuple[str, float]], theirs: Sequence[tuple[str, float]], rare: Mapping[str, float]) -> float:
-    if {word for word, _ in mine}.isdisjoint(word for word, _ in theirs):
+    other = dict(theirs)
+    shared = [(word, rare.get(word, 1.0)) for word, _ in mine if word in other]
+    if not shared:
         return 0.0
-    one = {word: weight * rare.get(word, 1.0) for word, weight in mine}
-    other = {word: weight * rare.get(word, 1.0) for word, weight in theirs}
-    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items()) / lengths if lengths else 0.0
+    one = dict(mine)
+    product = sum(one[word] * rarest * (other[word] * rarest) for word, rarest in shared)
+    lengths = _length(mine, rare) * _length(theirs, rare)
+    return product / lengths if lengths else 0.0
+
+
+def _length(words: Sequence[tuple[str, float]], rare: Mapping[str, float]) -> float:
+    return math.hypot(*[weight * rare.get(word, 1.0) for word, weight in words])
 
 
 def _plain(name: str) -> str:

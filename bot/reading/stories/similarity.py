@@ -11,6 +11,7 @@ import rensa
 
 from bot.domain.articles import Analysis
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase
 from bot.domain.stories import CORE, Placement, StoryCandidate, TextCandidate, Traits
 from bot.domain.text import fold, words
 from bot.reading.stories.sameness import Likeness, rarity, same_event
@@ -109,16 +110,22 @@ def place(analysis: Analysis, texts: Sequence[TextCandidate], stories: Sequence[
     if reprint:
         return reprint
     if not analysis.relevance.relevant:
-        return Placement(None, None, "It is not relevant, so it stands in no story.")
+        return Placement(None, None, Phrase("It is not relevant, so it stands in no story."))
     mine = traits(analysis)
     if not stories:
-        return Placement(None, None, "No story known tells of the same event.", (mine,))
+        return Placement(None, None, Phrase("No story known tells of the same event."), (mine,))
     like, story = _most_alike(mine, stories)
     if like.score <= 0:
-        nearest = f"the nearest, story {story.story_id}, is another: {like.reason}"
-        return Placement(None, None, f"No story known tells of the same event; {nearest}.", (mine,))
+        reason = Phrase(
+            "No story known tells of the same event; the nearest, story {id}, is another: {reason}.",
+            id=story.story_id,
+            reason=like.reason,
+        )
+        return Placement(None, None, reason, (mine,))
     core = (*story.core, mine) if len(story.core) < CORE else ()
-    return Placement(None, story.story_id, f"Same event as story {story.story_id}: {like.reason}.", core)
+    return Placement(
+        None, story.story_id, Phrase("Same event as story {id}: {reason}.", id=story.story_id, reason=like.reason), core
+    )
 
 
 def _reprint(analysis: Analysis, texts: Sequence[TextCandidate]) -> Placement | None:
@@ -132,7 +139,9 @@ def _reprint(analysis: Analysis, texts: Sequence[TextCandidate]) -> Placement | 
     alike, text = max(ranked, key=lambda pair: (pair[0], -pair[1].article_id), default=(0.0, None))
     if text is None or alike < SAME_TEXT:
         return None
-    reason = f"The text is that of article {text.article_id}: {alike:.0%} of it is the same."
+    reason = Phrase(
+        "The text is that of article {id}: {share} of it is the same.", id=text.article_id, share=f"{alike:.0%}"
+    )
     return Placement(text.article_id, text.story_id if relevant else None, reason)
 
 

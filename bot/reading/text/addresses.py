@@ -38,7 +38,9 @@ def canonical_url(url: str) -> str:
     parts = _split(url)
     scheme = parts.scheme.lower()
     if scheme not in _PORTS:
-        raise ReadingError(f"{_shown(url)} is not a web address: give one that begins with https:// or http://.")
+        raise ReadingError(
+            "{address} is not a web address: give one that begins with https:// or http://.", address=_shown(url)
+        )
     if "@" in parts.netloc:
         raise ReadingError("An address must not carry a name or password before its host: leave them out.")
     path = _escaped(_without_dots(_SESSION.sub("", parts.path) or "/"))
@@ -68,7 +70,7 @@ def page_of(address: str) -> str:
 def _split(url: str) -> SplitResult:
     text = url.strip()
     if len(text) > MAX_LENGTH:
-        raise ReadingError(f"This address is longer than {MAX_LENGTH} characters: give a shorter one.")
+        raise ReadingError("This address is longer than {most} characters: give a shorter one.", most=MAX_LENGTH)
     try:
         return urlsplit(text)
     except ValueError as error:
@@ -134,7 +136,7 @@ def _plain_if_unreserved(match: re.Match[str]) -> str:
 
 
 def _unusable(url: str) -> ReadingError:
-    return ReadingError(f"{_shown(url)} is not a usable web address: check its spelling.")
+    return ReadingError("{address} is not a usable web address: check its spelling.", address=_shown(url))
 
 
 def _shown(url: str) -> str:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from bot.domain.errors import ReadingError
+from bot.domain.phrases import Phrase
 from bot.reading.text.charsets import BEYOND_ASCII, ENCODINGS, fits
 
 _BOMS = (
@@ -50,7 +51,7 @@ _FAIR = 0.7
 """A text without a label reads better than this in its encoding; pictures and archives in none."""
 
 _HEAD = 4096
-_REFUSAL = "This is not text in an encoding that can be read."
+_REFUSAL = Phrase("This is not text in an encoding that can be read.")
 _WRONG_SHARE = 0.01
 """More than one character in a hundred that no text holds: a picture, an archive, the wrong encoding."""
 

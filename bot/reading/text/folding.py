@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from bot.domain.text import fold
 
-_CJK = re.compile("[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af々]")
+_CJK = "\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af々"
+
+# Letters and digits of scripts that set words apart; Chinese, Japanese and Korean count as none.
+_LETTER = rf"[^\W_{_CJK}]"
+_INSIDE = re.compile(rf"(?<={_LETTER}){_LETTER}")
+_GOES_ON = re.compile(rf"(?<={_LETTER}){_LETTER}+")
 
 # Runs of characters that fold one by one, to themselves or to lower case, so that nearly all of a text is folded at
 # once; else a character with the marks that belong to it (half-width voicing marks combine only under NFKC).
@@ -77,20 +82,12 @@ def _fold_cluster(cluster: str) -> str:
     return unicodedata.normalize("NFKC", fold(cluster.translate(_TWINS)))
 
 
-def is_letter(character: str) -> bool:
-    """Whether a character is of a script that sets words apart; Chinese, Japanese and Korean count as not."""
-    return character.isalnum() and (character.isascii() or not _CJK.match(character))
-
-
 def starts_word(text: str, start: int) -> bool:
     """Whether a word can begin at `start`: always beside a CJK character, 日EU首脳会談 holds EU."""
-    return start == 0 or not (is_letter(text[start - 1]) and is_letter(text[start]))
+    return _INSIDE.match(text, start) is None
 
 
 def rest_of_word(text: str, end: int, longest: int) -> str:
     """Give the letters that follow `end` in the same word, at most one more than `longest`; "" at a boundary."""
-    stop = end
-    if is_letter(text[end - 1]):
-        while stop < len(text) and stop - end <= longest and is_letter(text[stop]):
-            stop += 1
-    return text[end:stop]
+    found = _GOES_ON.match(text, end, end + longest + 1)
+    return found[0] if found else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
-import lxml.html
 from lxml import etree
 
 _BLOCKS = frozenset({
@@ -17,10 +17,13 @@ _UNSHOWN = frozenset({
     "audio", "button", "figure", "form", "head", "iframe", "noscript", "object", "script", "select", "style", "svg",
     "template", "video",
 })  # fmt: skip
+_PARSER = etree.HTMLParser()
+_DOCUMENT = re.compile(r"\s*<(?:html|!doctype)", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _PARAGRAPH = "\n\n"
 _LINE = "\x00"
 """Stands for a line's end while white space is brought in order; no text of a tree holds it."""
+_PARAGRAPHS: Mapping[object, str] = dict.fromkeys(_BLOCKS, _LINE * 2)
 
 
 def plain_text(fragment: str) -> str:
@@ -50,13 +53,23 @@ def tidy(text: str) -> str:
 def _stripped(fragment: str) -> str:
     # A character XML forbids makes lxml refuse the whole text.
     allowed = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", fragment)
-    try:
-        root = lxml.html.fragment_fromstring(allowed, create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, AssertionError, ValueError):
-        # lxml asserts that there is one body, which a fragment with a doctype need not have.
+    body = _body(allowed)
+    if body is None:
         return _TAG.sub(" ", fragment)
+    body.tail = None
     # White space in HTML is not a line break; only blocks and <br> are.
-    return " ".join("".join(_pieces(root)).split()).replace(_LINE, "\n")
+    return " ".join("".join(_pieces(body)).split()).replace(_LINE, "\n")
+
+
+def _body(fragment: str) -> etree._Element | None:
+    """Parse a fragment and give its body; one with a doctype of its own need not have one, or may have several."""
+    whole = fragment if _DOCUMENT.match(fragment) else f"<html><body>{fragment}</body></html>"
+    try:
+        bodies = etree.fromstring(whole, _PARSER).findall("body")
+    except (AttributeError, etree.ParserError, etree.XMLSyntaxError, ValueError):
+        # lxml gives None for what holds nothing at all.
+        return None
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _pieces(root: etree._Element) -> list[str]:
@@ -65,15 +78,11 @@ def _pieces(root: etree._Element) -> list[str]:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if hidden is None and event == "start":
             hidden = node if node.tag in _UNSHOWN else None
-            pieces.append(_break(node))
+            pieces.append(_PARAGRAPHS.get(node.tag, ""))
             pieces.append(node.text or "" if hidden is None else "")
         elif event != "start" and (hidden is None or node is hidden):
             hidden = None
-            pieces.append(_break(node) if event == "end" else "")
+            pieces.append(_PARAGRAPHS.get(node.tag, "") if event == "end" else "")
             pieces.append(_LINE if node.tag == "br" else "")
             pieces.append(node.tail or "")
     return pieces
-
-
-def _break(node: etree._Element) -> str:
-    return _LINE * 2 if node.tag in _BLOCKS else ""

@@ -38,11 +38,10 @@ class Phrases:
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         if not matches:
             return ()
-        ended = ((index, start, end, rest_of_word(folded, end, _LONGEST)) for index, start, end in matches)
+        begun = (match for match in matches if self._headless[match[0]] or starts_word(folded, match[1]))
+        ended = ((index, start, end, rest_of_word(folded, end, _LONGEST)) for index, start, end in begun)
         return tuple(
-            (folded[start:end] + rest, start)
-            for index, start, end, rest in ended
-            if (self._headless[index] or starts_word(folded, start)) and (self._open[index] or not rest)
+            (folded[start:end] + rest, start) for index, start, end, rest in ended if self._open[index] or not rest
         )
 
     def find(self, folded: str) -> tuple[str, ...]:

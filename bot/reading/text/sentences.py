@@ -24,6 +24,9 @@ _ABBREVIATION = re.compile(
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Abs|bzw|ca|Mio|Mrd|z\.\s?B|d\.\s?h|u\.\s?a|M|MM|Mme|Mlle|Sr|Sra|Sres|Dña|Sig|Sigg"
     r"|Dott|Dott\.ssa|EE\.\s?UU|EE|UU|pág|art|núm)\.$|[Ll]['’]on\.$"
 )
+_LONGEST_ABBREVIATION = 20
+"""Characters at a sentence's end that hold an abbreviation, and what stands before it."""
+
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "fi", "cs", "pl", "hu"})
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ,;:)\]»”’]|(?:と|など|を|が|に|は|も|で|の|との|という)")
@@ -101,16 +104,18 @@ def _belongs(text: str, before: tuple[int, int], start: int, language: str) -> b
     """Whether what starts at `start` is still the sentence before it."""
     found = text[max(before[0], before[1] - _LOOK_BACK) : before[1]]
     said, rest = found.rstrip(), text[start : start + _LOOK_AHEAD]
-    if not rest.strip() or _BLANK.search(found[len(said) :] + rest[: len(rest) - len(rest.lstrip())]):
+    begun = rest.lstrip()
+    if not begun or _BLANK.search(found[len(said) :] + rest[: len(rest) - len(begun)]):
         return False
-    rest = rest.lstrip()
+    rest = begun
     if _is_open(said) and language in ("ja", "zh"):
         return True
     if _JAPANESE_END.search(said) and _GOES_ON.match(rest):
         return True
-    if _ABBREVIATION.search(said) or (_INITIAL.search(said) and not _BEGINNING.match(rest)):
+    last = max(0, len(said) - _LONGEST_ABBREVIATION)
+    if _ABBREVIATION.search(said, last) or (_INITIAL.search(said, last) and not _BEGINNING.match(rest)):
         return True
-    ordinal = language in _ORDINAL_LANGUAGES and _ORDINAL.search(said) is not None
+    ordinal = language in _ORDINAL_LANGUAGES and _ORDINAL.search(said, last) is not None
     return ordinal or _LATIN_GOES_ON.match(rest) is not None
 
 

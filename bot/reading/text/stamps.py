@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from bot.domain.moments import Moment, at_day, at_instant, parse_moment
+from bot.domain.moments import Moment, Precision, at_day, at_instant, parse_moment
 
 # Feed libraries fill what is missing (a year, a day) from today's date; here what is missing stays missing.
 _ISO_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -64,6 +64,6 @@ def _mail(stamp: str, reason: str) -> Moment | None:
 
 def _as_day_at_midnight(moment: Moment) -> Moment:
     value = moment.value
-    if moment.iso().endswith("T00:00:00Z"):
+    if moment.precision is Precision.INSTANT and (value.hour, value.minute, value.second) == (0, 0, 0):
         return at_day(value.date(), moment.reason)
     return moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.discord.app import DiscordApp
+from bot.adapters.pictures import Draw, in_words
 from bot.domain.messages import Message, Paragraph, Style, Text
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.discord import FakeDiscord
@@ -18,6 +20,17 @@ from tests.fakes.discord_rules import OpenApi
 
 SHARED = Path(os.environ.get("EUJP_SHARED") or Path(__file__).parents[4] / "shared")
 DESCRIPTION = SHARED / "specs" / "discord-openapi.json"
+
+
+class Foreign(gettext.NullTranslations):
+    """Says everything in words that mark themselves as another language's."""
+
+    def gettext(self, message: str) -> str:
+        """Mark the message."""
+        return f"〔{message}〕"
+
+
+WORDINGS = {"en": gettext.NullTranslations(), "ja": Foreign()}
 WELCOME = Message("Hello", (Paragraph((Text("Type "), Text("/eujp help", Style.CODE), Text("."))),))
 
 
@@ -43,9 +56,15 @@ def answerer() -> ScriptedAnswerer:
 
 
 @pytest.fixture
-async def app(fake: FakeDiscord, answerer: ScriptedAnswerer) -> AsyncIterator[DiscordApp]:
+def draw() -> Draw:
+    """Give what draws charts: nothing."""
+    return in_words
+
+
+@pytest.fixture
+async def app(fake: FakeDiscord, answerer: ScriptedAnswerer, draw: Draw) -> AsyncIterator[DiscordApp]:
     """Give the program, connected and ready."""
-    running = DiscordApp(TOKEN, answerer, WELCOME, logging.getLogger("test.discord"))
+    running = DiscordApp(TOKEN, answerer, WELCOME, logging.getLogger("test.discord"), draw, wordings=WORDINGS)
     await running.start()
     await fake.until(lambda: fake.identified > 0)
     await running.wait_until_ready()

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.discord.markdown import address, escape, line
+from bot.adapters.discord.markdown import escape, line
 from bot.adapters.discord.render import render, with_button
 from bot.domain.messages import Actions, Button, Divider, Heading, Link, Message, Style, Text
+from bot.views.addresses import web_address
 from bot.views.buttons import button_key, buttons_of
 from bot.views.limits import DISCORD
 from bot.views.split import split
@@ -101,7 +102,7 @@ def test_foreign_text_shows_as_its_own_characters(text: str, written: str) -> No
     ],
 )
 def test_only_web_addresses_are_linked_and_cannot_break_out(url: str, written: str | None) -> None:
-    assert address(url) == written
+    assert web_address(url) == written
 
 
 @pytest.mark.parametrize(

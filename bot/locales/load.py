@@ -1,0 +1,71 @@
+"""Catalogues of the interface: which languages there are, and their words."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from bot.domain.errors import CatalogError
+
+ENGLISH: Final = "en"
+"""The language of the code itself, which needs no file."""
+
+FOLDER: Final = Path(__file__).parent
+FILE: Final = "LC_MESSAGES/eujp.po"
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """Give the codes of the languages the interface speaks, English first; the same while the program runs."""
+    others = (path.parents[1].name for path in FOLDER.glob(f"*/{FILE}"))
+    return (ENGLISH, *sorted(others))
+
+
+def interface_language(tag: str, known: Mapping[str, object]) -> str:
+    """Give which of the `known` languages suits a platform's tag best: ja for ja-JP or ja_JP, English for the rest."""
+    whole = tag.replace("_", "-")
+    main = whole.partition("-")[0].lower()
+    return next((language for language in (whole, main) if language in known), ENGLISH)
+
+
+class Wordings(Mapping[str, gettext.NullTranslations]):
+    """The words of each language. A catalogue is read when it is first asked for, which takes some 50 ms."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, gettext.NullTranslations] = {ENGLISH: gettext.NullTranslations()}
+
+    def __getitem__(self, language: str) -> gettext.NullTranslations:
+        """Give the words of a language. Raises KeyError for one there is none of, CatalogError for a broken file."""
+        if language not in interface_languages():
+            raise KeyError(language)
+        if language not in self._read:
+            self._read[language] = _translations(FOLDER / language / FILE)
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the codes."""
+        return iter(interface_languages())
+
+    def __len__(self) -> int:
+        """Count the languages."""
+        return len(interface_languages())
+
+
+def _translations(path: Path) -> gettext.GNUTranslations:
+    """Read a catalogue into memory; what it lacks is said in English. Raises CatalogError."""
+    # Only whoever reads in another language needs Babel, and what it loads.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+    compiled = BytesIO()
+    try:
+        with path.open("rb") as file:
+            write_mo(compiled, read_po(file, abort_invalid=True))
+    except (PoFileError, OSError, ValueError) as error:
+        raise CatalogError(f"{path} cannot be read: {error}.") from error
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,153 @@
+"""`eujp preview`: an answer drawn as Slack and Discord show it, from the very bodies that would be sent there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+from zoneinfo import ZoneInfo, available_timezones
+
+import click
+from lxml.html import HtmlElement
+
+from bot import console
+from bot.adapters.answering import form_token, tokens_of
+from bot.adapters.discord.forms import modal as discord_modal
+from bot.adapters.discord.render import render as render_discord
+from bot.adapters.pictures import Pictures, drawn
+from bot.adapters.preview.browser import find_browser, photograph
+from bot.adapters.preview.discord_look import discord_form, discord_message
+from bot.adapters.preview.page import Scene, page
+from bot.adapters.preview.slack_look import slack_form, slack_message
+from bot.adapters.slack.forms import modal as slack_modal
+from bot.adapters.slack.incoming import Asked
+from bot.adapters.slack.render import render as render_slack
+from bot.app import WORDINGS
+from bot.commands.answer import Answerer
+from bot.domain.errors import UsageError
+from bot.domain.messages import Chart, Form, Message, Reply
+from bot.services.desk import Desk
+from bot.settings import Settings
+from bot.views.desk import error_message
+from bot.views.limits import DISCORD, SLACK, Limits
+from bot.views.split import split
+
+Body: TypeAlias = Mapping[str, Any]
+
+SCALE: Final = 2.0
+"""Dots a point, as on most screens of today."""
+
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A chat's own limits, renderers and drawings."""
+
+    limits: Limits
+    render: Callable[[Message, Mapping[str, str], Mapping[Chart, str]], Body]
+    message: Callable[[Body, Scene], HtmlElement]
+    modal: Callable[[Form, str], Body]
+    form: Callable[[Body, Scene], HtmlElement]
+
+
+LOOKS: Final[Mapping[str, _Look]] = {
+    "slack": _Look(
+        SLACK, render_slack, slack_message, lambda form, token: slack_modal(form, token, Asked("", "", "")), slack_form
+    ),
+    "discord": _Look(
+        DISCORD, render_discord, discord_message, lambda form, token: discord_modal(form, token).to_dict(), discord_form
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom it is drawn: their language, time zone, and light or dark."""
+
+    locale: str
+    zone: ZoneInfo
+    theme: str
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Give a time zone. Raises UsageError when there is none of that name."""
+    if name not in available_timezones():
+        raise UsageError("There is no time zone {name}: name one such as Europe/Brussels or Asia/Tokyo.", name=name)
+    return ZoneInfo(name)
+
+
+async def preview(
+    settings: Settings,
+    text: str,
+    looks: Iterable[str],
+    reader: Reader,
+    folder: Path,
+    *,
+    admin: bool,
+    in_pictures: bool,
+) -> None:
+    """Write a page for each look into `folder`, and a picture of it, and name each file written.
+
+    Raises SettingsError when no browser is found: the pages are written all the same.
+    """
+    pages = {folder / f"{_file_name(text)}.{look}.html": look for look in looks}
+    async with console.open_answerer(settings) as (desk, answerer):
+        answer = await _answer(desk, answerer, text, reader, admin=admin)
+        for path, look in pages.items():
+            shown = await _drawn(desk, answerer, answer, LOOKS[look], _scene(desk, answer, reader))
+            _write(path, page(look, reader.theme, f"{text} · {look}", shown).encode())
+    if in_pictures:
+        await _photographed(find_browser(settings.chromium), pages)
+
+
+async def _photographed(browser: str, pages: Iterable[Path]) -> None:
+    for path in pages:
+        _write(path.with_suffix(".png"), await photograph(browser, path.resolve().as_uri(), scale=SCALE))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    click.echo(str(path))
+
+
+def _scene(desk: Desk, answer: Reply | Form, reader: Reader) -> Scene:
+    wording = WORDINGS.get(reader.locale, WORDINGS["en"])
+    return Scene(desk.clock.now(), reader.zone, wording, private=isinstance(answer, Reply) and answer.private)
+
+
+async def _answer(desk: Desk, answerer: Answerer, text: str, reader: Reader, *, admin: bool) -> Reply | Form:
+    """Give what a chat would show: an answer, also to what is not understood, or a form."""
+    try:
+        asked = console.request(desk, text, admin=admin)
+    except UsageError as error:
+        return Reply(error_message(str(error)))
+    asked = replace(asked, locale=reader.locale)
+    if answerer.opens_form(asked.command, asked.arguments):
+        return await answerer.open(asked)
+    return await answerer.answer(asked)
+
+
+async def _drawn(
+    desk: Desk, answerer: Answerer, answer: Reply | Form, look: _Look, scene: Scene
+) -> Sequence[HtmlElement]:
+    if isinstance(answer, Form):
+        return [look.form(look.modal(answer, await form_token(answer, answerer.remember)), scene)]
+    pictures = Pictures(desk.workers)
+    shown = []
+    for part in split(answer.message, look.limits):
+        charts = await drawn(part, pictures.draw)
+        names = {chart: f"chart-{number}.png" for number, chart in enumerate(charts)}
+        body = look.render(part, await tokens_of(part, answerer.remember), names)
+        seen = {names[chart]: png for chart, png in charts.items()}
+        shown.append(look.message(body, replace(scene, pictures=seen)))
+    return shown
+
+
+def _file_name(text: str) -> str:
+    """Give the words typed as the name of a file: latest-trade-epa-limit-3."""
+    words = re.sub(r"\W+", "-", text.strip().removeprefix("/eujp")).strip("-")
+    return words[:_LONGEST_NAME].rstrip("-") or "preview"

@@ -1,0 +1,171 @@
+"""What the watches look at: reports that came to be shown, what each watch matched, and what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import and_, or_, select, update
+
+from bot.domain.subscriptions import CLOCK_ERROR
+from bot.domain.watches import Arrival, Match
+from storage.columns import moment_of
+from storage.database import Connection, insert_all_unless_there, insert_unless_there
+from storage.digest_stories import was_shown
+from storage.tables import article_topics, articles, digests, is_relevant, looks, own_name, shown_from
+from storage.tables import watch_matches as table
+
+_THE_ROW: Final = 1
+
+_ROWS_AT_ONCE: Final = 1_000
+"""A statement of either database holds at least 32,000 values."""
+
+_LOOKED_AT: Final = tuple(
+    articles.c[name]
+    for name in (
+        "id",
+        "story_id",
+        "source_id",
+        "first_poll",
+        "actors",
+        "published_value",
+        "published_precision",
+        "published_reason",
+    )
+)
+
+_waiting: Final = table.c.settled.is_(None)
+
+
+async def looked_until(connection: Connection, now: datetime) -> datetime | None:
+    """Give up to when was looked, None before the first look; what a clock far ahead wrote counts for nothing."""
+    query = select(looks.c.until).where(looks.c.until <= now + CLOCK_ERROR)
+    until: datetime | None = await connection.scalar(query)
+    return until
+
+
+async def note_look(connection: Connection, end: datetime) -> None:
+    """Note that what was shown before `end` has been looked at.
+
+    No other transaction may look, and no article be stored, before this one ends (windows.close_for_digest).
+    """
+    await connection.execute(insert_unless_there(connection, looks, {"id": _THE_ROW, "until": end}))
+    await connection.execute(update(looks).where(looks.c.id == _THE_ROW).values(until=end))
+
+
+async def has_arrivals(connection: Connection, start: datetime) -> bool:
+    """Whether any article, relevant or not, came to be shown from `start` on."""
+    since = or_(articles.c.first_seen >= start, articles.c.kept_at >= start)
+    return await connection.scalar(select(articles.c.id).where(since).limit(1)) is not None
+
+
+async def arrivals(connection: Connection, start: datetime, end: datetime) -> tuple[Arrival, ...]:
+    """Give the independent reports that came to be shown from `start` on and before `end`, in the order of their ids.
+
+    Not one that speaks for a text in place of an article that was shown before and is hidden now.
+    """
+    # Either instant has its index; which of them is the one that counts, shown_from says.
+    since = or_(articles.c.first_seen >= start, articles.c.kept_at >= start) & (shown_from >= start)
+    query = (
+        select(*_LOOKED_AT, shown_from.label("shown"), own_name.label("own_name"))
+        .where(since, shown_from < end, is_relevant, articles.c.duplicate_of.is_(None), ~was_shown(start))
+        .where(articles.c.story_id.is_not(None))
+        .order_by(articles.c.id)
+    )
+    rows = (await connection.execute(query)).mappings().all()
+    topics = await _topics(connection, [row["id"] for row in rows])
+    before = await _publishers(connection, {row["story_id"] for row in rows}, start)
+    return tuple(
+        Arrival(
+            article_id=row["id"],
+            story_id=row["story_id"],
+            publisher=row["own_name"],
+            shown=row["shown"],
+            published=moment_of(row, "published"),
+            topics=frozenset(topics.get(row["id"], ())),
+            actors=frozenset(row["actors"]),
+            before=frozenset(before.get(row["story_id"], ())),
+            polled=row["source_id"] is not None,
+            first_poll=row["first_poll"],
+        )
+        for row in rows
+    )
+
+
+async def note(connection: Connection, matches: Sequence[Match]) -> None:
+    """Keep what the watches matched until it is told; of an origin that was matched before nothing is kept."""
+    for start in range(0, len(matches), _ROWS_AT_ONCE):
+        rows = [_row(match) for match in matches[start : start + _ROWS_AT_ONCE]]
+        await insert_all_unless_there(connection, table, rows)
+
+
+async def waiting(connection: Connection) -> frozenset[int]:
+    """Give the watches that have something to tell."""
+    return frozenset(await connection.scalars(select(table.c.subscription_id).where(_waiting).distinct()))
+
+
+async def untold(connection: Connection, subscription_id: int) -> tuple[int, ...]:
+    """Give the articles a watch has matched and not told, in the order of their ids."""
+    query = select(table.c.article_id).where(table.c.subscription_id == subscription_id, _waiting)
+    return tuple(await connection.scalars(query.order_by(table.c.article_id)))
+
+
+async def by_story(connection: Connection, article_ids: Collection[int], since: datetime) -> dict[int, list[int]]:
+    """Give articles by the story each stands in now, in the order of their ids.
+
+    Not those hidden or found to be a reprint meanwhile, nor what came to be shown before `since`.
+    """
+    query = (
+        select(articles.c.id, articles.c.story_id)
+        .where(articles.c.id.in_(article_ids), is_relevant, shown_from >= since)
+        .where(articles.c.duplicate_of.is_(None), articles.c.story_id.is_not(None))
+        .order_by(articles.c.id)
+    )
+    found: dict[int, list[int]] = {}
+    for row in await connection.execute(query):
+        found.setdefault(row.story_id, []).append(row.id)
+    return found
+
+
+async def settle(connection: Connection, subscription_id: int, article_ids: Collection[int], now: datetime) -> None:
+    """Note that of what a watch has matched these articles wait no more."""
+    mine = and_(table.c.subscription_id == subscription_id, table.c.article_id.in_(article_ids), _waiting)
+    await connection.execute(update(table).where(mine).values(settled=now))
+
+
+async def alerts_since(connection: Connection, subscription_id: int, since: datetime) -> tuple[datetime, ...]:
+    """Give the instants of a watch's alerts after `since`, the earliest first."""
+    mine = and_(digests.c.subscription_id == subscription_id, digests.c.slot > since)
+    return tuple(await connection.scalars(select(digests.c.slot).where(mine).order_by(digests.c.slot)))
+
+
+def _row(match: Match) -> dict[str, Any]:
+    return {
+        "subscription_id": match.subscription_id,
+        "story_id": match.arrival.story_id,
+        "origin": match.arrival.publisher,
+        "article_id": match.arrival.article_id,
+    }
+
+
+async def _topics(connection: Connection, article_ids: Collection[int]) -> dict[int, list[str]]:
+    query = select(article_topics.c.article_id, article_topics.c.topic)
+    found: dict[int, list[str]] = {}
+    for row in await connection.execute(query.where(article_topics.c.article_id.in_(article_ids))):
+        found.setdefault(row.article_id, []).append(row.topic)
+    return found
+
+
+async def _publishers(connection: Connection, story_ids: Collection[int], before: datetime) -> dict[int, list[str]]:
+    """Give, by story, whose independent reports were shown before that instant."""
+    query = (
+        select(articles.c.story_id, own_name.label("own_name"))
+        .where(articles.c.story_id.in_(story_ids), is_relevant, articles.c.duplicate_of.is_(None))
+        .where(shown_from < before)
+        .distinct()
+    )
+    found: dict[int, list[str]] = {}
+    for row in await connection.execute(query):
+        found.setdefault(row.story_id, []).append(row.own_name)
+    return found

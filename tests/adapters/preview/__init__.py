@@ -1,0 +1,1 @@
+"""Replies drawn as the chats show them."""
