@@ -101,9 +101,7 @@ async def main(size: int) -> int:
 async def _measured(database: Database, file: Path) -> int:
     names = packaged_names()
     fetcher = HttpFetcher("test")
-    desk = Desk(
-        database, names.catalog, names, FakeClock(_NOW), fetcher, InlineWorkers(names), "test", word_correction
-    )
+    desk = Desk(database, names.catalog, names, FakeClock(_NOW), fetcher, InlineWorkers(names), "test", word_correction)
     answerer = Switch(desk, {"en": gettext.NullTranslations()})
     bare = await _bare(desk, file)
     kept = True

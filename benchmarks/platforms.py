@@ -103,7 +103,7 @@ class ClockedMethods(slack.Methods):
     """Slack's methods by the shared clock; the history shows each message at once or LAG later."""
 
     def __init__(self, server: slack.FakeSlack, clock: SharedClock, trouble: Trouble, chance: random.Random) -> None:
-        super().__init__(server.workspace, server.views, server.files, str)
+        super().__init__(server.workspace, server.views, str, server.files)
         self._clock, self._trouble, self._chance = clock, trouble, chance
         self._shown: dict[str, float] = {}
         self._posted = 0

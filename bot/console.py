@@ -6,8 +6,8 @@ import asyncio
 import json
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
@@ -60,12 +60,24 @@ async def once(settings: Settings, text: str, form: str, locale: str, *, admin: 
     understood, another EujpError when the command failed.
     """
     async with open_answerer(settings) as (desk, answerer):
-        asked = replace(request(desk, text, admin=admin), locale=locale or settings.locale)
-        try:
-            reply = await _counting(answerer.respond(asked))
-        except NotFound:
-            reply = await answerer.answer(asked)
+        language = locale or settings.locale
+        with _said_in(language):
+            asked = replace(request(desk, text, admin=admin), locale=language)
+            try:
+                reply = await _counting(answerer.respond(asked))
+            except NotFound:
+                reply = await answerer.answer(asked)
         click.echo(await show(answerer, reply, form))
+
+
+@contextmanager
+def _said_in(language: str) -> Iterator[None]:
+    """Let what goes wrong be said in the reader's language, whoever says it in the end."""
+    try:
+        yield
+    except EujpError as error:
+        error.args = (say(error.sentence, WORDINGS[language]),)
+        raise
 
 
 async def prompt(settings: Settings, form: str, locale: str, *, admin: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.domain.errors import UsageError
 from bot.domain.messages import Chart, Form, Message, Reply
+from bot.domain.phrases import say
+from bot.locales.load import ENGLISH
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.views.desk import error_message
@@ -115,8 +118,12 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _scene(desk: Desk, answer: Reply | Form, reader: Reader) -> Scene:
-    wording = WORDINGS.get(reader.locale, WORDINGS["en"])
-    return Scene(desk.clock.now(), reader.zone, wording, private=isinstance(answer, Reply) and answer.private)
+    private = isinstance(answer, Reply) and answer.private
+    return Scene(desk.clock.now(), reader.zone, _wording(reader), private=private)
+
+
+def _wording(reader: Reader) -> gettext.NullTranslations:
+    return WORDINGS.get(reader.locale, WORDINGS[ENGLISH])
 
 
 async def _answer(desk: Desk, answerer: Answerer, text: str, reader: Reader, *, admin: bool) -> Reply | Form:
@@ -124,7 +131,7 @@ async def _answer(desk: Desk, answerer: Answerer, text: str, reader: Reader, *, 
     try:
         asked = console.request(desk, text, admin=admin)
     except UsageError as error:
-        return Reply(error_message(str(error)))
+        return Reply(error_message(say(error.sentence, _wording(reader))))
     asked = replace(asked, locale=reader.locale)
     if answerer.opens_form(asked.command, asked.arguments):
         return await answerer.open(asked)

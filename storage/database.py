@@ -70,6 +70,24 @@ class Database:
             async with self._engine.connect() as connection:
                 yield await connection.execution_options(**self._reading)
 
+    async def read(
+        self, use: Callable[Concatenate[Connection, P], Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call `use` with a transaction as `reading` gives it, and give what it gives; see `write`.
+
+        For what a person waits for: on SQLite all statements run in one thread. Raises what it raises, and
+        StorageError.
+        """
+        if self._direct is None:
+            async with self.reading() as connection:
+                return await use(connection, *args, **kwargs)
+        with failures_of(self._address):
+            return await asyncio.to_thread(self._read, self._direct, lambda at: use(at, *args, **kwargs))
+
+    def _read(self, direct: Engine, use: Callable[[Connection], Coroutine[Any, Any, T]]) -> T:
+        with direct.connect() as connection:
+            return _ended(use(_AtOnce(self._engine, connection)))
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
         """Give a transaction that commits when the block ends and is taken back when it raises.

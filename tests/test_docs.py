@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from benchmarks.pictures import LARGEST, PICTURES, Picture
 from bot.catalog.load import load_catalog
 from bot.cli import cli
 from bot.commands.command import Command
@@ -48,6 +49,12 @@ def test_every_command_stands_in_the_readme_with_its_usage_summary_and_example_a
 def test_every_example_is_a_command_that_is_understood(command: Command) -> None:
     topics = [topic.id for topic in load_catalog().topics]
     assert parse(command.example, topics=topics).command == command
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_every_picture_stands_in_the_readme_over_the_command_that_made_it(picture: Picture) -> None:
+    assert f"(docs/pictures/{picture.name}.png)\n\n    {picture.command}\n" in README
+    assert (ROOT / "docs" / "pictures" / f"{picture.name}.png").stat().st_size < LARGEST
 
 
 def shell_commands(group: click.Group, path: str = "eujp") -> list[str]:

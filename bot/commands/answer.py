@@ -22,8 +22,9 @@ from bot.domain.errors import EujpError, NotAllowed, UsageError
 from bot.domain.messages import Actions, Button, Form, Reply, Request
 from bot.domain.phrases import Phrase, say, then
 from bot.domain.ports import Messenger
+from bot.domain.subscriptions import Channel
 from bot.locales.load import interface_language
-from bot.services import remembering
+from bot.services import remembering, subscribing
 from bot.services.desk import Desk
 from bot.views.buttons import button_key
 from bot.views.desk import error_message, grant_link
@@ -52,10 +53,11 @@ class Answerer:
 
         Where a form would open it is written out, with the button that opens it.
         """
+        asked = await self._spoken(request)
         try:
-            return await self.respond(request)
+            return await self.respond(asked)
         except EujpError as error:
-            return _failure(error, request, self._wording(request))
+            return _failure(error, asked, self._wording(asked))
 
     def opens_form(self, command: str, arguments: Mapping[str, str]) -> bool:
         """Whether `open` is to be asked: a chat must know before it confirms that it heard. Looks nothing up."""
@@ -63,10 +65,11 @@ class Answerer:
 
     async def open(self, request: Request) -> Form | Reply:
         """Give the form of a request that opens one, or say why there is none. Raises no EujpError."""
+        asked = await self._spoken(request)
         try:
-            return await self._form(request)
+            return await self._form(asked)
         except EujpError as error:
-            return Reply(error_message(say(error.sentence, self._wording(request))))
+            return Reply(error_message(say(error.sentence, self._wording(asked))))
 
     async def respond(self, request: Request) -> Reply:
         """Answer a request. Raises UsageError, NotAllowed, NotFound, FetchError or StorageError."""
@@ -130,6 +133,13 @@ class Answerer:
         shared = await self._handle(command, asked, is_shared=True)
         return replace(shared, private=False, more=None)
 
+    async def _spoken(self, request: Request) -> Request:
+        """Give the request with the interface's language for its locale; for none, that of the channel's digests."""
+        place = request.place
+        channel = Channel(place.platform, place.workspace, place.channel)
+        tag = request.locale or await subscribing.language_of(self._desk, channel)
+        return replace(request, locale=interface_language(tag, self._wordings))
+
     def _wording(self, request: Request) -> gettext.NullTranslations:
         return self._wordings[interface_language(request.locale, self._wordings)]
 
@@ -150,11 +160,15 @@ def _written_out(form: Form, request: Request, wording: gettext.NullTranslations
 
 def _failure(error: EujpError, request: Request, wording: gettext.NullTranslations) -> Reply:
     """Say what went wrong; what was typed into a form is kept, and can be changed."""
+    _ = wording.gettext
     command = find(request.command)
+    sentence = say(error.sentence, wording)
     if command and command.has_form and not isinstance(error, NotAllowed):
-        return offered(say(error.sentence, wording), command.name, request.arguments, wording.gettext("Change it"))
-    hint = wording.gettext("Type /eujp help for all commands.") if isinstance(error, UsageError) else ""
-    return Reply(error_message(say(error.sentence, wording), hint, grant_link(error, wording)))
+        names_none = isinstance(error, UsageError) and "/eujp" not in sentence
+        hint = _("Example: {example}").format(example=command.example) if names_none else ""
+        return offered(sentence, command.name, request.arguments, _("Change it"), hint)
+    hint = _("Type /eujp help for all commands.") if isinstance(error, UsageError) else ""
+    return Reply(error_message(sentence, hint, grant_link(error, wording)))
 
 
 def _is_shareable(command: Command) -> bool:

@@ -45,6 +45,7 @@ def edited(known: Subscription, given: Mapping[str, str], catalog: Catalog) -> S
         languages=lists.get("languages", known.languages),
         size=int(given.get("size", known.size)),
         quiet=given["quiet"] == "yes" if "quiet" in given else known.quiet,
+        locale=given.get("locale", known.locale),
         words=given.get("words", known.words),
         schedule=schedule(_over(known.schedule, given)) if _SCHEDULE & given.keys() else known.schedule,
     )

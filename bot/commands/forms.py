@@ -37,9 +37,11 @@ def wanted(command: str, arguments: Mapping[str, str]) -> tuple[str, dict[str, s
     return (inner.pop("of", ""), inner) if command == FORM else (command, inner)
 
 
-def offered(sentence: str, command: str, arguments: Mapping[str, str], label: str = "Open the form") -> Reply:
+def offered(
+    sentence: str, command: str, arguments: Mapping[str, str], label: str = "Open the form", hint: str = ""
+) -> Reply:
     """Say why a form is not there, or what to change in it, with the button that opens it as it was filled in."""
-    message = error_message(sentence)
+    message = error_message(sentence, hint)
     button = form_button(label, *wanted(command, arguments))
     return Reply(replace(message, blocks=(*message.blocks, Actions((button,)))))
 

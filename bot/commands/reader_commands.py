@@ -21,6 +21,7 @@ from bot.commands.schedules import HOLIDAYS, NO_HOLIDAYS, day_word, rhythm
 from bot.commands.values import clock_time, instant, languages, zone
 from bot.domain.phrases import Phrase
 from bot.domain.subscriptions import DEFAULT_SIZE, SIZES, Rhythm
+from bot.locales.load import interface_languages
 
 _NAMES: Final = 400
 """Characters of a list of names."""
@@ -103,6 +104,12 @@ WISH: Final = (
         Phrase("stay silent when there is nothing new"),
         choices=("no", "yes"),
         default="no",
+    ),
+    Option(
+        "locale",
+        OptionKind.CHOICE,
+        Phrase("the language of headings and notes; reports keep their own"),
+        choices=interface_languages(),
     ),
     Option(
         "to",

@@ -26,7 +26,7 @@ async def subscribe(ask: Ask) -> Reply:
         ask.request.person.id,
         wanted,
         between(ask.value("topics")),
-        ask.locale,
+        ask.value("locale") or ask.locale,
         quiet=ask.value("quiet") == "yes",
         messenger=ask.messengers.get(ask.channel.platform),
         actors=drafting.actors(actors, ask.desk.catalog) if actors else (),
@@ -94,7 +94,7 @@ async def watch(ask: Ask) -> Reply:
         words,
         between(ask.value("topics")),
         drafting.actors(actors, ask.desk.catalog) if actors else (),
-        ask.locale,
+        ask.value("locale") or ask.locale,
         messenger=ask.messengers.get(ask.channel.platform),
     )
     _, names = briefing.query(words, ask.desk.names)

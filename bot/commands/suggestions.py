@@ -11,7 +11,7 @@ from bot.commands import rights
 from bot.commands.ask import Ask
 from bot.commands.command import Option, Right, Suggestion
 from bot.commands.values import between, zone_names
-from bot.domain.catalog import Names, preferred_name
+from bot.domain.catalog import ActorKind, Names, preferred_name
 from bot.domain.facts import Fact
 from bot.domain.text import fold
 from bot.services import subscribing, suggesting
@@ -47,16 +47,18 @@ async def suggestions(ask: Ask, option: Option, typed: str) -> tuple[Pair, ...]:
 
 
 def matching(known: Iterable[Known], typed: str) -> list[Known]:
-    """Give what begins with what is typed, then what holds it, each in the order given; capitals do not count."""
+    """Give what begins with what is typed, then what has a word that does, then what holds it; case does not count."""
     wanted = fold(typed)
-    beginning, holding = [], []
+    beginning, with_word, holding = [], [], []
     for one in known:
-        names = [fold(name) for name in (one.label, one.value, *one.names)]
-        if any(name.startswith(wanted) for name in names):
+        names = [f" {fold(name)}" for name in (one.label, one.value, *one.names)]
+        if any(name.startswith(f" {wanted}") for name in names):
             beginning.append(one)
+        elif any(f" {wanted}" in name for name in names):
+            with_word.append(one)
         elif any(wanted in name for name in names):
             holding.append(one)
-    return beginning + holding
+    return beginning + with_word + holding
 
 
 def in_list(known: Sequence[Known], typed: str) -> list[Known]:
@@ -104,7 +106,9 @@ async def _topics(ask: Ask) -> Sequence[Known]:
 
 
 async def _actors(ask: Ask) -> Sequence[Known]:
-    return _named(((actor.id, actor.names) for actor in ask.desk.catalog.actors), ask.locale)
+    """Offer institutions first: nobody looks for one of hundreds of people without typing a name."""
+    actors = sorted(ask.desk.catalog.actors, key=lambda actor: actor.kind is not ActorKind.INSTITUTION)
+    return _named(((actor.id, actor.names) for actor in actors), ask.locale)
 
 
 async def _languages(ask: Ask) -> Sequence[Known]:

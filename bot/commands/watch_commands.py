@@ -14,7 +14,9 @@ _LONGEST_WORDS: Final = 200
 _WORDS: Final = Option(
     "words", OptionKind.TEXT, Phrase("what to watch for, in any language"), maximum=_LONGEST_WORDS, positional=True
 )
-_TOPICS, _ACTORS, _TO = (next(option for option in WISH if option.name == name) for name in ("topics", "actors", "to"))
+_TOPICS, _ACTORS, _LOCALE, _TO = (
+    next(option for option in WISH if option.name == name) for name in ("topics", "actors", "locale", "to")
+)
 _CLEARED: Final = frozenset({"day", "topics", "actors", "languages"})
 
 
@@ -27,7 +29,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("watch",),
         Phrase("Tell this channel, or you alone, at once of what holds your words"),
-        (_WORDS, replace(_TOPICS, positional=False), _ACTORS, _TO),
+        (_WORDS, replace(_TOPICS, positional=False), _ACTORS, _LOCALE, _TO),
         Right.MANAGE_CHANNEL,
         "/eujp watch 半導体 actors:METI",
         form_when_bare=True,
@@ -36,7 +38,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("unwatch",),
         Phrase("End one of this channel's watches"),
-        (replace(id_of("watch"), suggests=(Suggestion.SUBSCRIPTION,)),),
+        (replace(id_of(Phrase("watch")), suggests=(Suggestion.SUBSCRIPTION,)),),
         Right.MANAGE_CHANNEL,
         "/eujp unwatch 4",
     ),
@@ -44,7 +46,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
         ("subscription", "edit"),
         Phrase("Change what a subscription or watch wants; what is not named stays"),
         (
-            id_of("subscription"),
+            id_of(Phrase("subscription")),
             *map(_changed, SCHEDULE),
             *(_changed(option) for option in WISH if option is not _TO),
             replace(_WORDS, summary=Phrase("of a watch: what to watch for"), positional=False, clears=True),

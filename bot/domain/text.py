@@ -15,7 +15,7 @@ _CJK_START = re.compile(rf"[{_CJK}々ー]")
 
 def whole(text: str) -> str:
     """Replace half characters (lone surrogates), which no database or terminal takes, by U+FFFD; offsets stay."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def fold(text: str) -> str:

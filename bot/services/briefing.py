@@ -30,10 +30,9 @@ async def latest(
     as_of: datetime,
 ) -> StoryPage:
     """Give the newest stories known at `as_of`, one per event, by published, else first seen."""
-    async with desk.database.reading() as connection:
-        return await stories.latest(
-            connection, topic=topic, language=language, since=since, as_of=as_of, offset=offset, limit=limit
-        )
+    return await desk.database.read(
+        stories.latest, topic=topic, language=language, since=since, as_of=as_of, offset=offset, limit=limit
+    )
 
 
 async def search(

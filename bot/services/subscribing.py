@@ -208,6 +208,13 @@ async def of_digests(connection: Connection, subscription_id: int, channel: Chan
     return known
 
 
+async def language_of(desk: Desk, channel: Channel) -> str:
+    """Give the language a channel's subscriptions are worded in, "" when it has none. Raises StorageError."""
+    async with desk.database.reading() as connection:
+        found = await stored.of_channel(connection, channel)
+    return found[0].locale if found else ""
+
+
 async def of_channel(connection: Connection, subscription_id: int, channel: Channel) -> Subscription:
     """Give a subscription of this channel that has not ended. Raises NotFound, also for those of another channel."""
     known = await stored.get(connection, subscription_id)

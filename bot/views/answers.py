@@ -44,6 +44,7 @@ from bot.views.cards import (
 from bot.views.dates import day_text
 from bot.views.facts import disagreements, story_facts
 from bot.views.languages import language_name
+from bot.views.punctuation import aside
 
 _NAMES_SHOWN: Final = 12
 
@@ -252,7 +253,7 @@ def _nothing_found(
     if page.offset:
         text = _("There is nothing more for “{words}”.").format(words=page.words)
         return Message(text, (heading, Paragraph((Text(text),))))
-    where = f" ({' · '.join(filters)})" if filters else ""
+    where = aside(" · ".join(filters), wording) if filters else ""
     text = _("Nothing found: no story or fact in the archive holds “{words}”{where}.")
     plain = _("No word of it is a name in the catalogue, so no other names were searched.")
     hint = _("Every word must stand in the text: fewer words find more.")

@@ -26,6 +26,7 @@ from bot.domain.phrases import comma
 from bot.domain.stories import Story
 from bot.views.cards import article_dates, article_title, fact_card, headline, reasoned, source_line
 from bot.views.dates import day_text, moment_text
+from bot.views.punctuation import sentence
 
 _NAMES_SHOWN: Final = 6
 _DOT: Final = " · "
@@ -88,8 +89,9 @@ def _quoted(number: int, one: QuotedAnswer, wording: gettext.NullTranslations) -
     where = _(" · {title} · story {story} · article {id}").format(
         title=headline(article, wording), story=article.story_id, id=article.id
     )
+    dates = article_dates(article, wording, with_event=one.when is None)
     gives: tuple[Inline, ...] = (Text(_(" · Date it gives: ")), *reasoned(one.when, wording)) if one.when else ()
-    said = (*source_line(article, wording), Text(_DOT), *article_dates(article, wording), Text(where), *gives)
+    said = (*source_line(article, wording), Text(_DOT), *dates, *gives, Text(where))
     return (Paragraph((Text(f"{number}. "), Quote(one.quote.text))), Note(said))
 
 
@@ -128,7 +130,7 @@ def _searched_text(searched: Searched, wording: gettext.NullTranslations) -> str
         facts=facts,
     )
     if searched.first is None or searched.last is None:
-        return f"{text}."
+        return sentence(text, wording)
     first, last = day_text(searched.first, wording), day_text(searched.last, wording)
     return _("{text}, reports of {first} to {last}.").format(text=text, first=first, last=last)
 

@@ -17,6 +17,7 @@ from bot.domain.sources import SourceKind
 from bot.domain.stories import Story
 from bot.views.dates import moment_text, when
 from bot.views.languages import language_name
+from bot.views.punctuation import aside
 
 SENTENCES: Final = 3
 """How many sentences of its summary a card shows."""
@@ -161,15 +162,15 @@ def source_line(article: Article, wording: gettext.NullTranslations) -> Line:
     return (linked(publisher_of(article, wording), article.url), Text(_DOT + _DOT.join(badges)))
 
 
-def article_dates(article: Article, wording: gettext.NullTranslations) -> Line:
+def article_dates(article: Article, wording: gettext.NullTranslations, *, with_event: bool = True) -> Line:
     """Give an article's dates with the reasons for them; an unknown one is said to be unknown."""
-    return _dates(article.analysis.published, article.analysis.event, article, wording)
+    return _dates(article.analysis.published, article.analysis.event if with_event else None, article, wording)
 
 
 def reasoned(moment: Moment, wording: gettext.NullTranslations) -> Line:
     """Give a moment and, in brackets, why it is believed."""
     shown = when(moment, wording)
-    return (shown, Text(f" ({say(moment.reason, wording)})")) if moment.reason else (shown,)
+    return (shown, Text(aside(say(moment.reason, wording), wording))) if moment.reason else (shown,)
 
 
 def origins_text(story: Story, wording: gettext.NullTranslations) -> str:

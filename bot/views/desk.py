@@ -31,6 +31,7 @@ from bot.domain.phrases import comma, say
 from bot.domain.sources import SourceState, Trouble
 from bot.views.dates import when
 from bot.views.health import source_line, source_name
+from bot.views.punctuation import sentence
 
 _SHOWN: Final = 10
 _NAMED: Final = 5
@@ -128,7 +129,7 @@ def command_help_message(row: HelpRow, wording: gettext.NullTranslations) -> Mes
     options = tuple((Text(name, Style.CODE), Text(f" — {summary}")) for name, summary in row.options)
     blocks: tuple[Block, ...] = (
         Heading(row.usage),
-        Paragraph((Text(f"{row.summary}."),)),
+        Paragraph((Text(sentence(row.summary, wording)),)),
         *((Bullets(options),) if options else ()),
         Note((Text(_("Example: ")), Text(row.example, Style.CODE))),
     )

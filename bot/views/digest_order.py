@@ -12,6 +12,7 @@ from bot.domain.messages import Block, Bullets, Heading, Line, Message, Note, Pa
 from bot.domain.phrases import comma
 from bot.domain.stories import Story
 from bot.views.cards import headline, topic_name
+from bot.views.punctuation import sentence
 
 
 def order_message(found: StoryOrder, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Message:
@@ -48,18 +49,19 @@ def _rule(limits: Caps, wording: gettext.NullTranslations) -> str:
         "told here before only what is new counts. No more than {source} stories led by one source"
     ).format(most=MOST_ORIGINS, source=limits.source)
     topic = _(", and {topic} on one topic").format(topic=limits.topic) if limits.topic else ""
-    return f"{text}{topic}."
+    return sentence(f"{text}{topic}", wording)
 
 
 def _line(one: Placed, stories: Mapping[int, Story], wording: gettext.NullTranslations) -> Line:
     parts = comma(wording).join(_merit(merit, points, one.candidate, wording) for merit, points in one.merits)
     points = wording.gettext("{points} points").format(points=f"{one.score:g}")
-    told = f" — {points}: {parts}." if parts else f" — {points}."
-    return (Text(headline(stories[one.candidate.story_id].lead, wording), Style.BOLD), Text(told))
+    told = wording.gettext("{points}: {merits}").format(points=points, merits=parts) if parts else points
+    title = Text(headline(stories[one.candidate.story_id].lead, wording), Style.BOLD)
+    return (title, Text(f" — {sentence(told, wording)}"))
 
 
 def _merit(merit: Merit, points: float, one: Candidate, wording: gettext.NullTranslations) -> str:
-    return f"{_earned(merit, one, wording)} {points:g}"
+    return wording.gettext("{merit} {points}").format(merit=_earned(merit, one, wording), points=f"{points:g}")
 
 
 def _earned(merit: Merit, one: Candidate, wording: gettext.NullTranslations) -> str:

@@ -24,6 +24,7 @@ from bot.domain.sources import Source
 from bot.domain.stories import Story
 from bot.domain.text import whole
 from bot.views.fact_rows import Row, dated, evidence, fact_row
+from bot.views.punctuation import sentence
 from bot.views.shorten import ELLIPSIS
 
 T = TypeVar("T")
@@ -169,7 +170,9 @@ def facts_imported_message(found: FactsImport, wording: gettext.NullTranslations
         if lines
         for block in (Heading(title), Bullets(tuple((Text(line),) for line in lines)))
     ]
-    return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks), Tone.WARNING if found.wrong else Tone.GOOD)
+    return Message(
+        summary, (Paragraph((Text(sentence(summary, wording)),)), *blocks), Tone.WARNING if found.wrong else Tone.GOOD
+    )
 
 
 def _beginning(text: str) -> str:

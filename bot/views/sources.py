@@ -36,6 +36,7 @@ from bot.domain.sources import Source, SourceListing, SourceState
 from bot.views.cards import linked
 from bot.views.dates import when
 from bot.views.health import source_line, source_name
+from bot.views.punctuation import sentence
 
 
 def source_preview_message(preview: SourcePreview, asked: str, wording: gettext.NullTranslations) -> Message:
@@ -142,7 +143,7 @@ def sources_imported_message(found: SourcesImport, wording: gettext.NullTranslat
     note = Note((Text(_("They are asked within minutes; what they hold now is not announced. See how they fare: ")),))
     hint = (replace(note, line=(*note.line, Text("/eujp source test all", Style.CODE))),) if found.added else ()
     tone = Tone.WARNING if found.refused else Tone.GOOD
-    return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks, *hint), tone)
+    return Message(summary, (Paragraph((Text(sentence(summary, wording)),)), *blocks, *hint), tone)
 
 
 def sources_export_message(opml: str, wording: gettext.NullTranslations) -> Message:
@@ -178,7 +179,9 @@ def trials_message(trials: SourceTrials, wording: gettext.NullTranslations) -> M
         (_("Not asked: there was no time left"), tuple(_untried(source) for source in trials.not_asked)),
     )
     blocks = [block for title, lines in sections if lines for block in (Heading(title), Bullets(lines))]
-    return Message(summary, (Paragraph((Text(f"{summary}."),)), *blocks), Tone.WARNING if failed else Tone.GOOD)
+    return Message(
+        summary, (Paragraph((Text(sentence(summary, wording)),)), *blocks), Tone.WARNING if failed else Tone.GOOD
+    )
 
 
 def _trial_line(trial: SourceTrial, wording: gettext.NullTranslations) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
 from bot.domain.messages import (
@@ -58,7 +58,13 @@ class Weight:
     buttons: int = 0
 
     def __add__(self, other: Weight) -> Weight:
-        return Weight(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+        return Weight(
+            self.characters + other.characters,
+            self.plain + other.plain,
+            self.blocks + other.blocks,
+            self.embeds + other.embeds,
+            self.buttons + other.buttons,
+        )
 
     def fits(self, limits: Limits) -> bool:
         """Whether one message holds it."""

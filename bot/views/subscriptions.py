@@ -28,6 +28,7 @@ from bot.domain.subscriptions import DEFAULT_SIZE, HolidayCalendar, Rhythm, Sche
 from bot.views.cards import actor_names, topic_names
 from bot.views.dates import EUROPE, JAPAN, weekdays, zoned_text
 from bot.views.languages import language_name
+from bot.views.punctuation import sentence
 from bot.views.watches import looked_for, pace_text, watch_buttons
 
 _WITH_BUTTONS: Final = 5
@@ -58,7 +59,7 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
     return Message(
         _("Subscribed: {when}").format(when=when),
         (
-            Paragraph((Text(gets), Text(when, Style.BOLD), Text("."))),
+            Paragraph((Text(gets), Text(when, Style.BOLD), Text(sentence("", wording)))),
             Note((Text(" · ".join(_details(subscription, catalog, wording, locale))),)),
             Note((Text(_next(listed, wording)),)),
             *_nowhere(subscription, wording),

@@ -26,6 +26,7 @@ from bot.domain.messages import (
     StoryCard,
     Style,
     Text,
+    Tone,
     When,
 )
 from bot.domain.moments import Moment, Precision, at_day, at_instant
@@ -124,6 +125,17 @@ def test_a_message_without_blocks_is_shown_as_plain_characters() -> None:
             "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "*not bold*"}]}],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("tone", "sign"), [(Tone.NEUTRAL, ""), (Tone.GOOD, ""), (Tone.WARNING, "⚠ "), (Tone.ERROR, "⛔ ")]
+)
+def test_a_warning_and_an_error_bear_their_sign(tone: Tone, sign: str) -> None:
+    blocks: tuple[Heading | Paragraph, ...] = (Heading("Status"), Paragraph((Text("All"),)))
+    body = cast("Any", render(Message("Status", blocks, tone), {}))
+    assert (body["text"], body["blocks"][0]["text"]["text"]) == (f"{sign}Status", f"{sign}Status")
+    body = cast("Any", render(Message("All", blocks[1:], tone), {}))
+    assert "".join(part["text"] for part in body["blocks"][0]["elements"][0]["elements"]) == f"{sign}All"
 
 
 @pytest.mark.parametrize("style", [Style.BOLD, Style.ITALIC, Style.CODE])

@@ -15,16 +15,22 @@ from bot.commands.registry import COMMANDS
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, Form, FormField, Person, Place, Reply, Request, Tone
 from bot.domain.phrases import Phrase
-from bot.services import starting
+from bot.domain.subscriptions import Channel
+from bot.services import starting, subscribing
 from bot.services.desk import Desk
 from bot.views.limits import DISCORD_FORM, SLACK_FORM
 
 MEMBER = Person("slack", "U1")
 EDITOR = Person("console", "local", manages_channel=True, is_admin=True)
 PLACE = Place("slack", "T1", "C1")
+CHANNEL = Channel("slack", "T1", "C1")
 TYPED = {"link": "34", "statement": "They signed it.", "date": "someday", "topics": "trade-epa", "quote": "q" * 300}
 
-ABOUT = {"report": {"story": "1"}, **{name: {"id": "f001"} for name in ("fact edit", "fact reject", "fact retract")}}
+ABOUT = {
+    "report": {"story": "1"},
+    "subscription edit": {"id": "1"},
+    **{name: {"id": "f001"} for name in ("fact edit", "fact reject", "fact retract")},
+}
 """What the forms on one thing need."""
 
 
@@ -85,6 +91,7 @@ async def test_a_form_holds_what_was_given_as_it_was_typed_where_it_is_not_valid
 
 async def test_every_form_fits_both_chats(desk: Desk, answerer: Answerer) -> None:
     await starting.prepare(desk)
+    await subscribing.watch(desk, CHANNEL, "U1", "chips", (), (), "en", messenger=None)
     for name in FORMS:
         form = await answerer.open(request(desk, "form", {"of": name, **ABOUT.get(name, {})}))
         assert isinstance(form, Form), form

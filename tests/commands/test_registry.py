@@ -102,6 +102,9 @@ def test_who_may_do_what() -> None:
         "delivery resend",
         "subscription pause",
         "subscription resume",
+        "subscription edit",
+        "watch",
+        "unwatch",
     }
 
 

@@ -153,7 +153,7 @@ async def test_each_is_listed_with_its_next_time_and_its_buttons(desk: Desk, ans
     assert "Next digest: Fri 16 Jan 2026, 09:00 JST (01:00 CET)" in said
     assert "Next digest: Mon 12 Jan 2026, 18:00 EST (Tue 00:00 CET, Tue 08:00 JST)" in said
     rows = [block.buttons for block in reply.message.blocks if isinstance(block, Actions)]
-    assert [[button.label for button in row] for row in rows] == [["Preview", "Pause", "Unsubscribe"]] * 2
+    assert [[button.label for button in row] for row in rows] == [["Preview", "Edit", "Pause", "Unsubscribe"]] * 2
 
 
 async def test_a_subscription_is_paused_and_resumed_by_its_buttons(desk: Desk, answerer: Answerer) -> None:
@@ -168,7 +168,9 @@ async def test_a_subscription_is_paused_and_resumed_by_its_buttons(desk: Desk, a
     assert (kept.state, kept.resumed) == (SubscriptionState.ACTIVE, desk.clock.now())
 
 
-@pytest.mark.parametrize("command", ["subscription pause", "subscription resume", "digest preview", "unsubscribe"])
+@pytest.mark.parametrize(
+    "command", ["subscription pause", "subscription resume", "subscription edit", "digest preview", "unsubscribe"]
+)
 async def test_another_channels_subscription_is_out_of_reach(desk: Desk, answerer: Answerer, command: str) -> None:
     other = Channel("slack", "T1", "C2")
     made = await subscribing.subscribe(desk, other, "U9", Schedule(), (), "en", quiet=False, messenger=None)

@@ -43,6 +43,11 @@ def test_what_begins_so_comes_before_what_holds_it(typed: str, found: list[Known
     assert matching([SPACE, TRADE] if typed == "tr" else [TRADE, SPACE], typed) == found
 
 
+def test_a_word_that_begins_so_comes_before_the_middle_of_one() -> None:
+    lecornu, meti = Known("Lecornu", "lecornu"), Known("Ministry of Economy", "meti")
+    assert matching([lecornu, meti, Known("Ecuador", "ec")], "ec") == [Known("Ecuador", "ec"), meti, lecornu]
+
+
 @pytest.mark.parametrize(
     ("typed", "label", "value"),
     [

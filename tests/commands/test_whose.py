@@ -11,7 +11,7 @@ from bot.commands.answer import Answerer
 from bot.commands.command import Command, Suggestion
 from bot.commands.registry import COMMANDS
 from bot.domain.errors import NotFound
-from bot.domain.messages import Person, Place, Request
+from bot.domain.messages import Form, Person, Place, Request
 from bot.domain.subscriptions import Channel, Schedule
 from bot.services import subscribing
 from bot.services.desk import Desk
@@ -73,6 +73,7 @@ async def test_every_command_on_anothers_subscription_finds_none_and_changes_not
             await answerer.respond(wanted)
         with pytest.raises(NotFound) as nothing:
             await answerer.respond(none)
+        assert not isinstance(await answerer.open(replace(wanted, arguments={"id": str(kept.id)})), Form)
         # What is there and what is not are told apart by nothing.
         assert str(caught.value) == str(nothing.value).replace(str(kept.id + 999), str(kept.id))
     async with desk.database.reading() as connection:

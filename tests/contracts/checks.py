@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +37,7 @@ from bot.domain.moments import Precision
 from bot.domain.text import whole
 from bot.views.addresses import web_address
 from bot.views.buttons import button_key, buttons_of
-from bot.views.dates import moment_text
+from bot.views.dates import when_words
 from bot.views.limits import DISCORD, SLACK
 from bot.views.split import split, weigh
 from tests.contracts import kept
@@ -202,7 +201,7 @@ def _inline(inline: Inline, *, in_slack: bool) -> Shown:
         case When(moment):
             if moment.precision is Precision.INSTANT and not in_slack:
                 return f"<t:{int(moment.value.timestamp())}:f>", "when", ""
-            return moment_text(moment, gettext.NullTranslations()), "", ""
+            return when_words(inline), "", ""
 
 
 def _markdowns(body: Json) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from bot.domain.messages import (
     Actions,
@@ -81,8 +82,8 @@ def _cuts(blocks: Sequence[Block], fitted: Sequence[Block]) -> Iterator[Cut]:
         raise ValueError("there is more than there was")
 
 
-def _gathered(rest: Iterator[Block], count: int) -> list[object]:
-    found: list[object] = []
+def _gathered(rest: Iterator[Block], count: int) -> list[Any]:
+    found: list[Any] = []
     while len(found) < count:
         match next(rest):
             case Bullets(lines):

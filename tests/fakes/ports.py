@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.domain.errors import DeliveryError, EujpError, ReadingError
+from bot.domain.errors import DeliveryError, EujpError, ReadingError, TransientDelivery
 from bot.domain.messages import Message
 from bot.domain.pacing import Pace, Rate, Rates
 from bot.domain.ports import ChannelRights
@@ -84,6 +84,8 @@ class FakeChannel:
     looking_faults: list[DeliveryError] = field(default_factory=list)
     accept_first: bool = False
     missing: tuple[str, ...] = ()
+    grant: str = ""
+    unasked: bool = False
     ailing: EujpError | None = None
 
     @property
@@ -126,5 +128,7 @@ class FakeChannel:
         return Channel(self.platform, "", f"D{person}")
 
     async def rights(self, channel: Channel) -> ChannelRights:  # noqa: ARG002  the port's
-        """Allow everything, unless something is missing."""
-        return ChannelRights(can_post=True, can_read_history=not self.missing, missing=self.missing)
+        """Allow everything, unless something is missing, or it cannot be asked."""
+        if self.unasked:
+            raise TransientDelivery("The platform does not answer now.")
+        return ChannelRights(can_post=True, can_read_history=not self.missing, missing=self.missing, grant=self.grant)

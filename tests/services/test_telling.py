@@ -215,7 +215,7 @@ async def test_who_may_have_a_delivery_sent_again(
 async def test_what_is_no_delivery_or_of_no_subscription_any_more_is_not_sent_again(
     desk: Desk, clock: FakeClock
 ) -> None:
-    with pytest.raises(NotFound, match="no delivery of that id"):
+    with pytest.raises(NotFound, match="no such delivery"):
         await telling.resend(desk, "nonsense", OWNER, DIRECT, is_editor=True)
     _, delivery_id = await unknown(desk, clock)
     (made,) = await subscribing.subscriptions(desk, CHANNEL)

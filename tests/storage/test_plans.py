@@ -31,6 +31,7 @@ from storage import (
     sources,
     stories,
     subscriptions,
+    watches,
 )
 from storage.database import Connection, Database
 from tests.databases import SqliteTemplate
@@ -98,6 +99,11 @@ QUESTIONS: dict[str, Question] = {
     "flags of a fact": lambda c: flags.of_fact(c, "p1"),
     "stuck": lambda c: outbox.stuck(c, NOW, ("slack",)),
     "channel": lambda c: subscriptions.of_channel(c, CHANNEL),
+    "what has come": lambda c: watches.has_arrivals(c, NOW),
+    "new reports": lambda c: watches.arrivals(c, NOW - hours(1), NOW),
+    "reports to tell": lambda c: watches.by_story(c, [1, 2], NOW),
+    "watches that wait": lambda c: watches.waiting(c),
+    "alerts of a day": lambda c: watches.alerts_since(c, 1, NOW),
 }
 
 LARGE = (
@@ -115,6 +121,8 @@ LARGE = (
     "fact_citations",
     "fact_revisions",
     "flags",
+    "digests",
+    "watch_matches",
 )
 
 

@@ -48,7 +48,8 @@ class Scene:
     def moment(self, timestamp: float) -> str:
         """Give an instant, in seconds since 1970, as the reader sees it."""
         local = datetime.fromtimestamp(timestamp, UTC).astimezone(self.zone)
-        return f"{day_text(local, self.wording)}, {local:%H:%M}"
+        template = self.wording.gettext("{day}, {time}")
+        return template.format(day=day_text(local, self.wording), time=f"{local:%H:%M}")
 
     def clock(self) -> str:
         """Give the reader's time of asking."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from types import MappingProxyType
@@ -41,6 +42,7 @@ from bot.domain.messages import (
     StoryCard,
     Style,
     Text,
+    Tone,
 )
 from bot.views.buttons import button_key
 from bot.views.limits import SLACK
@@ -48,6 +50,8 @@ from bot.views.shorten import shorten
 
 ACTION_PREFIX = "eujp:"
 """What the action_id of each of our buttons begins with."""
+
+_SIGNS: Final[Mapping[Tone, str]] = {Tone.WARNING: "⚠", Tone.ERROR: "⛔"}
 
 _NEWLINE: Final[Json] = {"type": "text", "text": "\n"}
 
@@ -65,10 +69,11 @@ def render(
     Raises KeyError when one is missing.
     """
     rows = partial(_actions, tokens, count())
-    pairs = zip((None, *message.blocks), message.blocks, strict=False)
+    signed = _signed(message)
+    pairs = zip((None, *signed.blocks), signed.blocks, strict=False)
     blocks = [made for before, block in pairs for made in (*_between(before, block), *_blocks(block, rows, pictures))]
     return {
-        "text": escaped(shorten(message.summary, SLACK.summary, SLACK)).strip() or "…",
+        "text": escaped(shorten(signed.summary, SLACK.summary + len("⛔ "), SLACK)).strip() or "…",
         "blocks": blocks or rich_text(section([text(seen(message.summary).strip() or "…")])),
         "unfurl_links": False,
         "unfurl_media": False,
@@ -79,6 +84,21 @@ def _between(before: Block | None, block: Block) -> list[Json]:
     """Give the line under a card; a heading needs none above it."""
     is_under_a_card = isinstance(before, StoryCard | FactCard) and not isinstance(block, Heading | Divider)
     return [{"type": "divider"}] if is_under_a_card else []
+
+
+def _signed(message: Message) -> Message:
+    """Put the sign of a warning or an error before the first words: Slack knows colours only in legacy attachments."""
+    sign = _SIGNS.get(message.tone)
+    if sign is None:
+        return message
+    summary = f"{sign} {message.summary}"
+    match message.blocks:
+        case (Heading(words), *rest):
+            return replace(message, summary=summary, blocks=(Heading(f"{sign} {words}"), *rest))
+        case (Paragraph(line), *rest):
+            return replace(message, summary=summary, blocks=(Paragraph((Text(f"{sign} "), *line)), *rest))
+        case _:
+            return replace(message, summary=summary)
 
 
 def _chart(chart: Chart, pictures: Mapping[Chart, str]) -> list[Json]:

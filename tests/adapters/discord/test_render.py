@@ -108,17 +108,33 @@ def test_only_web_addresses_are_linked_and_cannot_break_out(url: str, written: s
 @pytest.mark.parametrize(
     ("inline", "written"),
     [
-        pytest.param(Text(" bold ", Style.BOLD), " **bold** ", id="marks stand at the words"),
+        pytest.param(Text(" bold ", Style.BOLD), "**bold**", id="marks stand at the words"),
         pytest.param(Text("a`b", Style.CODE), r"a\`b", id="a backtick cannot end code"),
         pytest.param(Text("source add <url>", Style.CODE), "`source add <url>`", id="code is verbatim"),
         pytest.param(Text("", Style.BOLD), "", id="nothing is nothing"),
-        pytest.param(Link("[a](b)", "https://e.example/"), r"[\[a\](b)](https://e.example/)", id="label"),
+        pytest.param(Link("[a](b)", "https://e.example/"), r"[\[a\](b)](<https://e.example/>)", id="label"),
         pytest.param(Link("label", "ftp://e.example/"), "label", id="label alone"),
-        pytest.param(Link("much", "https://e.example/" + "(" * 90), "much", id="an address that would burst its room"),
+        pytest.param(Link("日", "https://e.example/日"), "[日](<https://e.example/%E6%97%A5>)", id="another script"),
+        pytest.param(Text("\x00", Style.BOLD), "", id="nothing that is seen is nothing"),
     ],
 )
 def test_an_inline_is_written_inert(inline: Text | Link, written: str) -> None:
     assert line((inline,)) == written
+
+
+@pytest.mark.parametrize(
+    ("inlines", "written"),
+    [
+        pytest.param((Text("a", Style.BOLD), Text("b", Style.BOLD)), "**ab**", id="one style"),
+        pytest.param((Text("a", Style.BOLD), Text("b", Style.ITALIC)), "**a**\u200b*b*", id="two styles"),
+        pytest.param((Text(":ta"), Text("da:")), r"\:tada:", id="an emoji of two texts"),
+        pytest.param((Text("https:"), Text("//evil.example")), r"https\://evil.example", id="an address of two texts"),
+        pytest.param((Text("1"), Text(". x")), r"1\. x", id="a list of two texts"),
+        pytest.param((Text(" "), Text("- x")), r"\- x", id="a list after a space"),
+    ],
+)
+def test_no_mark_comes_about_between_two_inlines(inlines: tuple[Text, ...], written: str) -> None:
+    assert line(inlines) == written
 
 
 def test_two_cards_with_one_address_both_show() -> None:

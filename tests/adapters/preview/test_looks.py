@@ -124,7 +124,7 @@ def test_an_instant_stands_in_the_readers_zone(look: str, zone: str, told: str) 
     stamp = int(NOTED.timestamp())
     element = {"type": "date", "timestamp": stamp, "format": "{time}", "fallback": "-"}
     section = {"type": "rich_text_section", "elements": [element]}
-    bodies = {
+    bodies: Mapping[str, Mapping[str, Any]] = {
         "slack": {"blocks": [{"type": "rich_text", "elements": [section]}]},
         "discord": {"content": f"<t:{stamp}:f>"},
     }
