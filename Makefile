@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types tests quality bench pictures faults format clean
+.PHONY: help demo test lint types tests quality bench messages pictures faults format clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -29,12 +29,18 @@ bench: .venv/benchmarks  ## Measure speed: beside lemon24/reader in the same run
 	@$(BIN)/python -m benchmarks.pipeline
 	@$(BIN)/python -m benchmarks.growth
 	@$(BIN)/python -W ignore -m benchmarks.channels
+	@$(BIN)/python -W ignore -m benchmarks.latest
+
+messages: .venv/development  ## Render 100,000 made-up messages for every platform, and count what breaks a rule
+	@$(BIN)/python -m benchmarks.messages
 
 pictures: .venv/development  ## Draw the README's pictures anew; needs a Chromium
 	@$(BIN)/python -m benchmarks.pictures
 
-faults: .venv/development  ## Kill the bot 500 times on each database and platform, and count what arrived
+faults: .venv/development  ## Kill the bot 500 times on each database and platform, run two at once, live through a year; count what arrived
 	@$(BIN)/python -W ignore -m benchmarks.faults
+	@$(BIN)/python -W ignore -m benchmarks.together
+	@$(BIN)/python -W ignore -m benchmarks.year
 
 format: .venv/development  ## Lay the code out
 	@$(BIN)/ruff check --fix .

@@ -1,9 +1,9 @@
 """A year of 200 subscriptions in twenty zones, lived through on a real archive: each expected slot comes once.
 
 Run as: python -m benchmarks.year (SQLite). What is expected is worked out by walking through the days, without the code
-under test (tests.domain.test_simulated_year). The clock goes from one run of the ticks to the next, an hour later. For
-some spans the bot is down, once the clock runs far ahead, and people move, pause and resume their subscriptions. Exit 1
-when a slot is missing, comes twice, or was not expected.
+under test (tests.domain.test_simulated_year). The clock goes from one run of the ticks to the next, three hours later.
+For some spans the bot is down, once the clock runs far ahead, and people move, pause and resume their subscriptions.
+Exit 1 when a slot is missing, comes twice, or was not expected.
 """
 
 from __future__ import annotations
@@ -119,7 +119,6 @@ class World:
         """Run every tick once."""
         self._clock.set(now.timestamp())
         await delivering.compose_due(self._desk, _worded, ["slack"])
-        await sending.reconcile(self._desk, {"slack": self._channel})
         await sending.send_due(self._desk, {"slack": self._channel})
 
     async def subscribe(self, life: Life) -> None:
@@ -198,7 +197,7 @@ async def run(database: Database, rhythms: Sequence[Rhythm], days: int, hours: i
 
 async def _year(url: str) -> Outcome:
     database = Database.open(url)
-    outcome = await run(database, [*Rhythm] * 50, YEAR, 1)
+    outcome = await run(database, [*Rhythm] * 50, YEAR, 3)
     await database.close()
     return outcome
 

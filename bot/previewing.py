@@ -27,7 +27,7 @@ from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render as render_slack
 from bot.app import WORDINGS
 from bot.commands.answer import Answerer
-from bot.domain.errors import UsageError
+from bot.domain.errors import SettingsError, UsageError
 from bot.domain.messages import Chart, Form, Message, Reply
 from bot.domain.phrases import say
 from bot.locales.load import ENGLISH
@@ -112,8 +112,12 @@ async def _photographed(browser: str, pages: Iterable[Path]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        raise SettingsError("{path} cannot be written: {reason}.", path=str(path), reason=reason) from fault
     click.echo(str(path))
 
 

@@ -90,7 +90,8 @@ async def begin(connection: Connection, arrived: Sequence[NewArticle]) -> tuple[
         return ()
     ids = await new_ids(connection, table, len(arrived))
     numbered = list(zip(ids, arrived, strict=True))
-    await insert_all(connection, table, [{"id": article_id} | _values(new) for article_id, new in numbered])
+    rows = [{"id": own} | _found_values(new) | _understood_values(new.analysis) for own, new in numbered]
+    await insert_all(connection, table, rows)
     await _add_bands(connection, [(article_id, new.bands) for article_id, new in numbered])
     return ids
 
@@ -304,10 +305,6 @@ def _check_summary(analysis: Analysis) -> None:
             raise ReadingError(
                 "The summary of “{title}” is not a quote of its text, so it was not stored.", title=analysis.title
             )
-
-
-def _values(new: NewArticle) -> dict[str, Any]:
-    return _found_values(new) | _understood_values(new.analysis)
 
 
 def _found_values(new: NewArticle) -> dict[str, Any]:

@@ -207,14 +207,6 @@ async def count(connection: Connection) -> OutboxCounts:
     return OutboxCounts(waiting, counts.get(DeliveryState.UNKNOWN, 0))
 
 
-async def for_subscription(connection: Connection, subscription_id: int) -> tuple[Delivery, ...]:
-    """Give every delivery a subscription ever had, the oldest first.
-
-    Raises StorageError when a stored message cannot be read.
-    """
-    return tuple(map(_delivery, await _rows(connection, table.c.subscription_id == subscription_id)))
-
-
 async def covered_until(connection: Connection, subscription: Subscription, instant: datetime) -> datetime | None:
     """Give the instant up to which a subscription's digests hold what was first seen, None before the first.
 

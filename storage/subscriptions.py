@@ -82,6 +82,12 @@ async def of_channel(connection: Connection, channel: Channel) -> tuple[Subscrip
     )
 
 
+async def made_by(connection: Connection, platform: str, owner: str, workspace: str) -> tuple[Subscription, ...]:
+    """Give what a person made and has not ended, in one workspace or, where that is "", in all; the oldest first."""
+    own = and_(table.c.platform == platform, table.c.owner == owner, table.c.state != SubscriptionState.ENDED)
+    return await _select(connection, and_(own, table.c.workspace == workspace) if workspace else own)
+
+
 async def get(connection: Connection, subscription_id: int) -> Subscription | None:
     """Give one subscription, ended ones too."""
     found = await _select(connection, table.c.id == subscription_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import and_, or_, select, update
@@ -74,9 +75,9 @@ async def arrivals(connection: Connection, start: datetime, end: datetime) -> tu
         select(*_LOOKED_AT, shown_from.label("shown"), own_name.label("own_name"))
         .where(since, shown_from < end, is_relevant, articles.c.duplicate_of.is_(None), ~was_shown(start))
         .where(articles.c.story_id.is_not(None))
-        .order_by(articles.c.id)
     )
-    rows = (await connection.execute(query)).mappings().all()
+    # Sorted here: for an order by ids SQLite would read the whole table by them.
+    rows = sorted((await connection.execute(query)).mappings(), key=itemgetter("id"))
     topics = await _topics(connection, [row["id"] for row in rows])
     before = await _publishers(connection, {row["story_id"] for row in rows}, start)
     return tuple(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import Final
 
 from bot.commands import rights, tokens
 from bot.commands.ask import Ask, compact
@@ -29,6 +30,8 @@ from bot.services.desk import Desk
 from bot.views.buttons import button_key
 from bot.views.desk import error_message, grant_link
 from bot.views.forms import form_message
+
+_FOR_ONE: Final = frozenset({"help", "home"})
 
 
 class Answerer:
@@ -172,8 +175,8 @@ def _failure(error: EujpError, request: Request, wording: gettext.NullTranslatio
 
 
 def _is_shareable(command: Command) -> bool:
-    """What only some may see, what a form asks for, and help are not for the whole channel."""
-    return command.right is Right.EVERYONE and not command.has_form and command.name != "help"
+    """What only some may see, what a form asks for, and what one person alone needs are not for the whole channel."""
+    return command.right is Right.EVERYONE and not command.has_form and command.name not in _FOR_ONE
 
 
 def _with_buttons(reply: Reply, command: Command, request: Request, wording: gettext.NullTranslations) -> Reply:

@@ -160,7 +160,7 @@ NAMED_TOPIC: Final = Option("topic", OptionKind.TOPIC, Phrase("one topic; see to
 SINCE: Final = Option("since", OptionKind.DATE, Phrase("not older than this: 2024, 2024-02 or 2024-02-21"))
 
 
-def id_of(kind: Phrase) -> Option:
+def id_of(kind: str) -> Option:
     """Give the option that takes the number of a story, article, source, subscription or flag."""
     return Option(
         "id",

@@ -199,6 +199,13 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         ("status",), Phrase("How fresh the archive is and which sources answer"), (), Right.EVERYONE, "/eujp status"
     ),
     Command(
+        ("home",),
+        Phrase("What comes to you, what you made, and how the bot is"),
+        (),
+        Right.EVERYONE,
+        "/eujp home",
+    ),
+    Command(
         ("help",),
         Phrase("What you can type"),
         (Option("command", OptionKind.TEXT, Phrase("one command"), maximum=40, positional=True),),

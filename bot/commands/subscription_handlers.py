@@ -33,7 +33,7 @@ async def subscribe(ask: Ask) -> Reply:
         languages=between(ask.value("languages")),
         size=ask.number("size"),
     )
-    return Reply(views.subscribed_message(_listed(ask, made), ask.desk.catalog, ask.wording, ask.locale))
+    return Reply(views.subscribed_message(listed(ask, made), ask.desk.catalog, ask.wording, ask.locale))
 
 
 async def subscribe_form(ask: Ask) -> Form:
@@ -44,8 +44,8 @@ async def subscribe_form(ask: Ask) -> Form:
 async def subscriptions(ask: Ask) -> Reply:
     """Answer with the channel's subscriptions."""
     found = await subscribing.subscriptions(ask.desk, ask.channel)
-    listed = [_listed(ask, one) for one in found]
-    return Reply(views.subscriptions_message(listed, ask.desk.catalog, ask.wording, ask.locale))
+    shown = [listed(ask, one) for one in found]
+    return Reply(views.subscriptions_message(shown, ask.desk.catalog, ask.wording, ask.locale))
 
 
 async def unsubscribe(ask: Ask) -> Reply:
@@ -64,7 +64,7 @@ async def resume(ask: Ask) -> Reply:
     """Resume one of the channel's subscriptions."""
     messenger = ask.messengers.get(ask.channel.platform)
     resumed = await subscribing.resume(ask.desk, ask.number("id"), ask.channel, messenger)
-    return Reply(views.resumed_message(_listed(ask, resumed), ask.wording))
+    return Reply(views.resumed_message(listed(ask, resumed), ask.wording))
 
 
 async def edit(ask: Ask) -> Reply:
@@ -73,7 +73,7 @@ async def edit(ask: Ask) -> Reply:
     changed = await subscribing.edit(
         ask.desk, ask.number("id"), ask.channel, lambda known: edited(known, given, ask.desk.catalog)
     )
-    return Reply(views.edited_message(_listed(ask, changed), ask.desk.catalog, ask.wording, ask.locale))
+    return Reply(views.edited_message(listed(ask, changed), ask.desk.catalog, ask.wording, ask.locale))
 
 
 async def edit_form(ask: Ask) -> Form:
@@ -141,7 +141,8 @@ async def _channel(ask: Ask) -> Channel:
     return ask.channel
 
 
-def _listed(ask: Ask, subscription: Subscription) -> views.Listed:
+def listed(ask: Ask, subscription: Subscription) -> views.Listed:
+    """Give a subscription as it is shown to who asks."""
     when = subscription.schedule
     slot = None if subscription.is_watch else next_slot(when, ask.request.as_of, ask.desk.is_holiday)
     return views.Listed(subscription, slot, is_here=subscription.channel == ask.channel)

@@ -21,9 +21,14 @@ async def check_rights(messenger: Messenger, channel: Channel) -> None:
         )
 
 
+def troubles(messengers: Mapping[str, Messenger]) -> tuple[EujpError, ...]:
+    """Give what keeps the bot from each platform, as last heard."""
+    return tuple(trouble for messenger in messengers.values() if (trouble := messenger.trouble()))
+
+
 async def hindrances(messengers: Mapping[str, Messenger], channel: Channel) -> tuple[EujpError, ...]:
     """Give what keeps the bot from each platform, and from delivering in the channel where that can be asked now."""
-    found = [trouble for messenger in messengers.values() if (trouble := messenger.trouble())]
+    found = [*troubles(messengers)]
     here = messengers.get(channel.platform)
     if here is None or here.trouble():
         return tuple(found)

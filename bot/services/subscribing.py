@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.errors import NotFound, UsageError
+from bot.domain.messages import Person
 from bot.domain.phrases import Phrase
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import (
@@ -121,6 +122,13 @@ async def subscriptions(desk: Desk, channel: Channel) -> tuple[Subscription, ...
     """Give the subscriptions of one channel, watches among them; those of other channels are not shown."""
     async with desk.database.reading() as connection:
         return await stored.of_channel(connection, channel)
+
+
+async def made_elsewhere(desk: Desk, person: Person, workspace: str, own: Channel | None) -> tuple[Subscription, ...]:
+    """Give what a person made outside their own channel, in one workspace or, where that is "", in all of them."""
+    async with desk.database.reading() as connection:
+        made = await stored.made_by(connection, person.platform, person.id, workspace)
+    return tuple(one for one in made if one.channel != own)
 
 
 async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Subscription:

@@ -24,7 +24,7 @@ from bot.domain.messages import (
 from bot.domain.moments import Moment
 from bot.domain.phrases import comma
 from bot.domain.stories import Story
-from bot.views.cards import article_dates, article_title, fact_card, headline, reasoned, source_line
+from bot.views.cards import article_dates, article_title, fact_card, flagged, headline, reasoned, source_line
 from bot.views.dates import day_text, moment_text
 from bot.views.punctuation import sentence
 
@@ -113,7 +113,7 @@ def _differ(answer: Answer, wording: gettext.NullTranslations) -> tuple[Note, ..
     shown = comma(wording).join(
         dict.fromkeys(moment_text(one, wording) for one in sorted(apart, key=lambda one: one.value))
     )
-    return (Note((Text(wording.gettext("Sources differ on the date: {dates}.").format(dates=shown)),)),)
+    return (Note(flagged(wording.gettext("Sources differ on the date: {dates}.").format(dates=shown))),)
 
 
 def _are_apart(one: Moment, other: Moment) -> bool:

@@ -61,7 +61,7 @@ def status_message(
     blocks: list[Block] = [
         Heading(_("Status")),
         Fields(_status_fields(report, wording)),
-        *(_hindrance(error, wording) for error in hindrances),
+        *(hindrance(error, wording) for error in hindrances),
         _sources_line(report.sources, active, wording),
         *_sources_list(_("Sources that do not answer"), [*failing, *gone], report.at, wording),
         *_sources_list(_("Sources that fell silent"), silent, report.at, wording),
@@ -170,7 +170,8 @@ def grant_link(error: EujpError, wording: gettext.NullTranslations) -> Link | No
     return Link(wording.gettext("Give eujp these rights"), grant) if grant else None
 
 
-def _hindrance(error: EujpError, wording: gettext.NullTranslations) -> Paragraph:
+def hindrance(error: EujpError, wording: gettext.NullTranslations) -> Paragraph:
+    """Say what keeps the bot from a chat, with the link by which somebody changes that where there is one."""
     said, link = Text(say(error.sentence, wording), Style.BOLD), grant_link(error, wording)
     return Paragraph((said, Text(" "), link) if link else (said,))
 

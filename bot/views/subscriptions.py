@@ -86,7 +86,11 @@ def subscriptions_message(
         return Message(text, (heading, Paragraph((Text(text),)), Note(hint)))
     count = len(listed)
     summary = wording.ngettext("{count} subscription in this channel", "{count} subscriptions in this channel", count)
-    entries = (block for number, one in enumerate(listed) for block in _entry(one, number, catalog, wording, locale))
+    entries = (
+        block
+        for number, one in enumerate(listed)
+        for block in subscription_entry(one, catalog, wording, locale, with_buttons=number < _WITH_BUTTONS)
+    )
     return Message(summary.format(count=count), (heading, *entries))
 
 
@@ -134,7 +138,8 @@ def edited_message(listed: Listed, catalog: Catalog, wording: gettext.NullTransl
     subscription = listed.subscription
     text = _("Watch {id} is changed.") if subscription.is_watch else _("Subscription {id} is changed.")
     said = text.format(id=subscription.id)
-    return Message(said, (Paragraph((Text(said),)), *_entry(listed, 0, catalog, wording, locale)), Tone.GOOD)
+    entry = subscription_entry(listed, catalog, wording, locale, with_buttons=True)
+    return Message(said, (Paragraph((Text(said),)), *entry), Tone.GOOD)
 
 
 def edit_form(
@@ -223,9 +228,10 @@ def _nowhere(subscription: Subscription, wording: gettext.NullTranslations) -> t
     return (Note((Text(wording.gettext("Nothing is posted to a console: digest preview shows what it would get.")),)),)
 
 
-def _entry(
-    listed: Listed, number: int, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+def subscription_entry(
+    listed: Listed, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, with_buttons: bool
 ) -> Iterator[Block]:
+    """Give what stands in a list for one subscription; its buttons act on the channel they are pressed in."""
     _ = wording.gettext
     subscription = listed.subscription
     name, *rest = _details(subscription, catalog, wording, locale)
@@ -239,7 +245,7 @@ def _entry(
         yield Note((Text(_("Paused: {reason}").format(reason=reason)),))
     elif not subscription.is_watch:
         yield Note((Text(_next(listed, wording)),))
-    if number < _WITH_BUTTONS:
+    if with_buttons:
         yield Actions(_buttons(subscription, wording))
 
 

@@ -128,7 +128,7 @@ def test_a_message_without_blocks_is_shown_as_plain_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tone", "sign"), [(Tone.NEUTRAL, ""), (Tone.GOOD, ""), (Tone.WARNING, "⚠ "), (Tone.ERROR, "⛔ ")]
+    ("tone", "sign"), [(Tone.NEUTRAL, ""), (Tone.GOOD, ""), (Tone.WARNING, "⚠ "), (Tone.ERROR, "❗ ")]
 )
 def test_a_warning_and_an_error_bear_their_sign(tone: Tone, sign: str) -> None:
     blocks: tuple[Heading | Paragraph, ...] = (Heading("Status"), Paragraph((Text("All"),)))

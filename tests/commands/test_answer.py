@@ -181,3 +181,25 @@ async def test_a_button_works_however_long_its_words_are_and_after_a_restart(
 async def test_a_button_nobody_knows_says_so(answerer: Answerer, token: str) -> None:
     with pytest.raises(UsageError):
         await answerer.recall(token)
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [
+        pytest.param(MEMBER, ["latest"], id="a member"),
+        pytest.param(MANAGER, ["latest", "unsubscribe"], id="who manages the channel"),
+        pytest.param(EDITOR, ["latest", "unsubscribe", "source list"], id="an editor"),
+    ],
+)
+async def test_help_shows_what_the_asker_may_use_and_says_who_sees_more(
+    desk: Desk, answerer: Answerer, person: Person, shown: list[str]
+) -> None:
+    reply = await answerer.answer(request(desk, "help", person=person))
+    said = repr(reply.message.blocks)
+    assert [name for name in ("latest", "unsubscribe", "source list") if f"/eujp {name}" in said] == shown
+    assert ("are shown more here" in said) is (person is not EDITOR)
+
+
+async def test_help_for_a_command_is_for_everyone(desk: Desk, answerer: Answerer) -> None:
+    reply = await answerer.answer(request(desk, "help", {"command": "source add"}))
+    assert "/eujp source add" in repr(reply.message.blocks)

@@ -11,7 +11,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,8 @@ import pytest
 from bot.domain.deliveries import RECONCILE_AFTER
 from bot.domain.facts import FactAct, FactStatus
 from bot.domain.messages import Message
-from bot.domain.subscriptions import Channel, Schedule
+from bot.domain.moments import at_instant
+from bot.domain.subscriptions import Channel, Schedule, SubscriptionKind
 from storage import fact_deliveries, subscriptions
 from storage.database import Database
 from tests.adapters.slack_desk import granted_scopes
@@ -30,6 +31,7 @@ from tests.fakes import discord, slack
 from tests.fakes.discord_rest import TOKEN
 from tests.fakes.discord_world import CHANNEL, GUILD
 from tests.storage.curated import act, proposal, propose
+from tests.storage.samples import add_story, analysis, new_article
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 SECONDS = 60.0
@@ -196,6 +198,37 @@ async def test_a_digest_missed_while_down_is_posted_once_though_the_bot_is_kille
         platform.forward(away)
         for _ in range(2):
             await finished(platform.job(database_url, now + away))
+        assert platform.posted() == 1
+
+
+async def test_an_alert_is_posted_once_though_the_bot_is_killed_while_sending(
+    database: Database, database_url: str
+) -> None:
+    now = datetime.now(UTC)
+    report = replace(analysis(), published=at_instant(now - timedelta(hours=2), "the feed"))
+    async with slack_platform() as platform:
+        async with database.writing() as connection:
+            await subscriptions.add(
+                connection,
+                platform.channel,
+                "U1",
+                Schedule(),
+                (),
+                "en",
+                quiet=False,
+                now=now - timedelta(days=1),
+                kind=SubscriptionKind.WATCH,
+                words="半導体",
+            )
+            await add_story(connection, replace(new_article(1, report), first_seen=now - timedelta(minutes=1)))
+        platform.hold(accepted=True)
+        doomed = await started(platform.job(database_url, now))
+        await until(lambda: platform.tries() > 0)
+        doomed.kill()
+        await doomed.wait()
+        later = platform.job(database_url, now + RECONCILE_AFTER)
+        for process in [await started(later), await started(later)]:
+            assert await asyncio.wait_for(process.wait(), SECONDS) == 0
         assert platform.posted() == 1
 
 

@@ -1,4 +1,4 @@
-"""One round of a bot in a process of its own: compose what is due, look after what is uncertain, send.
+"""One round of a bot in a process of its own: compose what is due or matches, look after what is uncertain, send.
 
 Run as `python -m tests.end_to_end.worker JOB`, a JSON object of Job's fields. It is the program's own wiring; only the
 addresses of the platforms lead to the loopback, and its clock is set.
@@ -18,9 +18,9 @@ from yarl import URL
 
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.slack.app import SlackApp
-from bot.app import WORDINGS, composer, open_desk
+from bot.app import WORDINGS, alerter, composer, open_desk
 from bot.commands.answer import Answerer
-from bot.services import delivering, sending
+from bot.services import delivering, sending, watching
 from bot.settings import Settings
 from bot.views.desk import welcome_message
 from tests.fakes.ports import FakeClock
@@ -45,6 +45,8 @@ async def work(job: Job) -> None:
         chat = await _chat(job, Answerer(desk, WORDINGS))
         messengers = {job.platform: chat.messenger}
         await delivering.compose_due(desk, composer(desk), [job.platform])
+        await watching.look(desk)
+        await watching.alert_due(desk, alerter(desk.catalog), [job.platform])
         await sending.reconcile(desk, messengers)
         await sending.send_due(desk, messengers)
         await chat.stop()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.articles import Analysis, Relevance, Span
+from bot.domain.deliveries import Delivery
 from bot.domain.facts import Citation, Fact, FactStatus
 from bot.domain.marks import Marks
 from bot.domain.messages import Message, Paragraph, Quote, Text
@@ -13,9 +14,10 @@ from bot.domain.moments import Moment, Precision, at_day, at_instant
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.stories import Traits, sort_instant
 from bot.domain.subscriptions import Channel, Schedule, Subscription
-from storage import articles, search, stories, subscriptions
+from storage import articles, outbox, search, stories, subscriptions
 from storage.articles import NewArticle
 from storage.database import Connection
+from storage.tables import deliveries
 
 NOW = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)
 CHANNEL = Channel("slack", "T1", "C1")
@@ -121,3 +123,9 @@ async def add_subscription(connection: Connection, channel: Channel = CHANNEL) -
     return await subscriptions.add(
         connection, channel, "U1", Schedule(), ("trade-epa",), "en", quiet=False, now=NOW - timedelta(days=8)
     )
+
+
+async def deliveries_of(connection: Connection, subscription_id: int) -> tuple[Delivery, ...]:
+    """Give every delivery a subscription ever had, the oldest first, as the outbox reads them."""
+    rows = await outbox._rows(connection, deliveries.c.subscription_id == subscription_id)  # noqa: SLF001  as it does
+    return tuple(map(outbox._delivery, rows))  # noqa: SLF001  as above

@@ -13,7 +13,7 @@ from bot.domain.messages import FactCard, Message, Text
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
 from storage import fact_deliveries, facts, outbox, subscriptions, windows
 from storage.database import Connection, Database
-from tests.storage.samples import CHANNEL, NOW, add_subscription, fact, message
+from tests.storage.samples import CHANNEL, NOW, add_subscription, deliveries_of, fact, message
 
 START = NOW - timedelta(days=7)
 LATER = NOW + timedelta(hours=1)
@@ -139,7 +139,7 @@ async def test_what_was_never_posted_is_not_corrected(database: Database, *, fai
         if not fails_first:
             await outbox.settle(connection, part, failed)
         assert await claimed(connection) == ()
-        states = {one.state for one in await outbox.for_subscription(connection, subscription.id)}
+        states = {one.state for one in await deliveries_of(connection, subscription.id)}
     assert states == {DeliveryState.FAILED}
 
 
@@ -200,7 +200,7 @@ async def test_fifty_corrections_at_once_are_fifty_messages(database: Database) 
 
     assert sum(await asyncio.gather(*(one() for _ in range(50)))) == 50
     async with database.reading() as connection:
-        parts = [one.part for one in await outbox.for_subscription(connection, subscription.id)]
+        parts = [one.part for one in await deliveries_of(connection, subscription.id)]
     assert parts == list(range(1, 52))
 
 

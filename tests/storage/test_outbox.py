@@ -18,7 +18,7 @@ from storage import outbox, subscriptions
 from storage.database import Connection, Database
 from storage.outbox import OutboxCounts
 from storage.tables import deliveries
-from tests.storage.samples import CHANNEL, NOW, add_subscription, message
+from tests.storage.samples import CHANNEL, NOW, add_subscription, deliveries_of, message
 
 SLOT = NOW
 START = NOW - timedelta(days=7)
@@ -57,7 +57,7 @@ async def state_of(connection: Connection, delivery_id: str) -> tuple[str, str]:
 async def test_composing_writes_each_part_and_moves_the_last_slot(database: Database) -> None:
     async with database.writing() as connection:
         subscription = await composed(connection, message(1), message(2))
-        first, second = await outbox.for_subscription(connection, subscription.id)
+        first, second = await deliveries_of(connection, subscription.id)
         moved = await subscriptions.get(connection, subscription.id)
     assert moved == replace(subscription, last_slot=SLOT)
     assert first == Delivery(
@@ -78,7 +78,7 @@ async def test_a_quiet_slot_is_recorded_without_deliveries(database: Database) -
     async with database.writing() as connection:
         subscription = await add_subscription(connection)
         assert await outbox.compose(connection, subscription, SLOT, START, (), NOW)
-        assert await outbox.for_subscription(connection, subscription.id) == ()
+        assert await deliveries_of(connection, subscription.id) == ()
         assert not await outbox.compose(connection, subscription, SLOT, START, (message(),), NOW)
 
 
@@ -92,7 +92,7 @@ async def test_fifty_workers_compose_one_digest_of_a_slot(database: Database) ->
 
     won = await asyncio.gather(*(compose() for _ in range(50)))
     async with database.reading() as connection:
-        assert len(await outbox.for_subscription(connection, subscription.id)) == 2
+        assert len(await deliveries_of(connection, subscription.id)) == 2
     assert sum(won) == 1
 
 
@@ -109,7 +109,7 @@ async def test_what_was_read_before_the_subscription_moved_is_not_composed(datab
         stale = await add_subscription(connection)
         assert await outbox.compose(connection, stale, moved, START, (), NOW)
         assert not await outbox.compose(connection, stale, SLOT, START, (message(),), NOW)
-        assert await outbox.for_subscription(connection, stale.id) == ()
+        assert await deliveries_of(connection, stale.id) == ()
 
 
 async def test_the_last_slot_only_moves_forward(database: Database) -> None:
@@ -145,10 +145,10 @@ async def test_a_composition_taken_back_leaves_the_slot_owed(database: Database)
 async def test_a_claimed_delivery_is_sending_and_due_for_a_look_later(database: Database) -> None:
     async with database.writing() as connection:
         subscription = await composed(connection)
-        (pending,) = await outbox.for_subscription(connection, subscription.id)
+        (pending,) = await deliveries_of(connection, subscription.id)
         claimed = await claim_one(connection, NOW + SECOND)
         assert await outbox.claim(connection, NOW + SECOND, ("slack",), 10) == ()
-        assert await outbox.for_subscription(connection, subscription.id) == (claimed,)
+        assert await deliveries_of(connection, subscription.id) == (claimed,)
     assert claimed == replace(
         pending,
         state=DeliveryState.SENDING,
@@ -218,7 +218,7 @@ async def test_what_was_not_posted_when_a_subscription_ended_is_given_up(databas
     async with database.writing() as connection:
         subscription = await composed(connection)
         await outbox.drop(connection, subscription.id, "It ended.")
-        (given_up,) = await outbox.for_subscription(connection, subscription.id)
+        (given_up,) = await deliveries_of(connection, subscription.id)
     assert (given_up.state, given_up.error) == (DeliveryState.FAILED, "It ended.")
 
 
@@ -229,7 +229,7 @@ async def test_a_sent_delivery_keeps_the_platforms_id_and_is_counted_no_more(dat
         claimed = await claim_one(connection)
         assert await outbox.count(connection) == OutboxCounts(pending=1, unknown=0)
         assert await outbox.settle(connection, claimed, after_sent(NOW, "1700000000.0001"))
-        (sent,) = await outbox.for_subscription(connection, claimed.subscription_id)
+        (sent,) = await deliveries_of(connection, claimed.subscription_id)
         assert await outbox.count(connection) == OutboxCounts(pending=0, unknown=0)
     assert sent == replace(claimed, state=DeliveryState.SENT, due=NOW, message_id="1700000000.0001")
 
@@ -264,7 +264,7 @@ async def test_a_late_answer_to_an_earlier_attempt_changes_nothing(database: Dat
         assert not await outbox.settle(connection, first, after_sent(NOW, "late"))
         assert await outbox.settle(connection, second, after_sent(NOW, "right"))
         assert not await outbox.settle(connection, second, after_sent(NOW, "twice"))
-        (sent,) = await outbox.for_subscription(connection, first.subscription_id)
+        (sent,) = await deliveries_of(connection, first.subscription_id)
     assert sent.message_id == "right"
 
 
@@ -313,7 +313,7 @@ async def test_a_message_that_cannot_be_read_fails_alone_and_the_others_are_clai
         assert await state_of(connection, outbox.delivery_id(broken.id, SLOT, 1)) == (DeliveryState.FAILED, UNREADABLE)
         assert await outbox.count(connection) == OutboxCounts(pending=1, unknown=0)
         with pytest.raises(StorageError, match="cannot be read"):
-            await outbox.for_subscription(connection, broken.id)
+            await deliveries_of(connection, broken.id)
 
 
 async def test_a_message_that_cannot_be_read_after_a_crash_is_unknown_and_stops_nothing(database: Database) -> None:

@@ -102,7 +102,7 @@ QUESTIONS: dict[str, Question] = {
     "what has come": lambda c: watches.has_arrivals(c, NOW),
     "new reports": lambda c: watches.arrivals(c, NOW - hours(1), NOW),
     "reports to tell": lambda c: watches.by_story(c, [1, 2], NOW),
-    "watches that wait": lambda c: watches.waiting(c),
+    "watches that wait": watches.waiting,
     "alerts of a day": lambda c: watches.alerts_since(c, 1, NOW),
 }
 

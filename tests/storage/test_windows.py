@@ -29,6 +29,19 @@ async def test_an_article_is_never_stored_into_a_closed_window(
         assert await windows.open_for_article(connection, NOW - behind) == under
 
 
+async def test_an_article_is_never_stored_into_a_window_closed_before_its_digest_is_written(database: Database) -> None:
+    async with database.writing() as connection:
+        await windows.close(connection, NOW)
+        await windows.close(connection, NOW - timedelta(hours=1))
+        assert await windows.open_for_article(connection, NOW - timedelta(minutes=1)) == NOW
+
+
+async def test_a_window_that_a_clock_far_ahead_closed_keeps_no_article_out(database: Database) -> None:
+    async with database.writing() as connection:
+        await windows.close(connection, NOW + timedelta(days=40))
+        assert await windows.open_for_article(connection, NOW) == NOW
+
+
 async def test_a_digest_waits_for_the_article_under_way_and_the_next_article_for_the_digest(database: Database) -> None:
     done: list[str] = []
     started = asyncio.Event()

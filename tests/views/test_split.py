@@ -138,3 +138,14 @@ def test_a_link_too_long_for_a_platform_keeps_its_words(limits: Limits) -> None:
     line = (Link("the register", "https://example.org/" + "p" * 5000),)
     (part,) = split(Message("m", (Note(line),)), limits)
     assert part.blocks == (Note((Text("the register"),)),)
+
+
+@pytest.mark.parametrize("limits", PLATFORMS)
+def test_a_quote_its_small_print_and_what_stands_under_that_are_not_parted(limits: Limits) -> None:
+    reports = [
+        (Paragraph((Text(f"Report {number} " + "says " * 40),)), Note((Text("who " * 30),)), Bullets(((Text("so"),),)))
+        for number in range(60)
+    ]
+    parts = split(Message("Reports", tuple(block for report in reports for block in report)), limits)
+    assert len(parts) > 1
+    assert {(type(part.blocks[0]), type(part.blocks[-1])) for part in parts} == {(Paragraph, Bullets)}

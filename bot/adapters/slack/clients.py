@@ -4,36 +4,65 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
 )
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.adapters.slack.standing import Standing
 from bot.domain.deliveries import SEND_TIMEOUT
 
 SLACK_API: Final = "https://slack.com/api/"
 """GovSlack has another one: https://slack-gov.com/api/."""
 
 
-def reading_client(token: str, api_url: str, logger: logging.Logger) -> AsyncWebClient:
+class Client(AsyncWebClient):
+    """Slack's client, which tells `standing` of every answer."""
+
+    standing = Standing()
+
+    async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
+        """Call a method as the library does."""
+        try:
+            answer = await super().api_call(api_method, **given)
+        except SlackApiError as fault:
+            self.standing.failed(api_method, fault)
+            raise
+        self.standing.worked(api_method, answer.headers)
+        return answer
+
+
+def reading_client(
+    token: str, api_url: str, logger: logging.Logger, standing: Standing | None = None
+) -> Client:
     """Give a client for questions: asked again once after a broken connection or a rate limit."""
     retries = [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()]
-    return AsyncWebClient(token, api_url, logger=library_logger(logger), retry_handlers=list(retries))
+    client = Client(token, api_url, logger=library_logger(logger), retry_handlers=list(retries))
+    client.standing = standing or Standing()
+    return client
 
 
 def posting_client(
-    token: str, api_url: str, logger: logging.Logger, timeout: timedelta = SEND_TIMEOUT
-) -> AsyncWebClient:
+    token: str,
+    api_url: str,
+    logger: logging.Logger,
+    timeout: timedelta = SEND_TIMEOUT,
+    standing: Standing | None = None,
+) -> Client:
     """Give a client for messages: it never repeats a request by itself.
 
     The library's default repeats one whose connection broke, which Slack may already have accepted, and a
     rate limit is the outbox's to wait for.
     """
     seconds = max(1, int(timeout.total_seconds()))
-    return AsyncWebClient(token, api_url, timeout=seconds, logger=library_logger(logger), retry_handlers=[])
+    client = Client(token, api_url, timeout=seconds, logger=library_logger(logger), retry_handlers=[])
+    client.standing = standing or Standing()
+    return client
 
 
 def library_logger(logger: logging.Logger) -> logging.Logger:

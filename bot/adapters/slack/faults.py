@@ -113,21 +113,39 @@ def refusal(fault: SlackFault) -> str:
     if code == "is_archived":
         return Phrase("The channel is archived: restore it or subscribe another one.")
     if code == "missing_scope":
-        return Phrase(
-            "The Slack app lacks the scope {scope}: add it from docs/slack-manifest.json and reinstall.",
-            scope=needed_scope(fault),
-        )
+        return lacking(needed_scope(fault))
     if code in TOKEN_FAULTS:
-        return Phrase(
-            "Slack refuses SLACK_BOT_TOKEN ({code}): copy it again from the app's OAuth page and restart.", code=code
-        )
+        return token_refusal(code)
     return Phrase("Slack refuses the request ({code}).", code=code)
+
+
+def lacking(scopes: str) -> Phrase:
+    """Say what a person does about scopes the app lacks, given with commas between them."""
+    return Phrase(
+        "The Slack app lacks the scope {scope}: add it from docs/slack-manifest.json and reinstall.", scope=scopes
+    )
+
+
+def token_refusal(code: str) -> Phrase:
+    """Say what a person does about the bot's token, refused for that reason."""
+    return Phrase(
+        "Slack refuses SLACK_BOT_TOKEN ({code}): copy it again from the app's OAuth page and restart.", code=code
+    )
 
 
 def needed_scope(fault: SlackFault) -> str:
     """Give the scopes Slack says are needed, with commas between them."""
+    return _said(fault, "needed") or "it needs"
+
+
+def granted_scopes(fault: SlackFault) -> str:
+    """Give the scopes Slack says the token has, with commas between them; "" where it does not say."""
+    return _said(fault, "provided")
+
+
+def _said(fault: SlackFault, name: str) -> str:
     body = getattr(fault.response, "data", None) if isinstance(fault, SlackApiError) else None
-    return str(body.get("needed", "it needs")) if isinstance(body, dict) else ""
+    return str(body.get(name, "")) if isinstance(body, dict) else ""
 
 
 def _is_rate_limit(fault: SlackFault) -> bool:

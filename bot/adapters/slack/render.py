@@ -51,7 +51,7 @@ from bot.views.shorten import shorten
 ACTION_PREFIX = "eujp:"
 """What the action_id of each of our buttons begins with."""
 
-_SIGNS: Final[Mapping[Tone, str]] = {Tone.WARNING: "⚠", Tone.ERROR: "⛔"}
+_SIGNS: Final[Mapping[Tone, str]] = {Tone.WARNING: "⚠", Tone.ERROR: "❗"}
 
 _NEWLINE: Final[Json] = {"type": "text", "text": "\n"}
 
@@ -73,7 +73,7 @@ def render(
     pairs = zip((None, *signed.blocks), signed.blocks, strict=False)
     blocks = [made for before, block in pairs for made in (*_between(before, block), *_blocks(block, rows, pictures))]
     return {
-        "text": escaped(shorten(signed.summary, SLACK.summary + len("⛔ "), SLACK)).strip() or "…",
+        "text": escaped(shorten(signed.summary, SLACK.summary + len("❗ "), SLACK)).strip() or "…",
         "blocks": blocks or rich_text(section([text(seen(message.summary).strip() or "…")])),
         "unfurl_links": False,
         "unfurl_media": False,

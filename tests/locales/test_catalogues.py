@@ -1,0 +1,137 @@
+"""The catalogues hold what the code says, all of it and nothing else, with the same places for values."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from bot.domain.errors import CatalogError
+from bot.locales import load
+from bot.locales.extract import ROOT, is_missing, messages, template
+from bot.locales.load import FILE, FOLDER, Wordings, interface_language, interface_languages
+
+LANGUAGES = interface_languages()[1:]
+PLACE = re.compile(r"\{[^{}]*\}")
+
+
+@pytest.fixture(scope="module")
+def said() -> Catalog:
+    return template()
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def catalogue(request: pytest.FixtureRequest) -> Catalog:
+    with (FOLDER / request.param / FILE).open("rb") as file:
+        return read_po(file, locale=request.param, abort_invalid=True)
+
+
+def ids(catalog: Catalog) -> set[str]:
+    return {_english(message) for message in catalog if message.id}
+
+
+def _english(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[-1]
+
+
+def test_each_message_of_the_code_has_words_in_each_language_and_none_is_left_over(
+    said: Catalog, catalogue: Catalog
+) -> None:
+    assert ids(catalogue) == ids(said), "run make locales"
+    assert [message.id for message in catalogue if message.id and is_missing(message)] == []
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+
+
+def test_a_translation_has_the_places_of_its_message(catalogue: Catalog) -> None:
+    wrong = {
+        _english(message): text
+        for message in catalogue
+        for text in ([message.string] if isinstance(message.string, str) else message.string or ())
+        if message.id and sorted(PLACE.findall(text)) != sorted(PLACE.findall(_english(message)))
+    }
+    assert wrong == {}
+
+
+def test_blanks_at_the_ends_of_a_message_are_kept_where_a_value_follows() -> None:
+    """Messages such as " · newest " are put together with others: their middle dots must stay apart."""
+    with (FOLDER / "ja" / FILE).open("rb") as file:
+        catalogue = read_po(file)
+    dotted = {m.id: m.string for m in catalogue if isinstance(m.id, str) and m.id.startswith(" · ")}
+    assert [key for key, text in dotted.items() if not str(text).startswith(" · ")] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        pytest.param('_("One")', ["One"], id="gettext"),
+        pytest.param('wording.ngettext("{n} day", "{n} days", 2)', [("{n} day", "{n} days")], id="a plural"),
+        pytest.param('raise UsageError(then(Phrase("One."), Phrase("Two.")))', ["One.", "Two."], id="one in another"),
+        pytest.param('Phrase("One" if x else "Two")', ["One", "Two"], id="a choice"),
+        pytest.param('NotFound("There is no {id}.", id=id)', ["There is no {id}."], id="an error"),
+        pytest.param('SettingsError("Set it.")', [], id="an error only the operator sees"),
+        pytest.param('_(name) + print("x")', [], id="nothing said"),
+    ],
+)
+def test_what_the_code_says_is_found(code: str, expected: list[str]) -> None:
+    assert sorted(messages(code), key=str) == sorted(expected, key=str)
+
+
+def _calls(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield name, node.args[0]
+
+
+def test_no_message_is_put_together_before_it_is_translated() -> None:
+    """A value in an f-string could neither be translated nor be told from our words."""
+    made = {"_", "gettext", "ngettext", "Phrase", "UsageError", "Misspelt", "NotAllowed", "NotFound", "ReadingError"}
+    found = [
+        f"{path.relative_to(ROOT)}:{given.lineno}"
+        for room in ("bot", "storage")
+        for path in (ROOT / room).rglob("*.py")
+        for name, given in _calls(path)
+        if name in made and isinstance(given, ast.JoinedStr | ast.BinOp)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("ja", "ja"),
+        ("ja-JP", "ja"),
+        ("ja_JP", "ja"),
+        ("en-GB", "en"),
+        ("de", "en"),
+        ("jav", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_platforms_tag_leads_to_a_language_of_the_interface(tag: str, language: str) -> None:
+    assert interface_language(tag, Wordings()) == language
+
+
+def test_what_a_catalogue_lacks_is_said_in_english() -> None:
+    wording = Wordings()["ja"]
+    assert wording.gettext("Nobody ever said this.") == "Nobody ever said this."
+    assert wording.ngettext("one", "more", 2) == "more"
+
+
+def test_a_language_there_is_no_file_of_is_no_language() -> None:
+    assert "de" not in Wordings()
+    assert list(Wordings()) == ["en", *LANGUAGES]
+
+
+def test_a_broken_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "ja" / FILE
+    broken.parent.mkdir(parents=True)
+    broken.write_text('msgid "a\nmsgstr "b"\n', encoding="utf-8")
+    monkeypatch.setattr(load, "FOLDER", tmp_path)
+    with pytest.raises(CatalogError, match=re.escape(f"{broken} cannot be read")):
+        Wordings()["ja"]
