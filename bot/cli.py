@@ -196,7 +196,8 @@ def evaluate(file: TextIO, worst: int) -> None:
     found = compare(file, NameFinder(load_catalog()))
     if not found.documents:
         raise ReadingError(
-            f'No line of {file.name} is a labelled document: each needs "text" or "html", and "relevant" true or false.'
+            'No line of {name} is a labelled document: each needs "text" or "html", and "relevant" true or false.',
+            name=file.name,
         )
     click.echo(whole(evaluation_text(found, worst)))
     _fail_if_unread(len(found.faults), found.documents + len(found.faults))

@@ -43,7 +43,7 @@ class Wordings(Mapping[str, gettext.NullTranslations]):
         if language not in interface_languages():
             raise KeyError(language)
         if language not in self._read:
-            self._read[language] = _translations(FOLDER / language / FILE)
+            self._read[language] = read_catalogue(FOLDER / language / FILE)
         return self._read[language]
 
     def __iter__(self) -> Iterator[str]:
@@ -55,7 +55,7 @@ class Wordings(Mapping[str, gettext.NullTranslations]):
         return len(interface_languages())
 
 
-def _translations(path: Path) -> gettext.GNUTranslations:
+def read_catalogue(path: Path) -> gettext.GNUTranslations:
     """Read a catalogue into memory; what it lacks is said in English. Raises CatalogError."""
     # Only whoever reads in another language needs Babel, and what it loads.
     from babel.messages.mofile import write_mo  # noqa: PLC0415

@@ -12,9 +12,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.domain.errors import CatalogError
-from bot.locales import load
 from bot.locales.extract import ROOT, is_missing, messages, template
-from bot.locales.load import FILE, FOLDER, Wordings, interface_language, interface_languages
+from bot.locales.load import FILE, FOLDER, Wordings, interface_language, interface_languages, read_catalogue
 
 LANGUAGES = interface_languages()[1:]
 PLACE = re.compile(r"\{[^{}]*\}")
@@ -128,10 +127,8 @@ def test_a_language_there_is_no_file_of_is_no_language() -> None:
     assert list(Wordings()) == ["en", *LANGUAGES]
 
 
-def test_a_broken_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = tmp_path / "ja" / FILE
-    broken.parent.mkdir(parents=True)
-    broken.write_text('msgid "a\nmsgstr "b"\n', encoding="utf-8")
-    monkeypatch.setattr(load, "FOLDER", tmp_path)
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "eujp.po"
+    broken.write_text("neither msgid nor msgstr\n", encoding="utf-8")
     with pytest.raises(CatalogError, match=re.escape(f"{broken} cannot be read")):
-        Wordings()["ja"]
+        read_catalogue(broken)

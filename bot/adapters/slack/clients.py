@@ -24,7 +24,9 @@ SLACK_API: Final = "https://slack.com/api/"
 class Client(AsyncWebClient):
     """Slack's client, which tells `standing` of every answer."""
 
-    standing = Standing()
+    def __init__(self, token: str, api_url: str, standing: Standing | None, **given: Any) -> None:
+        super().__init__(token, api_url, **given)
+        self.standing = standing or Standing()
 
     async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
         """Call a method as the library does."""
@@ -37,14 +39,10 @@ class Client(AsyncWebClient):
         return answer
 
 
-def reading_client(
-    token: str, api_url: str, logger: logging.Logger, standing: Standing | None = None
-) -> Client:
+def reading_client(token: str, api_url: str, logger: logging.Logger, standing: Standing | None = None) -> Client:
     """Give a client for questions: asked again once after a broken connection or a rate limit."""
     retries = [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()]
-    client = Client(token, api_url, logger=library_logger(logger), retry_handlers=list(retries))
-    client.standing = standing or Standing()
-    return client
+    return Client(token, api_url, standing, logger=library_logger(logger), retry_handlers=list(retries))
 
 
 def posting_client(
@@ -60,9 +58,7 @@ def posting_client(
     rate limit is the outbox's to wait for.
     """
     seconds = max(1, int(timeout.total_seconds()))
-    client = Client(token, api_url, timeout=seconds, logger=library_logger(logger), retry_handlers=[])
-    client.standing = standing or Standing()
-    return client
+    return Client(token, api_url, standing, timeout=seconds, logger=library_logger(logger), retry_handlers=[])
 
 
 def library_logger(logger: logging.Logger) -> logging.Logger:

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.pictures import Draw, in_words
+from bot.adapters.slack.clients import Client
 from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, refuses_content, send_error
 from bot.adapters.slack.render import render
 from bot.adapters.slack.uploads import Uploads
@@ -36,20 +35,15 @@ class SlackMessenger:
 
     platform = "slack"
 
-    def __init__(self, client: AsyncWebClient, remember: Remember, draw: Draw = in_words) -> None:
+    def __init__(self, client: Client, remember: Remember, draw: Draw = in_words) -> None:
         self._client = client
         self._remember = remember
         self.uploads = Uploads(client, draw, _LOG)
         self.pace = Pace(RATES)
-        self._trouble: EujpError | None = None
 
     def trouble(self) -> EujpError | None:
         """Say what keeps the bot from Slack for good; None when nothing does."""
-        return self._trouble or self.uploads.trouble()
-
-    def ail(self, trouble: EujpError | None) -> None:
-        """Keep what keeps the bot from Slack until a person changes it, or that nothing does any more."""
-        self._trouble = trouble
+        return self._client.standing.trouble()
 
     async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Post one message with the delivery's id in its metadata, in the thread of `reply_to`; give its ts.

@@ -66,7 +66,9 @@ class Standing:
         code, granted = code_of(fault), granted_scopes(fault)
         if code in TOKEN_FAULTS and method == CONNECT:
             self._refused[method] = PermanentDelivery(
-                Phrase("Slack refuses SLACK_APP_TOKEN ({code}): make a new one on the app's pages and restart.", code=code)
+                Phrase(
+                    "Slack refuses SLACK_APP_TOKEN ({code}): make a new one on the app's pages and restart.", code=code
+                )
             )
         elif code in TOKEN_FAULTS:
             self._refused[_ANY] = PermanentDelivery(token_refusal(code))

@@ -14,8 +14,8 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.adapters.pictures import Draw, charts_of
 from bot.adapters.shared import Shared
 from bot.adapters.slack.elements import escaped
-from bot.adapters.slack.faults import FAULTS, SlackFault, code_of, refusal
-from bot.domain.errors import EujpError, NotAllowed
+from bot.adapters.slack.faults import FAULTS, SlackFault, refusal
+from bot.domain.errors import NotAllowed
 from bot.domain.messages import Attachment, Chart, Message
 from bot.domain.phrases import Phrase
 
@@ -39,11 +39,6 @@ class Uploads:
         self._draw = draw
         self._logger = logger
         self._uploaded = Shared(self._upload, _KEPT, _PATIENCE, _REST)
-        self._trouble: EujpError | None = None
-
-    def trouble(self) -> EujpError | None:
-        """Say which right to upload the app lacks; None when it has what it needs."""
-        return self._trouble
 
     async def pictures_of(self, message: Message) -> dict[Chart, str]:
         """Give the id of the file of each of a message's charts; one that cannot be had now is left out.
@@ -71,7 +66,7 @@ class Uploads:
                 initial_comment=escaped(comment),
             )
         except (*FAULTS, SlackRequestError) as fault:
-            raise NotAllowed(self._noted(fault)) from fault
+            raise NotAllowed(_refused(fault)) from fault
 
     async def _upload(self, chart: Chart) -> str | None:
         png = await self._draw(chart)
@@ -81,9 +76,8 @@ class Uploads:
             async with asyncio.timeout(_UPLOAD):
                 file = await self._processed(png)
         except (*FAULTS, SlackRequestError) as fault:
-            self._logger.warning("A picture was not uploaded, its words are shown instead. %s", self._noted(fault))
+            self._logger.warning("A picture was not uploaded, its words are shown instead. %s", _refused(fault))
             return None
-        self._trouble = None
         return file
 
     async def _processed(self, png: bytes) -> str:
@@ -99,12 +93,10 @@ class Uploads:
             told = await self._client.files_completeUploadExternal(files=[{"id": file, "title": _PICTURE}])
         return file
 
-    def _noted(self, fault: SlackFault | SlackRequestError) -> str:
-        """Say what went wrong; a scope that lacks is trouble until an upload works."""
-        if isinstance(fault, SlackRequestError):
-            # Its own words hold the address that takes the file.
-            return Phrase("Slack did not take the file.")
-        said = refusal(fault)
-        if code_of(fault) == "missing_scope":
-            self._trouble = NotAllowed(said)
-        return said
+
+def _refused(fault: SlackFault | SlackRequestError) -> str:
+    """Say what went wrong."""
+    if isinstance(fault, SlackRequestError):
+        # Its own words hold the address that takes the file.
+        return Phrase("Slack did not take the file.")
+    return refusal(fault)
