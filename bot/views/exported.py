@@ -65,15 +65,16 @@ def _command(held: Held, form: ExportFormat) -> str:
 
 
 def _counted(count: int, held: Held, wording: gettext.NullTranslations) -> str:
-    several = wording.ngettext
     match held:
         case Held.FACTS:
-            return several("{count} fact as {format}, as of {when}.", "{count} facts as {format}, as of {when}.", count)
+            return wording.ngettext(
+                "{count} fact as {format}, as of {when}.", "{count} facts as {format}, as of {when}.", count
+            )
         case Held.STORIES:
-            return several(
+            return wording.ngettext(
                 "{count} story as {format}, as of {when}.", "{count} stories as {format}, as of {when}.", count
             )
         case Held.SOURCES:
-            return several(
+            return wording.ngettext(
                 "{count} source as {format}, as of {when}.", "{count} sources as {format}, as of {when}.", count
             )

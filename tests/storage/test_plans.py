@@ -14,7 +14,6 @@ from bot.domain.deliveries import Delivery, DeliveryState, Transition
 from bot.domain.facts import Citation, FactAct, Flag, FlagKind, FlagState, Revision
 from bot.domain.messages import Person
 from bot.domain.sources import SourceKind
-from bot.domain.subscriptions import Schedule, Subscription, SubscriptionState
 from storage import (
     arranging,
     articles,
@@ -41,9 +40,6 @@ Question = Callable[[Connection], Awaitable[object]]
 
 ARTICLE = Article(1, None, None, "", SourceKind.PRESS, analysis(), NOW, 1, 1)
 DELIVERY = Delivery("d1", 1, 1, CHANNEL, 1, message(), DeliveryState.SENDING, 1, NOW)
-WISH = Subscription(
-    1, CHANNEL, "U1", Schedule(), ("space",), "en", quiet=False, state=SubscriptionState.ACTIVE, created=NOW
-)
 
 QUESTIONS: dict[str, Question] = {
     "known": lambda c: identities.known(c, ["a", "b"]),
