@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types tests quality bench messages pictures faults format clean
+.PHONY: help demo test lint types tests quality bench messages pictures faults locales format clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,9 @@ faults: .venv/development  ## Kill the bot 500 times on each database and platfo
 	@$(BIN)/python -W ignore -m benchmarks.faults
 	@$(BIN)/python -W ignore -m benchmarks.together
 	@$(BIN)/python -W ignore -m benchmarks.year
+
+locales: .venv/development  ## Bring the interface's translations up to date with the code (docs/translate.md)
+	@$(BIN)/python -m bot.locales.extract
 
 format: .venv/development  ## Lay the code out
 	@$(BIN)/ruff check --fix .

@@ -254,6 +254,7 @@ def _slack(settings: Settings, answerer: Answering, welcome: Message, draw: Draw
         welcome,
         api_url=settings.slack_api_url,
         draw=draw,
+        wordings=WORDINGS,
     )
 
 

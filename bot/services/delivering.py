@@ -36,26 +36,23 @@ async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) 
     """
     async with desk.database.reading() as connection:
         active = [one for one in await stored.active(connection) if one.channel.platform in platforms]
-    slots = {one.id: slot for one in active if (slot := _owed(desk, one))}
+    slots: dict[int, datetime] = {}
+    for one in active:
+        with _apart(one.id):
+            slots |= {one.id: slot} if (slot := due_slot(one, desk.clock.now(), desk.is_holiday)) else {}
     if not slots:
         return 0
     closed = max(slots.values())
     await desk.database.write(windows.close, closed)
     # Those that read alike stand beside each other.
     owed = [one.id for one in sorted(active, key=_wish) if one.id in slots]
-    owed.sort(key=lambda one: slots[one])
+    owed.sort(key=slots.__getitem__)
     composed, shared = 0, composing.Round()
     for start in range(0, len(owed), _A_PAGE):
         for content in await _read(desk, owed[start : start + _A_PAGE], closed, shared):
-            composed += await _compose_one(desk, content, compose)
+            with _apart(content.subscription.id):
+                composed += await _compose_one(desk, content, compose)
     return composed
-
-
-def _owed(desk: Desk, subscription: Subscription) -> datetime | None:
-    slot = None
-    with _apart(subscription.id):
-        slot = due_slot(subscription, desk.clock.now(), desk.is_holiday)
-    return slot
 
 
 def _wish(subscription: Subscription) -> tuple[tuple[str, ...], ...]:
@@ -98,12 +95,9 @@ async def _content(
 
 
 async def _compose_one(desk: Desk, content: DigestContent, compose: Compose) -> bool:
-    composed = False
-    with _apart(content.subscription.id):
-        silent = content.subscription.quiet and content.is_quiet
-        messages = () if silent else compose(content)
-        composed = await desk.database.write(_keep, content, messages, desk.clock.now())
-    return composed
+    silent = content.subscription.quiet and content.is_quiet
+    messages = () if silent else compose(content)
+    return await desk.database.write(_keep, content, messages, desk.clock.now())
 
 
 async def _keep(connection: Connection, content: DigestContent, messages: Sequence[Message], now: datetime) -> bool:

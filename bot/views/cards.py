@@ -176,11 +176,14 @@ def reasoned(moment: Moment, wording: gettext.NullTranslations) -> Line:
 def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
     """Say how many reports there are and how many of them are independent, reprints counted apart."""
     count = len(story.articles)
-    if count == story.origins:
-        return wording.ngettext("{count} report", "{count} independent reports", count).format(count=count)
+    if count == story.origins > 1:
+        return wording.ngettext("{count} independent report", "{count} independent reports", count).format(count=count)
+    reports = wording.ngettext("{count} report", "{count} reports", count).format(count=count)
+    if count == 1:
+        return reports
     reprints = sum(article.duplicate_of is not None for article in story.articles)
     parts = [
-        wording.ngettext("{count} report", "{count} reports", count).format(count=count),
+        reports,
         wording.ngettext("{count} independent", "{count} independent", story.origins).format(count=story.origins),
     ]
     if reprints:

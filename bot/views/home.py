@@ -43,7 +43,7 @@ _ELSEWHERE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What one person sees. `own` are the subscriptions of their direct message, `elsewhere` what they made in a channel.
+    """What one person sees. `own` are the subscriptions of their direct message, `elsewhere` those they made in others.
 
     `waiting` is what waits for the editors, None for who is none; `buttons` lead on.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _NONE: Final = 1_000_000_000
@@ -89,6 +89,9 @@ SLACK: Final = Limits(
 An undocumented total near 13,200 characters over all blocks gives msg_blocks_too_long, and whether what a button
 carries unseen is counted is not said either: hence 9,500 with all a button may hold.
 """
+
+SLACK_HOME: Final = replace(SLACK, blocks=95)
+"""Slack's reference of Home views: 100 blocks."""
 
 DISCORD: Final = Limits(
     characters=5_600,

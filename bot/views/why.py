@@ -23,7 +23,7 @@ from bot.domain.messages import (
     Tone,
 )
 from bot.domain.moments import at_instant
-from bot.domain.phrases import comma, say
+from bot.domain.phrases import Phrase, comma, say
 from bot.views.cards import article_title, headline, reasoned, topic_names
 from bot.views.dates import when
 from bot.views.languages import language_name
@@ -46,7 +46,7 @@ def why_message(
         *((Paragraph(_overruled(article.overruled, wording)),) if article.overruled else ()),
         Fields(_understood(article, catalog, wording, locale)),
         Heading(_("Computed reasons") if article.overruled else _("Reasons")),
-        Bullets(tuple((Text(say(reason, wording)),) for reason in reasons)),
+        Bullets(tuple((Text(say(_localised(reason, catalog, locale), wording)),) for reason in reasons)),
         *((Note((Text(say(why.placement, wording)),)),) if kept and why.placement else ()),
     ]
     buttons = (
@@ -58,6 +58,16 @@ def why_message(
     summary = _("Kept: {title}") if kept else _("Left out: {title}")
     label = headline(article, wording)
     return Message(summary.format(title=label), tuple(blocks), Tone.GOOD if kept else Tone.NEUTRAL)
+
+
+def _localised(reason: str, catalog: Catalog, locale: str) -> str:
+    """Give a reason with its topics in the reader's language: it was written down with their English names."""
+    if not isinstance(reason, Phrase) or "topics" not in reason.values:
+        return reason
+    names = (
+        preferred_name(topic.names, locale) for topic in catalog.topics if preferred_name(topic.names, "en") in reason
+    )
+    return Phrase(reason.template, topics=tuple(names))
 
 
 def hidden_message(verdict: ArticleVerdict, wording: gettext.NullTranslations) -> Message:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.slack.app import SlackApp
+from bot.app import WORDINGS
 from bot.domain.messages import Message, Paragraph, Text
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.slack import Exchange, FakeSlack, Workspace
-from tests.fakes.slack_payloads import Json, chosen, press, slash
+from tests.fakes.slack_payloads import Json, chosen, home_opened, press, press_in_home, slash
 
 MANIFEST = Path(__file__).parents[2] / "docs" / "slack-manifest.json"
 WELCOME = Message("Type /eujp latest", (Paragraph((Text("Type /eujp latest"),)),))
@@ -55,6 +56,7 @@ class Desk:
             WELCOME,
             self.slack.api_url,
             LOGGER,
+            wordings=WORDINGS,
         )
 
     async def type(self, text: str, user: str = "U1", channel: str = "C1") -> Exchange:
@@ -67,6 +69,16 @@ class Desk:
         """Let someone press a button of a message."""
         exchange = self.slack.exchange()
         await self.slack.sockets.deliver("interactive", press(exchange, button, user, channel))
+        return exchange
+
+    async def open_home(self, user: str = "U1", tab: str = "home", event_id: str = "EvHome") -> None:
+        """Let someone look at the app's Home, or at another tab of it."""
+        await self.slack.sockets.deliver("events_api", home_opened(user, tab, event_id))
+
+    async def press_in_home(self, view: Json, button: Json, user: str = "U1") -> Exchange:
+        """Let someone press a button of their Home."""
+        exchange = self.slack.exchange()
+        await self.slack.sockets.deliver("interactive", press_in_home(exchange, view, button, user))
         return exchange
 
     async def choose(self, shortcut: str, message: Json, user: str = "U1", channel: str = "C1") -> Exchange:

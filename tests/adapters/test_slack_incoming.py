@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gettext
 
 import pytest
 
@@ -80,7 +81,7 @@ async def test_stopping_waits_for_what_ends_in_time_and_cancels_what_does_not() 
 
 def test_a_message_of_five_parts_is_sent_whole() -> None:
     paragraphs = tuple(Paragraph((Text("word " * 500),)) for _ in range(14))
-    parts = parts_of(Message("Long", paragraphs))
+    parts = parts_of(Message("Long", paragraphs), gettext.NullTranslations())
     assert len(parts) == ANSWERS
     assert parts[-1].summary == "Long (5/5)"
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.adapters.slack.standing import SCOPES as NEEDED
 from bot.commands.shortcuts import SHORTCUTS
 from tests.adapters.slack_desk import granted_scopes, manifest
 
@@ -27,6 +29,7 @@ SCOPES = {
     "files_upload_v2": frozenset({"files:write"}),
     "users.info": frozenset({"users:read"}),
     "views.open": frozenset(),
+    "views.publish": frozenset(),
 }
 """Slack's reference: the bot scopes of each method we call (the first takes the app token).
 
@@ -34,14 +37,32 @@ files_upload_v2 is slack_sdk's own: files.getUploadURLExternal, the upload, file
 """
 
 
-def called_methods() -> set[str]:
-    """Give every Web API method the adapter calls, from its source."""
-    found: set[str] = set()
+EVENT_SCOPES = {
+    "app_home_opened": frozenset(),
+    "app_uninstalled": frozenset(),
+    "member_joined_channel": frozenset({"channels:read", "groups:read"}),
+    "tokens_revoked": frozenset(),
+}
+"""Slack's reference: the bot scopes without which an event is not sent."""
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Give every call the adapter makes of a method of an object, from its source, with the method's name."""
     for file in SLACK.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                found |= _method_of(node.func.attr, node)
-    return found
+                yield node.func.attr, node
+
+
+def heard_events() -> set[str]:
+    """Give every event the adapter listens to."""
+    named = [call.args[0] for name, call in calls() if name == "event"]
+    return {str(event.value) for event in named if isinstance(event, ast.Constant)}
+
+
+def called_methods() -> set[str]:
+    """Give every Web API method the adapter calls, from its source."""
+    return {method for name, call in calls() for method in _method_of(name, call)}
 
 
 def _method_of(name: str, call: ast.Call) -> set[str]:
@@ -52,10 +73,16 @@ def _method_of(name: str, call: ast.Call) -> set[str]:
     return {dotted.get(name.lower(), name)} if known else set()
 
 
-def test_every_scope_the_code_needs_is_granted() -> None:
+def test_every_scope_the_code_needs_is_granted_and_no_other() -> None:
     methods = called_methods()
     assert methods == SCOPES.keys()
-    assert frozenset().union(*(SCOPES[method] for method in methods)) <= granted_scopes()
+    of_methods = frozenset().union(*(SCOPES[method] for method in methods))
+    # What is typed after /eujp, and a shortcut, call no method.
+    assert of_methods | {"commands"} == granted_scopes()
+
+
+def test_a_scope_is_missed_in_status_exactly_when_the_manifest_asks_for_it() -> None:
+    assert granted_scopes() == NEEDED
 
 
 def test_the_guide_explains_the_scopes_the_manifest_asks_for_and_no_others() -> None:
@@ -83,9 +110,18 @@ def test_a_direct_message_can_reach_the_asker_and_be_typed_in() -> None:
     assert (home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (True, False)
 
 
-def test_joining_a_channel_is_told_and_buttons_work_over_socket_mode() -> None:
+def test_slack_tells_of_the_events_the_code_listens_to_and_of_no_others() -> None:
+    told = manifest()["settings"]["event_subscriptions"]["bot_events"]
+    assert told == sorted(heard_events())
+    assert frozenset().union(*(EVENT_SCOPES[event] for event in told)) <= granted_scopes()
+
+
+def test_the_home_is_there_for_who_opens_it() -> None:
+    assert manifest()["features"]["app_home"]["home_tab_enabled"] is True
+
+
+def test_buttons_work_over_socket_mode() -> None:
     settings = manifest()["settings"]
-    assert settings["event_subscriptions"]["bot_events"] == ["member_joined_channel"]
     assert settings["interactivity"]["is_enabled"] is True
     assert settings["socket_mode_enabled"] is True
 

@@ -180,11 +180,35 @@ class TestPeople:
         assert person.manages_channel is manages
         assert person.is_admin is False
 
-    @pytest.mark.parametrize(("locale", "ours"), [("ja-JP", "ja"), ("en-US", "en"), ("de-DE", "en"), ("", "en")])
-    async def test_the_language_is_japanese_or_english(self, desk: Desk, locale: str, ours: str) -> None:
+    @pytest.mark.parametrize("locale", ["ja-JP", "de-DE", ""])
+    async def test_the_language_is_what_slack_says_of_the_person(self, desk: Desk, locale: str) -> None:
         desk.workspace.add_person("U3", "Kim", locale=locale)
         await (await desk.type("status", user="U3")).next()
-        assert desk.answerer.requests[0].locale == ours
+        assert desk.answerer.requests[0].locale == locale
+
+    @pytest.mark.parametrize(
+        ("locale", "told"),
+        [
+            pytest.param("ja-JP", "こちらで問題が起き", id="Japanese"),
+            pytest.param("de-DE", "Something went wrong on our side", id="a language the interface lacks"),
+        ],
+    )
+    async def test_what_goes_wrong_is_said_in_the_persons_language(self, desk: Desk, locale: str, told: str) -> None:
+        desk.workspace.add_person("U3", "Kim", locale=locale)
+        desk.answerer.replies["status"] = ZeroDivisionError("the cause")
+        assert words(await (await desk.type("status", user="U3")).next()).startswith(told)
+
+    async def test_who_asks_again_and_again_is_looked_up_once(self, desk: Desk) -> None:
+        for _ in range(3):
+            await (await desk.type("status")).next()
+        assert len(desk.slack.called("users.info")) == 1
+
+    async def test_whom_slack_did_not_name_is_looked_up_anew(self, desk: Desk) -> None:
+        desk.workspace.people["U1"]["is_admin"] = True
+        desk.slack.faults["users.info"].append(Fault(status=503))
+        for _ in range(2):
+            await (await desk.type("status")).next()
+        assert [request.person.is_admin for request in desk.answerer.requests] == [False, True]
 
     @pytest.mark.parametrize(
         "fault",
@@ -257,7 +281,7 @@ class TestConnection:
     ) -> None:
         await (await desk.type("topics")).next()
         desk.workspace.revoked = True
-        assert words(await (await desk.type("status")).next()) == "status"
+        assert words(await (await desk.type("status", user="U2")).next()) == "status"
         assert "SLACK_BOT_TOKEN (token_revoked)" in caplog.text
 
 

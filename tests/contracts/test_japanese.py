@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,15 +22,22 @@ from bot.adapters.discord.render import render as render_discord
 from bot.adapters.slack.render import render as render_slack
 from bot.app import WORDINGS
 from bot.commands.answer import Answerer
+from bot.commands.registry import COMMANDS
+from bot.domain.facts import Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Button, Form, Link, Message, Paragraph, Quote, Reply, Request, Style, Text, When
+from bot.domain.moments import Precision, at_day
+from bot.domain.phrases import Phrase
+from bot.services import storing
 from bot.services.desk import Desk
 from bot.views import limits
 from bot.views.split import split
+from storage import facts, sources
 from storage.database import Database
-from tests.contracts.archives import ARCHIVES, fill
 from tests.contracts.test_commands import ASKED, EDITOR, HERE
 from tests.databases import SqliteTemplate
 from tests.fakes.ports import FakeClock
+from tests.services.reports import CHIPS_IN_JAPANESE
+from tests.storage import samples
 from tests.storage.samples import NOW
 
 GOLDEN: Final = Path(__file__).parent / "golden" / "ja"
@@ -40,6 +48,7 @@ SHOWN: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "search-nothing": ("search", {"words": "zzz"}),
     "story": ("story", {"id": "1"}),
     "why": ("why", {"id": "1"}),
+    "why-left-out": ("why", {"id": "3"}),
     "fact": ("fact", {"id": "f001"}),
     "timeline": ("timeline", {}),
     "status": ("status", {}),
@@ -50,11 +59,14 @@ SHOWN: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "not-found": ("story", {"id": "999"}),
 }
 
-_ENGLISH: Final = re.compile(r"(?:\b[A-Za-z][a-z']+[ ,]+){2}[a-z']+")
-"""Three English words in a row."""
+_ENGLISH: Final = re.compile(r"(?:\b[A-Za-z][a-z']+[ ,]+){2}[a-z']+|\b[a-z]{3,}[ ,]+[a-z]{3,}\b")
+"""Three English words in a row, or two of some length that are no names."""
 
-_TYPED: Final = re.compile(r"/eujp[^。]*|(?:例|入力): .*|https?://\S+|“[^”]*”|「[^」]*」|\([^)]*\)|（[^）]*）")
-"""What is typed or quoted stays as it is; so do names in brackets."""
+_COMMANDS: Final = "|".join(command.name for command in COMMANDS)
+_TYPED: Final = re.compile(
+    rf"{_COMMANDS}|/eujp[^。]*|(?:例|入力|質問|区切り): .*|eujp test|https?://\S+|“[^”]*”|「[^」]*」|\([^)]*\)|（[^）]*）"
+)
+"""Commands, what is typed and what is quoted stay as they are; so do names in brackets."""
 
 
 @pytest.fixture
@@ -69,9 +81,47 @@ def clock() -> FakeClock:
     return FakeClock(NOW)
 
 
+REPORT: Final = replace(CHIPS_IN_JAPANESE, published=at_day(date(2026, 1, 9), Phrase("the feed")))
+REPORTS: Final = (
+    REPORT,
+    replace(
+        REPORT,
+        text=(
+            "日本とEUは2026年1月8日、半導体の供給網をめぐる覚書をブリュッセルで交わした。"
+            "経済産業相とビルクネン上級副委員長が署名し、供給が滞る恐れがあれば早期に知らせ合う。"
+        ),
+        title="半導体で日EUが覚書、供給不安を早期警告",
+        url="https://nikkan.example/2",
+        publisher="日刊例示",
+    ),
+    replace(
+        REPORT,
+        text="日本はドイツとの親善試合に勝った。試合は土曜日にウォルフスブルクで行われた。",
+        title="日本、ドイツに勝利",
+        url="https://nikkan.example/3",
+        publisher="日刊例示",
+    ),
+)
+FACT: Final = replace(
+    samples.fact("f001"),
+    title="日EU経済連携協定の発効",
+    statement="日EU経済連携協定は2019年2月に発効した。",
+    when=at_day(date(2019, 2, 1), Phrase("starter fact"), Precision.MONTH),
+    place="ブリュッセル",
+    doubt="",
+    citations=(Citation("条約集", "https://treaties.example.eu/7", official=True),),
+)
+
+
 @pytest.fixture
 async def answerer(database: Database, desk: Desk) -> Answerer:
-    await fill(database, ARCHIVES["Japanese"])
+    for report in REPORTS:
+        await storing.store(desk, report)
+    async with database.writing() as connection:
+        await facts.add_starter(connection, [FACT], NOW)
+        proposed = replace(FACT, id="p0000001", status=FactStatus.PROPOSED)
+        await facts.add(connection, Revision(NOW, FactAct.PROPOSED, proposed, EDITOR, HERE))
+        await sources.add(connection, samples.listing("http://127.0.0.1:1/feed"), is_default=False, now=NOW)
     return Answerer(replace(desk, editors=frozenset({"slack:U1"})), WORDINGS)
 
 

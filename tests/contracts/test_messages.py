@@ -66,7 +66,12 @@ def test_the_reader_of_discords_markdown_sees_what_acts(markdown: str, acts: lis
     assert ["".join(span.marks) for span in read(markdown)] == acts
 
 
-GOOD_SLACK: dict[str, Any] = {"text": "m", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "h"}}]}
+GOOD_SLACK: dict[str, Any] = {
+    "text": "m",
+    "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "h"}}],
+    "unfurl_links": False,
+    "unfurl_media": False,
+}
 GOOD_DISCORD: dict[str, Any] = {"content": "m", "embeds": [], "components": [], "allowed_mentions": {"parse": []}}
 
 
@@ -104,6 +109,8 @@ def _header(text: str, kind: str = "plain_text") -> dict[str, Any]:
             {"blocks": [{"type": "context", "elements": [{"type": "plain_text", "text": "語" * 900}] * 10}] * 2},
             id="too much together",
         ),
+        pytest.param({"unfurl_links": True}, id="previews of links"),
+        pytest.param({"unfurl_media": None}, id="previews of pictures unless told"),
         pytest.param(
             {
                 "blocks": [

@@ -117,6 +117,7 @@ class Methods:
             "files.getUploadURLExternal": self._announce,
             "files.completeUploadExternal": self._complete,
             "views.open": self._views.open,
+            "views.publish": self._views.publish,
         }
         if method not in known:
             raise Refusal("unknown_method")
@@ -132,7 +133,8 @@ class Methods:
         # The id of a person, which chat.postMessage takes, is refused here.
         if channel and not channel.startswith(("C", "D", "G")):
             raise Refusal("invalid_arguments", detail="input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$")
-        conversation = self._writable({"channel": channel, "text": "a file"}) if channel else None
+        comment = {"text": "a file", "unfurl_links": False, "unfurl_media": False}
+        conversation = self._writable({"channel": channel, **comment}) if channel else None
         files = self._files.complete(given)
         if conversation:
             shared = {"text": given.get("initial_comment", ""), "files": [file.payload() for file in files]}
@@ -389,6 +391,10 @@ class FakeSlack:
             await connection.close()
         await self._runner.cleanup()
 
+    def add_direct(self, user: str) -> None:
+        """Let someone have a direct message with the bot, as who opens its Home has."""
+        self.workspace.conversations.setdefault(f"D{user}", Conversation(f"D{user}", creator=""))
+
     def release(self) -> None:
         """Let every call that hangs fail."""
         self._ended.set()
@@ -423,7 +429,9 @@ class FakeSlack:
             body = self._methods.call(method, token, given)
         except Refusal as refusal:
             body = refusal.body
-        return await self._fail(request, fault) if fault else web.json_response(body)
+        # Slack names the scopes of the token it was asked with beside each answer.
+        headers = {"X-OAuth-Scopes": ",".join(sorted(self.workspace.scopes))} if token.startswith("xoxb-") else {}
+        return await self._fail(request, fault) if fault else web.json_response(body, headers=headers)
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:
         content = await request.read()

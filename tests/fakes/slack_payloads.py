@@ -40,6 +40,25 @@ def press(exchange: Exchange, button: Json, user: str = "U1", channel: str = "C1
     }
 
 
+def press_in_home(exchange: Exchange, view: Json, button: Json, user: str = "U1") -> Json:
+    """Give the body of a click on a button of a Home: it has no channel and no response_url."""
+    body = press(exchange, button, user)
+    del body["channel"], body["response_url"]
+    return body | {"container": {"type": "view", "view_id": view["id"]}, "view": view}
+
+
+def home_opened(user: str = "U1", tab: str = "home", event_id: str = "EvHome", channel: str = "") -> Json:
+    """Give the event of someone looking at the app's Home, or at another tab of it."""
+    event = {"type": "app_home_opened", "user": user, "channel": channel or f"D{user}", "tab": tab}
+    return {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": event}
+
+
+def removed(kind: str, event_id: str = "EvGone", **tokens: list[str]) -> Json:
+    """Give the event of the app being uninstalled, or of tokens being revoked."""
+    event = {"type": kind, **({"tokens": tokens} if tokens else {})}
+    return {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": event}
+
+
 def chosen(exchange: Exchange, callback_id: str, message: Json, user: str = "U1", channel: str = "C1") -> Json:
     """Give the body of a shortcut chosen on a message."""
     return {
@@ -67,8 +86,8 @@ def buttons(answer: Json) -> list[Json]:
 
 
 def words(answer: Json) -> str:
-    """Give the text a reader sees in an answer's rich text and headers."""
-    return " ".join(_words(answer["blocks"]))
+    """Give the text a reader sees in an answer's rich text and headers, without the sign of an error before it."""
+    return " ".join(_words(answer["blocks"])).lstrip("❗⚠️ ")
 
 
 def form(body: Json) -> str:

@@ -30,8 +30,13 @@ def problems(body: Mapping[str, Any], *, by_models: bool = True) -> list[str]:
 
     `by_models` asks slack_sdk's own models too, which are slow and check less.
     """
-    blocks = body.get("blocks", [])
-    found = [*_text_problems(str(body.get("text", ""))), *_whole_problems(blocks)]
+    found = [*_text_problems(str(body.get("text", ""))), *_unfurled(body)]
+    return found + block_problems(body.get("blocks", []), BLOCKS, by_models=by_models)
+
+
+def block_problems(blocks: list[dict[str, Any]], most: int, *, by_models: bool = True) -> list[str]:
+    """Say what Slack would refuse in at most so many blocks, or show as markup or a mention; empty when nothing."""
+    found = [*_whole_problems(blocks, most)]
     for block in blocks:
         found += _model_problems(block) if by_models else ()
         found += _block_problems(block)
@@ -45,8 +50,15 @@ def _text_problems(text: str) -> Iterator[str]:
         yield f"text is not escaped: {text!r}"
 
 
-def _whole_problems(blocks: list[dict[str, Any]]) -> Iterator[str]:
-    if len(blocks) > BLOCKS:
+def _unfurled(body: Mapping[str, Any]) -> Iterator[str]:
+    """Slack adds previews of what a message links unless both are off."""
+    for name in ("unfurl_links", "unfurl_media"):
+        if body.get(name) is not False:
+            yield f"{name} is not off"
+
+
+def _whole_problems(blocks: list[dict[str, Any]], most: int) -> Iterator[str]:
+    if len(blocks) > most:
         yield f"{len(blocks)} blocks"
     if sum(map(_units, _texts(blocks))) >= CHARACTERS:
         yield "msg_blocks_too_long"

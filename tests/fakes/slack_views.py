@@ -12,12 +12,16 @@ from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import InputBlock, InputInteractiveElement
 from slack_sdk.models.views import View
 
+from tests.fakes import slack_rules
+
 Json = dict[str, Any]
 
 TRIGGER_SECONDS: Final = 3.0
 BLOCK_ID: Final = 255
 INPUT: Final = 3000
 OPTION: Final = 75
+METADATA: Final = 3000
+HOME_BLOCKS: Final = 100
 
 
 class Refusal(Exception):
@@ -29,9 +33,13 @@ class Refusal(Exception):
 
 
 class Views:
-    """The triggers that were given out, and the views that stand open or did, each with its id."""
+    """The triggers that were given out, and the views that stand open or did, each with its id.
+
+    `homes` are the Homes that were published, each with the person who sees it.
+    """
 
     def __init__(self) -> None:
+        self.homes: list[tuple[str, Json]] = []
         self.opened: list[Json] = []
         self._waiting: asyncio.Queue[Json] = asyncio.Queue()
         self._triggers: dict[str, float] = {}
@@ -63,6 +71,15 @@ class Views:
         self._waiting.put_nowait(view)
         return {"view": view}
 
+    def publish(self, given: Json) -> Json:
+        """Do what views.publish does; raises Refusal."""
+        found = home_problems(given["view"])
+        if found:
+            raise Refusal("invalid_arguments", detail="; ".join(found))
+        view = {**given["view"], "id": f"VH{given['user_id']}"}
+        self.homes.append((given["user_id"], view))
+        return {"view": view}
+
     async def next(self, seconds: float = 3.0) -> Json:
         """Give the view opened next; TimeoutError when none is."""
         return await asyncio.wait_for(self._waiting.get(), seconds)
@@ -82,6 +99,15 @@ class Views:
             "view": {**view, "state": {"values": state}},
             "response_urls": [],
         }
+
+
+def home_problems(view: Json) -> list[str]:
+    """Say what Slack would refuse in a Home; empty when nothing."""
+    if view["type"] != "home" or view.keys() - {"type", "blocks", "private_metadata"}:
+        return [f"not a Home: {view}"]
+    if len(view.get("private_metadata", "")) > METADATA:
+        return ["private_metadata is too long"]
+    return slack_rules.block_problems(view["blocks"], HOME_BLOCKS)
 
 
 def problems(view: Json) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from types import MappingProxyType
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncApp
@@ -15,16 +17,17 @@ from bot.adapters.answering import Answering, tokens_of
 from bot.adapters.once import Seen, Tasks
 from bot.adapters.pictures import Draw, in_words
 from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
-from bot.adapters.slack.conversation import Conversation
+from bot.adapters.slack.conversation import Conversation, Wordings
 from bot.adapters.slack.faults import FAULTS, refusal, start_error
 from bot.adapters.slack.forms import FORM_ID, sent_off
 from bot.adapters.slack.http_mode import events_handler
-from bot.adapters.slack.incoming import asked_by_click, asked_by_command, key_of, seen_message
+from bot.adapters.slack.incoming import asked_by_click, asked_by_command, key_of, opened_home, seen_message, takes_token
 from bot.adapters.slack.messenger import SlackMessenger
 from bot.adapters.slack.people import People
 from bot.adapters.slack.render import ACTION_PREFIX, render
 from bot.adapters.slack.replying import Responder
 from bot.adapters.slack.socket_mode import SocketMode
+from bot.adapters.slack.standing import Standing
 from bot.adapters.web.server import Handler
 from bot.commands.shortcuts import SHORTCUTS, find_shortcut
 from bot.domain.errors import SettingsError
@@ -33,13 +36,15 @@ from bot.domain.messages import Message
 Body = dict[str, Any]
 
 _END_SECONDS: Final = 5.0
+_ENGLISH: Final = MappingProxyType({"en": gettext.NullTranslations()})
 
 
 class SlackApp:
     """One workspace's bot.
 
     `handler` serves POST /slack/events in HTTP mode and is None in Socket Mode; `messenger` posts digests;
-    `welcome` is said once in a channel the bot is added to, `draw` makes pictures of charts.
+    `welcome` is said once in a channel the bot is added to, `draw` makes pictures of charts, `wordings` are the
+    languages in which people are told what goes wrong.
     """
 
     def __init__(
@@ -52,6 +57,8 @@ class SlackApp:
         api_url: str = SLACK_API,
         logger: logging.Logger | None = None,
         draw: Draw = in_words,
+        *,
+        wordings: Wordings = _ENGLISH,
     ) -> None:
         if not app_token and not signing_secret:
             raise SettingsError(
@@ -60,8 +67,10 @@ class SlackApp:
         self._logger = logger or logging.getLogger(__name__)
         self._answerer = answerer
         self._welcome = welcome
-        self._client = reading_client(bot_token, api_url, self._logger)
-        self._posting = posting_client(bot_token, api_url, self._logger)
+        self._wordings = wordings
+        self._standing = Standing()
+        self._client = reading_client(bot_token, api_url, self._logger, self._standing)
+        self._posting = posting_client(bot_token, api_url, self._logger, standing=self._standing)
         self.messenger = SlackMessenger(self._posting, answerer.remember, draw)
         self._bolt = AsyncApp(
             name="eujp.slack",
@@ -72,7 +81,8 @@ class SlackApp:
         self.handler: Handler | None = None if app_token else events_handler(self._bolt)
         self._seen = Seen()
         self._tasks = Tasks()
-        self._socket = SocketMode(self._bolt, app_token, self._logger) if app_token else None
+        told = self._standing.connected
+        self._socket = SocketMode(self._bolt, app_token, self._logger, told) if app_token else None
         self._listens = False
 
     async def start(self) -> None:
@@ -92,6 +102,8 @@ class SlackApp:
             await self._socket.open()
         mode = "Socket Mode" if self._socket else "HTTP mode"
         self._logger.info("Slack: signed in to %s as %s, %s.", signed_in["team"], signed_in["user"], mode)
+        if lacks := self._standing.trouble():
+            self._logger.warning("%s", lacks)
 
     async def stop(self) -> None:
         """Listen no more, and let the answers under way end."""
@@ -102,7 +114,12 @@ class SlackApp:
     def _listen(self, workspace: str, bot_user: str) -> None:
         people = People(self._client, workspace, self._logger)
         responder = Responder(self._posting, self._answerer.remember, self.messenger.uploads, self._logger)
-        talk = Conversation(self._answerer, people, responder, workspace, self._logger)
+        talk = Conversation(self._answerer, self._wordings, people, responder, workspace, self._logger)
+        self._bolt.use(self._once)
+        self._listen_to_people(talk)
+        self._listen_to_events(talk, bot_user)
+
+    def _listen_to_people(self, talk: Conversation) -> None:
 
         async def command(ack: AsyncAck, body: Body) -> None:
             await ack()
@@ -122,17 +139,31 @@ class SlackApp:
             await ack()
             self._tasks.start(talk.submit(sent_off(body)))
 
-        async def joined(body: Body) -> None:
-            if body["event"]["user"] == bot_user:
-                self._tasks.start(self._greet(body["event"]["channel"]))
-
-        self._bolt.use(self._once)
         self._bolt.command(re.compile("^/eujp"))(command)
         self._bolt.action(re.compile(f"^{ACTION_PREFIX}"))(button)
         for each in SHORTCUTS:
             self._bolt.message_shortcut(each.id)(shortcut)
         self._bolt.view_submission(FORM_ID)(submitted)
+
+    def _listen_to_events(self, talk: Conversation, bot_user: str) -> None:
+        async def joined(body: Body) -> None:
+            if body["event"]["user"] == bot_user:
+                self._tasks.start(self._greet(body["event"]["channel"]))
+
+        async def opened(body: Body) -> None:
+            asked = opened_home(body["event"])
+            if asked:
+                self._tasks.start(talk.home(asked))
+
+        async def removed(body: Body) -> None:
+            if takes_token(body["event"], bot_user):
+                self._standing.removed()
+                self._logger.error("%s", self._standing.trouble())
+
         self._bolt.event("member_joined_channel")(joined)
+        self._bolt.event("app_home_opened")(opened)
+        self._bolt.event("app_uninstalled")(removed)
+        self._bolt.event("tokens_revoked")(removed)
 
     async def _once(self, body: Body, next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         """Confirm what comes again without answering it again."""

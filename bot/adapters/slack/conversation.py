@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.adapters.answering import Answering, sent_form
 from bot.adapters.once import Seen
@@ -16,25 +17,37 @@ from bot.adapters.slack.replying import Responder
 from bot.commands.forms import offered
 from bot.commands.parse import parse
 from bot.commands.shortcuts import SeenMessage, Shortcut
-from bot.domain.errors import EujpError
-from bot.domain.messages import Place, Reply, Request
+from bot.domain.errors import EujpError, UsageError
+from bot.domain.messages import Person, Place, Reply, Request, Tone
+from bot.domain.phrases import Phrase, say
+from bot.locales.load import interface_language
 from bot.views.desk import error_message
 
 Words: TypeAlias = tuple[str, Mapping[str, str]]
 """A command's name and its arguments."""
 
-_OUR_FAULT = "Something went wrong on our side and has been logged. Please try again in a minute."
-_TOO_LATE = "Slack did not open the form in time. Press the button to open it."
-_TWICE = "This form was sent off before; its first answer holds."
+Wordings: TypeAlias = Mapping[str, gettext.NullTranslations]
+"""The words of each language the interface speaks, "en" among them."""
+
+_OUR_FAULT: Final = Phrase("Something went wrong on our side and has been logged. Please try again in a minute.")
+_TOO_LATE: Final = Phrase("Slack did not open the form in time. Press the button to open it.")
+_TWICE: Final = Phrase("This form was sent off before; its first answer holds.")
 
 
 class Conversation:
-    """Answers commands, buttons, shortcuts and forms of one workspace."""
+    """Answers commands, buttons, shortcuts, forms and Homes of one workspace, each in the asker's language."""
 
     def __init__(
-        self, answerer: Answering, people: People, responder: Responder, workspace: str, logger: logging.Logger
+        self,
+        answerer: Answering,
+        wordings: Wordings,
+        people: People,
+        responder: Responder,
+        workspace: str,
+        logger: logging.Logger,
     ) -> None:
         self._answerer = answerer
+        self._wordings = wordings
         self._people = people
         self._responder = responder
         self._workspace = workspace
@@ -70,36 +83,68 @@ class Conversation:
 
     async def submit(self, sent: SentForm) -> None:
         """Answer a form sent off, once."""
-        if self._sent.is_new(sent.view):
-            await self._answer(sent.asked, lambda: sent_form(self._answerer, sent.token, sent.values))
-        else:
-            await self._responder.respond(sent.asked, Reply(error_message(_TWICE)))
+        is_new = self._sent.is_new(sent.view)
+
+        async def read() -> Words:
+            if not is_new:
+                raise UsageError(_TWICE)
+            return await sent_form(self._answerer, sent.token, sent.values)
+
+        await self._answer(sent.asked, read)
+
+    async def home(self, asked: Asked) -> None:
+        """Show the asker's Home."""
+        try:
+            await self._show_home(asked, await self._people.asker(asked))
+        except Exception:  # the border to Slack: nobody else would tell the log
+            self._logger.exception("A Home could not be made.")
 
     async def _answer(self, asked: Asked, read: Callable[[], Awaitable[Words]]) -> None:
         words: Words | None = None
+        asker = Asker(Person("slack", asked.user), "")
         try:
+            asker = await self._people.asker(asked)
             words = await read()
-            await self._respond(asked, words)
+            await self._respond(asked, asker, words)
         except EujpError as error:
-            await self._responder.respond(asked, Reply(error_message(str(error))))
+            wording = self._wording(asker)
+            await self._responder.respond(asked, Reply(error_message(say(error.sentence, wording))), wording)
         except Exception:  # the border to Slack: nobody else would tell the asker, or the log
             self._logger.exception("A request from Slack could not be answered.")
-            lost = words and not asked.may_open_form
-            reply = offered(_OUR_FAULT, *words) if words and lost else Reply(error_message(_OUR_FAULT))
-            await self._responder.respond(asked, reply)
+            wording = self._wording(asker)
+            lost = None if asked.may_open_form else words
+            excuse = Reply(error_message(say(_OUR_FAULT, wording)))
+            reply = _offered(_OUR_FAULT, lost, wording) if lost else excuse
+            await self._responder.respond(asked, reply, wording)
 
-    async def _respond(self, asked: Asked, words: Words) -> None:
-        request = self._request(asked, await self._people.asker(asked), words)
+    async def _respond(self, asked: Asked, asker: Asker, words: Words) -> None:
+        request, wording = self._request(asked, asker, words), self._wording(asker)
         if not asked.may_open_form or not self._answerer.opens_form(*words):
-            await self._responder.respond(asked, await self._answerer.answer(request))
+            await self._responder.respond(asked, await self._answerer.answer(request), wording)
+            if asked.in_home:
+                await self._show_home(asked, asker, is_anew=True)
             return
         form = await self._answerer.open(request)
         if isinstance(form, Reply):
-            await self._responder.respond(asked, form)
+            await self._responder.respond(asked, form, wording)
         elif not await self._responder.open(asked, form):
-            await self._responder.respond(asked, offered(_TOO_LATE, *words))
+            await self._responder.respond(asked, _offered(_TOO_LATE, words, wording), wording)
+
+    async def _show_home(self, asked: Asked, asker: Asker, *, is_anew: bool = False) -> None:
+        """Make the Home and show it; shown anew it gives way to nothing that is only an error."""
+        reply = await self._answerer.answer(self._request(asked, asker, ("home", {})))
+        if not (is_anew and reply.message.tone is Tone.ERROR):
+            await self._responder.show_home(asked, reply.message, self._wording(asker))
+
+    def _wording(self, asker: Asker) -> gettext.NullTranslations:
+        return self._wordings[interface_language(asker.locale, self._wordings)]
 
     def _request(self, asked: Asked, asker: Asker, words: Words) -> Request:
         command, arguments = words
         place = Place("slack", "" if asked.direct else self._workspace, asked.channel)
         return Request(asker.person, place, command, arguments, asker.locale, datetime.now(UTC))
+
+
+def _offered(sentence: Phrase, words: Words, wording: gettext.NullTranslations) -> Reply:
+    """Say why a form is not there, with the button that opens it as it was filled in."""
+    return offered(say(sentence, wording), *words, wording.gettext("Open the form"))

@@ -36,6 +36,7 @@ def modal(form: Form, token: str, asked: Asked) -> Json:
     """Give the view of a form. Where it was asked for travels along: a form sent off comes without a channel."""
     fitted = fit_form(form, SLACK_FORM)
     kept = {"token": token, "channel": asked.channel, "response_url": asked.response_url}
+    kept |= {"in_home": "yes"} if asked.in_home else {}
     return {
         "type": "modal",
         "callback_id": FORM_ID,
@@ -50,7 +51,8 @@ def sent_off(body: Mapping[str, Any]) -> SentForm:
     """Read a view_submission body; one whose data another version wrote has no token and no channel."""
     view = body["view"]
     kept = _kept(view.get("private_metadata", ""))
-    asked = Asked(body["user"]["id"], kept.get("channel", ""), kept.get("response_url", ""))
+    channel, response_url, in_home = (kept.get(name, "") for name in ("channel", "response_url", "in_home"))
+    asked = Asked(body["user"]["id"], channel, response_url, in_home=bool(in_home))
     values = {name: _typed(elements[_VALUE]) for name, elements in view["state"]["values"].items()}
     return SentForm(asked, kept.get("token", ""), values, view["id"])
 

@@ -19,16 +19,17 @@ _PARTS: Final = ("blocks", "attachments", "elements", "fields", "message", "mess
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command typed, a button pressed, a shortcut chosen or a form sent off.
+    """A command typed, a button pressed, a shortcut chosen, a form sent off or a Home opened.
 
     `response_url` takes up to five answers within 30 minutes, `trigger` opens one form within three seconds;
-    "" where Slack gives none.
+    "" where Slack gives none. What was asked `in_home` is answered in the direct message, which is its `channel`.
     """
 
     user: str
     channel: str
     response_url: str
     trigger: str = ""
+    in_home: bool = False
 
     @property
     def may_open_form(self) -> bool:
@@ -47,8 +48,23 @@ def asked_by_command(body: Mapping[str, Any]) -> Asked:
 
 
 def asked_by_click(body: Mapping[str, Any]) -> Asked:
-    """Read the body of a button pressed (block_actions) or a shortcut chosen on a message (message_action)."""
-    return Asked(body["user"]["id"], body["channel"]["id"], body["response_url"], body["trigger_id"])
+    """Read the body of a button pressed (block_actions) or a shortcut chosen on a message (message_action).
+
+    A button of the Home comes without a channel: the Home itself names the direct message it was made for.
+    """
+    if "channel" in body:
+        return Asked(body["user"]["id"], body["channel"]["id"], body["response_url"], body["trigger_id"])
+    return Asked(body["user"]["id"], body["view"]["private_metadata"], "", body["trigger_id"], in_home=True)
+
+
+def opened_home(event: Mapping[str, Any]) -> Asked | None:
+    """Read an app_home_opened event; None for another tab than the Home."""
+    return Asked(event["user"], event["channel"], "", in_home=True) if event.get("tab") == "home" else None
+
+
+def takes_token(event: Mapping[str, Any], bot_user: str) -> bool:
+    """Whether an app_uninstalled or tokens_revoked event takes the bot's token, and not that of a person alone."""
+    return event["type"] == "app_uninstalled" or bot_user in (event.get("tokens") or {}).get("bot", ())
 
 
 def seen_message(message: Mapping[str, Any]) -> SeenMessage:

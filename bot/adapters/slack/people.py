@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,22 +15,36 @@ from bot.adapters.slack.faults import FAULTS, refusal
 from bot.adapters.slack.incoming import Asked
 from bot.domain.messages import Person
 
+_FRESH: Final = 120.0
+"""Seconds. Buttons, pages and forms follow each other within these, and an answer need not wait for the same question
+each time; nor does anybody keep a right for longer that was taken from them."""
+
+_KEPT: Final = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person and the language they read: "en" or "ja"."""
+    """A person and their language as Slack tags it ("ja-JP"), "" when it does not say."""
 
     person: Person
     locale: str
 
 
 class People:
-    """Looks people up in the workspace the bot belongs to."""
+    """Looks people up in the workspace the bot belongs to. `now` is in seconds and never runs backwards."""
 
-    def __init__(self, client: AsyncWebClient, workspace: str, logger: logging.Logger) -> None:
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        workspace: str,
+        logger: logging.Logger,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._client = client
         self._workspace = workspace
         self._logger = logger
+        self._now = now
+        self._users: OrderedDict[str, tuple[float, Mapping[str, Any]]] = OrderedDict()
         self._creators: dict[str, str] = {}
 
     async def asker(self, asked: Asked) -> Asker:
@@ -37,9 +53,20 @@ class People:
         is_admin = _belongs(user, self._workspace) and bool(user.get("is_admin") or user.get("is_owner"))
         manages = is_admin or asked.direct or await self._creator(asked.channel) == asked.user
         person = Person("slack", asked.user, _name(user), manages_channel=manages, is_admin=is_admin)
-        return Asker(person, "ja" if str(user.get("locale", "")).startswith("ja") else "en")
+        return Asker(person, str(user.get("locale") or ""))
 
     async def _user(self, user_id: str) -> Mapping[str, Any]:
+        asked, user = self._users.get(user_id, (0.0, {}))
+        if user and self._now() < asked + _FRESH:
+            return user
+        user = await self._told(user_id)
+        self._users[user_id] = (self._now(), user)
+        self._users.move_to_end(user_id)
+        if len(self._users) > _KEPT:
+            self._users.popitem(last=False)
+        return user
+
+    async def _told(self, user_id: str) -> Mapping[str, Any]:
         try:
             answer = await self._client.users_info(user=user_id, include_locale=True)
         except FAULTS as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import logging
 from dataclasses import replace
 from typing import Any, Final
@@ -14,11 +15,13 @@ from bot.adapters.answering import Remember, form_token, tokens_of
 from bot.adapters.slack.clients import library_logger
 from bot.adapters.slack.faults import FAULTS, code_of, refusal
 from bot.adapters.slack.forms import modal
+from bot.adapters.slack.home import home_view, one_page
 from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render
 from bot.adapters.slack.uploads import Uploads
 from bot.domain.errors import NotAllowed
 from bot.domain.messages import Attachment, Form, Line, Message, Note, Paragraph, Reply, Text
+from bot.domain.phrases import say
 from bot.views.limits import SLACK
 from bot.views.split import split
 
@@ -49,30 +52,43 @@ class Responder:
             return False
         return True
 
-    async def respond(self, asked: Asked, reply: Reply) -> None:
+    async def respond(self, asked: Asked, reply: Reply, wording: gettext.NullTranslations) -> None:
         """Send a reply in its parts, leaving the message it answers as it is.
 
         An answer to the asker alone holds no file: that one goes into the direct message with them.
         """
         attachment = reply.attachment
-        message = await self._with_file(asked, reply.message, attachment) if attachment else reply.message
-        for part in parts_of(message):
+        message = await self._with_file(asked, reply.message, attachment, wording) if attachment else reply.message
+        for part in parts_of(message, wording):
             body = render(part, await tokens_of(part, self._remember))
             if not await self._sent(asked, body, private=reply.private):
                 return
 
-    async def _with_file(self, asked: Asked, message: Message, attachment: Attachment) -> Message:
+    async def show_home(self, asked: Asked, message: Message, wording: gettext.NullTranslations) -> None:
+        """Show a message as the person's Home, in place of what stood there."""
+        shown = one_page(message, wording)
+        view = home_view(shown, await tokens_of(shown, self._remember), asked.channel)
+        try:
+            await self._client.api_call("views.publish", json={"user_id": asked.user, "view": view})
+        except FAULTS as fault:
+            self._logger.warning("A Home was not published: %s", refusal(fault))
+
+    async def _with_file(
+        self, asked: Asked, message: Message, attachment: Attachment, wording: gettext.NullTranslations
+    ) -> Message:
         """Send the file, and give the message with a word on where it went or why it did not."""
         try:
             await self._uploads.send_to(asked.user, attachment, message.summary)
         except NotAllowed as error:
             self._logger.warning("A file did not reach Slack: %s", error)
-            said: Line = (Text(f"{attachment.not_sent} {error}"),)
+            said: Line = (Text(f"{attachment.not_sent} {say(error.sentence, wording)}"),)
         else:
             said = (Text(attachment.sent_apart),)
         return replace(message, blocks=(*message.blocks, Paragraph(said)))
 
     async def _sent(self, asked: Asked, body: dict[str, object], *, private: bool) -> bool:
+        if asked.in_home:
+            return await self._posted(asked.channel, body)
         status = await self._answered(asked.response_url, body, private=private) if asked.response_url else 0
         if asked.response_url and status not in _GONE:
             return status == _OK
@@ -115,10 +131,11 @@ class Responder:
         return True
 
 
-def parts_of(message: Message) -> tuple[Message, ...]:
+def parts_of(message: Message, wording: gettext.NullTranslations) -> tuple[Message, ...]:
     """Cut a message into as many answers as one response_url takes; the last says when something is left out."""
     parts = split(message, SLACK)
     if len(parts) <= ANSWERS:
         return parts
-    left_out = "This answer is too long for one go; the rest is left out. Ask for less, for example with limit:3."
+    _ = wording.gettext
+    left_out = _("This answer is too long for one go; the rest is left out. Ask for less, for example with limit:3.")
     return (*parts[: ANSWERS - 1], Message(left_out, (Note((Text(left_out),)),)))

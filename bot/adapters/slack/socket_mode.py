@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -24,8 +25,8 @@ class SocketMode:
     """One bot's connection. `ping_seconds` lie between two pings and between two attempts to connect.
 
     Slack's address holds a ticket for one connection. The library tries an address again until it works, which an
-    expired one never does; so a connection still missing after `ticket_seconds` gets a new address. The first
-    connection is given up after `connect_seconds`; then `open` may be called again.
+    expired one never does; so a connection still missing after `ticket_seconds` gets a new address, and `told` is
+    called with whether there is one. The first is given up after `connect_seconds`; then `open` may be called again.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class SocketMode:
         bolt: AsyncApp,
         app_token: str,
         logger: logging.Logger,
+        told: Callable[[bool], None] = lambda _: None,
         *,
         ping_seconds: float = _PING_SECONDS,
         ticket_seconds: float = _TICKET_SECONDS,
@@ -41,6 +43,7 @@ class SocketMode:
         self._bolt = bolt
         self._app_token = app_token
         self._logger = library_logger(logger)
+        self._told = told
         self._ping_seconds = ping_seconds
         self._ticket_seconds = ticket_seconds
         self._connect_seconds = connect_seconds
@@ -84,5 +87,7 @@ class SocketMode:
     async def _renew(self, client: SocketModeClient) -> None:
         while True:
             await asyncio.sleep(self._ticket_seconds)
-            if not await client.is_connected():
+            is_open = await client.is_connected()
+            self._told(is_open)
+            if not is_open:
                 client.wss_uri = None

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from bot.adapters.slack.faults import TOKEN_FAULTS, SlackFault, code_of, granted_scopes, lacking, token_refusal
 from bot.domain.errors import EujpError, FetchError, NotAllowed, PermanentDelivery
-from bot.domain.phrases import Phrase
 
 SCOPES: Final = frozenset(
     {
@@ -66,9 +65,7 @@ class Standing:
         code, granted = code_of(fault), granted_scopes(fault)
         if code in TOKEN_FAULTS and method == CONNECT:
             self._refused[method] = PermanentDelivery(
-                Phrase(
-                    "Slack refuses SLACK_APP_TOKEN ({code}): make a new one on the app's pages and restart.", code=code
-                )
+                "Slack refuses SLACK_APP_TOKEN ({code}): make a new one on the app's pages and restart.", code=code
             )
         elif code in TOKEN_FAULTS:
             self._refused[_ANY] = PermanentDelivery(token_refusal(code))
@@ -78,10 +75,10 @@ class Standing:
     def removed(self) -> None:
         """Take it that the app was removed from the workspace, or its token revoked."""
         self._refused[_ANY] = PermanentDelivery(
-            Phrase("eujp was removed from the Slack workspace: install the app again and set its new SLACK_BOT_TOKEN.")
+            "eujp was removed from the Slack workspace: install the app again and set its new SLACK_BOT_TOKEN."
         )
 
-    def connected(self, *, is_open: bool) -> None:
+    def connected(self, is_open: bool) -> None:  # noqa: FBT001  a callback's one argument
         """Take it that the connection of Socket Mode is open, or is not."""
         self._cut_off = not is_open
 
