@@ -78,6 +78,16 @@ async def told_before(
     return frozenset(await connection.scalars(query))
 
 
+async def told_at(connection: Connection, subscription_id: int, slot: datetime) -> frozenset[int]:
+    """Give the stories that the digest, or the alert, of a slot told, under the ids they stand under now."""
+    query = (
+        select(func.coalesce(stories.c.merged_into, stories.c.id))
+        .join(told_stories, told_stories.c.story_id == stories.c.id)
+        .where(told_stories.c.subscription_id == subscription_id, told_stories.c.slot == slot)
+    )
+    return frozenset(await connection.scalars(query))
+
+
 async def note_told(connection: Connection, subscription_id: int, slot: datetime, story_ids: Iterable[int]) -> None:
     """Note which stories the digest of a slot told in full, so that the next ones say what changed."""
     rows = [{"subscription_id": subscription_id, "slot": slot, "story_id": story_id} for story_id in story_ids]

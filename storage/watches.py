@@ -132,6 +132,12 @@ async def by_story(connection: Connection, article_ids: Collection[int], since: 
     return found
 
 
+async def told_at(connection: Connection, subscription_id: int, settled: datetime) -> tuple[int, ...]:
+    """Give the articles of which a watch's alert of that instant told, in the order of their ids."""
+    query = select(table.c.article_id).where(table.c.subscription_id == subscription_id, table.c.settled == settled)
+    return tuple(await connection.scalars(query.order_by(table.c.article_id)))
+
+
 async def settle(connection: Connection, subscription_id: int, article_ids: Collection[int], now: datetime) -> None:
     """Note that of what a watch has matched these articles wait no more."""
     mine = and_(table.c.subscription_id == subscription_id, table.c.article_id.in_(article_ids), _waiting)

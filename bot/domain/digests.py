@@ -12,6 +12,7 @@ from typing import Final
 from bot.domain.moments import Moment
 from bot.domain.sources import SourceKind
 from bot.domain.stories import Story
+from bot.domain.subscriptions import Subscription
 
 MOST_ORIGINS: Final = 5
 """More independent origins than this raise a story no further: the sixth tells nobody that it matters."""
@@ -151,6 +152,11 @@ class Order:
     left_out: tuple[Placed, ...]
     more: int = 0
 
+    def beyond(self, shown: Collection[int]) -> tuple[int, ...]:
+        """Give the stories that are not among those shown, the best first."""
+        every = sorted((*self.told, *self.changed, *self.left_out), key=_best_first)
+        return tuple(one.candidate.story_id for one in every if one.candidate.story_id not in shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Caps:
@@ -288,6 +294,23 @@ class StoryOrder:
     order: Order
     stories: tuple[Story, ...]
     limits: Caps
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A page of the stories that the digest, or the alert, of `end` had no room for, of `total` in its order.
+
+    `offset` is how many came before; `uncounted` are stories of a full window that were not weighed and stand on no
+    page. An alert has no `start`.
+    """
+
+    subscription: Subscription
+    start: datetime | None
+    end: datetime
+    stories: tuple[Story, ...]
+    offset: int
+    total: int
+    uncounted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ Value: TypeAlias = str | int | tuple[str, ...]
 """What may stand in a phrase: foreign words, a number, another phrase, or several of these as a list."""
 
 _PLACE: Final = re.compile(r"\{([a-z_]+)\}")
-_ENGLISH: Final = gettext.NullTranslations()
 _KEPT: Final = '{"phrase": '
 """How a phrase begins where it is stored: as JSON, {"phrase": template, "values": {name: value}}."""
 
@@ -29,7 +28,7 @@ class Phrase(str):  # noqa: SLOT000  a str that is pickled keeps what it is made
 
     def __new__(cls, template: str, /, **values: Value) -> Self:
         """Fill the values in."""
-        phrase = super().__new__(cls, _filled(template, values, _ENGLISH) if values else template)
+        phrase = super().__new__(cls, _put_in(template, {name: _english(each) for name, each in values.items()}))
         phrase.template, phrase.values = template, values
         return phrase
 
@@ -38,8 +37,8 @@ def say(text: str, wording: gettext.NullTranslations) -> str:
     """Give a phrase in a language, and any other text as it is."""
     if not isinstance(text, Phrase) or not text:
         return text
-    template = wording.gettext(text.template)
-    return _filled(template, text.values, wording) if text.values else template
+    said = {name: _said(value, wording) for name, value in text.values.items()}
+    return _put_in(wording.gettext(text.template), said)
 
 
 def then(first: str, second: str) -> str:
@@ -77,7 +76,7 @@ def recalled(text: str) -> str:
         return text
     try:
         phrase: str = _read(json.loads(text))
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return text
     return phrase
 
@@ -96,9 +95,17 @@ def _read(written: Any) -> Any:
     return tuple(map(_read, written)) if isinstance(written, list) else written
 
 
-def _filled(template: str, values: Mapping[str, Value], wording: gettext.NullTranslations) -> str:
-    said = {name: _said(value, wording) for name, value in values.items()}
-    return _PLACE.sub(lambda place: said.get(place[1], place[0]), template)
+def _put_in(template: str, said: Mapping[str, str]) -> str:
+    """Put values in, all at once: one that holds {name} is no template. Reading makes phrases by the thousand."""
+    if len(said) > 1:
+        return _PLACE.sub(lambda place: said.get(place[1], place[0]), template)
+    for name, value in said.items():
+        return template.replace(f"{{{name}}}", value)
+    return template
+
+
+def _english(value: Value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _said(value: Value, wording: gettext.NullTranslations) -> str:

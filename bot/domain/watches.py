@@ -102,9 +102,13 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What a watch tells at once; `left_out` counts further stories. `rests_until` is set when its day is used up."""
+    """What a watch tells at once; `left_out` counts further stories. `rests_until` is set when its day is used up.
+
+    `at` is its instant, the slot of its delivery.
+    """
 
     subscription: Subscription
+    at: datetime
     sightings: tuple[Sighting, ...]
     left_out: int = 0
     rests_until: datetime | None = None

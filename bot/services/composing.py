@@ -26,15 +26,17 @@ from storage.database import Connection
 P = ParamSpec("P")
 T = TypeVar("T")
 
+CHANGES = 5
+"""Lines on stories told before; of further ones the digest only gives the number."""
+
 _FACTS = 5
 _CORRECTIONS = 5
-_CHANGES = 5
 _COMING = 5
 _AHEAD = timedelta(days=30)
 _REMEMBERED = 100
 """Readings a round keeps: those of a dozen wishes."""
 
-_THIS_INSTANT = timedelta(microseconds=1)
+THIS_INSTANT = timedelta(microseconds=1)
 """A preview holds what was stored in the instant it is asked for."""
 
 
@@ -95,9 +97,9 @@ async def preview(
         else:
             found = [one for one in await stored.of_channel(connection, channel) if not one.is_watch]
             active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
-            subscription = active[0] if active and not topics else _default(channel, topics, locale, now)
+            subscription = active[0] if active and not topics else default_subscription(channel, topics, locale, now)
         start, _ = window(await outbox.covered_until(connection, subscription, now), now)
-        return await content(desk, connection, subscription, start, now + _THIS_INSTANT, Round())
+        return await content(desk, connection, subscription, start, now + THIS_INSTANT, Round())
 
 
 async def content(
@@ -105,8 +107,8 @@ async def content(
 ) -> DigestContent:
     """Give what the subscription gets for what was first seen from `start` on and before `end`."""
     once, topics = shared.once, subscription.topics
-    order = await _order(connection, subscription, start, end, shared)
-    lines = order.changed[:_CHANGES]
+    order = await order_of(connection, subscription, start, end, shared)
+    lines = order.changed[:CHANGES]
     told = await once(_told_facts, connection, start, end, topics)
     missed = await once(_missed, connection, end)
     today = end.astimezone(ZoneInfo(subscription.schedule.zone)).date()
@@ -136,17 +138,18 @@ async def why(desk: Desk, subscription_id: int, channel: Channel, at: datetime |
     """
     async with desk.database.reading() as connection:
         subscription = await subscribing.of_digests(connection, subscription_id, channel)
-        end = at or subscription.last_slot or desk.clock.now() + _THIS_INSTANT
+        end = at or subscription.last_slot or desk.clock.now() + THIS_INSTANT
         start, _ = window(await outbox.covered_until(connection, subscription, end), end)
-        order = await _order(connection, subscription, start, end, Round())
-        placed = (*order.told, *order.changed[:_CHANGES], *order.left_out[:_CHANGES])
+        order = await order_of(connection, subscription, start, end, Round())
+        placed = (*order.told, *order.changed[:CHANGES], *order.left_out[:CHANGES])
         shown = await stories.of_ids(connection, [one.candidate.story_id for one in placed], end)
     return StoryOrder(order, shown, caps(subscription.size, subscription.topics))
 
 
-async def _order(
+async def order_of(
     connection: Connection, subscription: Subscription, start: datetime, end: datetime, shared: Round
 ) -> Order:
+    """Put the stories that came between `start` and `end` in the order of the subscription's digest."""
     wish = (subscription.topics, subscription.actors, subscription.languages)
     arrivals = await shared.once(digest_stories.arrivals, connection, start, end, *wish)
     told = await digest_stories.told_before(connection, subscription.id, end, arrivals.reports)
@@ -216,7 +219,8 @@ async def _corrections(
     return tuple(reversed(found))
 
 
-def _default(channel: Channel, topics: tuple[str, ...], locale: str, now: datetime) -> Subscription:
+def default_subscription(channel: Channel, topics: tuple[str, ...], locale: str, now: datetime) -> Subscription:
+    """Give what a channel without a subscription would get; it is stored nowhere, and its id is 0."""
     return Subscription(
         id=0,
         channel=channel,

@@ -26,7 +26,7 @@ from bot.domain.watches import (
 )
 from bot.services.briefing import query
 from bot.services.desk import Desk
-from storage import outbox, search, stories, watches, windows
+from storage import digest_stories, outbox, search, stories, watches, windows
 from storage import subscriptions as stored
 from storage.database import Connection
 
@@ -134,10 +134,11 @@ async def _alert(connection: Connection, desk: Desk, watch_id: int, word: Word) 
     if not sightings:
         await watches.settle(connection, watch_id, untold, now)
         return False
-    alert = Alert(watch, sightings[:MOST_TOLD], max(0, len(sightings) - MOST_TOLD), rests_until(alerts, now))
+    alert = Alert(watch, now, sightings[:MOST_TOLD], max(0, len(sightings) - MOST_TOLD), rests_until(alerts, now))
     composed = await outbox.compose(connection, watch, now, watch.last_slot or watch.active_since, word(alert), now)
     if composed:
         await watches.settle(connection, watch_id, untold, now)
+        await digest_stories.note_told(connection, watch_id, now, (one.story.id for one in alert.sightings))
     return composed
 
 

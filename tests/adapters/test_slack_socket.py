@@ -189,7 +189,7 @@ class TestPeople:
     @pytest.mark.parametrize(
         ("locale", "told"),
         [
-            pytest.param("ja-JP", "こちらで問題が起き", id="Japanese"),
+            pytest.param("ja-JP", "こちら側で問題が起き", id="Japanese"),
             pytest.param("de-DE", "Something went wrong on our side", id="a language the interface lacks"),
         ],
     )

@@ -37,7 +37,7 @@ def test_required_options_come_first(command: Command) -> None:
 
 
 @each_command
-def test_a_choice_has_choices_and_its_default_is_one_of_them(command: Command) -> None:
+def test_a_choice_has_choices_and_its_default_if_any_is_one_of_them(command: Command) -> None:
     for option in command.options:
         assert bool(option.choices) == (option.kind is OptionKind.CHOICE)
         assert len(option.choices) <= 25

@@ -38,7 +38,15 @@ ASKED: Final[Sequence[tuple[str, Mapping[str, str]]]] = (
         ("latest", {"language": "ja"}),
     ),
     *(("search", {"words": "chips"}), ("search", {"words": "w" * 200}), ("ask", {"question": "Who signed what?"})),
-    *(("story", STORY), ("story", {"id": "999"}), ("topics", {}), ("why", STORY), ("status", {}), ("home", {}), ("help", {})),
+    *(
+        ("story", STORY),
+        ("story", {"id": "999"}),
+        ("topics", {}),
+        ("why", STORY),
+        ("status", {}),
+        ("home", {}),
+        ("help", {}),
+    ),
     *(("help", {"command": command.name}) for command in COMMANDS),
     *(("facts", {}), ("facts", {"topic": "trade-epa", "year": "2019"}), ("fact", FACT), ("fact", PROPOSAL)),
     *(

@@ -166,6 +166,8 @@ def test_a_mention_late_in_a_text_about_japan_alone_does_not_make_it_relevant() 
     assert not _judge(text, "Japan: the government loses its majority").relevant
 
 
+NO_EU = "The EU side is not named."
+
 SUMMIT = "The leaders' meeting, a summit in Tokyo, was short."
 THE_DAY = at_day(date(2022, 5, 13), "the feed")
 
@@ -252,9 +254,9 @@ def test_a_third_party_that_is_spoken_of_does_not_lead() -> None:
         pytest.param("Das Kabinett ist in Tokio.", (), id="hinted at in some language"),
         pytest.param("The leaders' summit.", (), id="words of a dated event, of whatever day"),
         pytest.param("The EU met China.", ("Japan is not named.",), id="one side"),
-        pytest.param("It rained.", ("The EU side is not named.", "Japan is not named."), id="neither"),
-        pytest.param("日米韓が協議した。", ("The EU side is not named.",), id="single characters, none of a member state"),
-        pytest.param("日本の独自の方針。", ("The EU side is not named.",), id="a member state's character that stands for none"),
+        pytest.param("It rained.", (NO_EU, "Japan is not named."), id="neither"),
+        pytest.param("日米韓が協議した。", (NO_EU,), id="single characters, none of a member state"),
+        pytest.param("日本の独自の方針。", (NO_EU,), id="a member state's character that stands for none"),
         pytest.param("日独が協議した。", (), id="both by one character"),
     ],
 )

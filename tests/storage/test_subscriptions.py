@@ -126,3 +126,18 @@ async def test_of_eight_who_look_and_then_subscribe_a_channel_one_adds(database:
     await asyncio.gather(*(subscribe() for _ in range(8)))
     async with database.reading() as connection:
         assert len(await subscriptions.of_channel(connection, CHANNEL)) == 1
+
+
+@pytest.mark.parametrize(("workspace", "found"), [("", [1, 2]), ("T1", [1]), ("T9", [])], ids=["all", "one", "another"])
+async def test_a_persons_own_are_those_they_made_and_nobody_ended(
+    database: Database, workspace: str, found: list[int]
+) -> None:
+    async with database.writing() as connection:
+        await add_subscription(connection)
+        await add_subscription(connection, Channel("slack", "T2", "C1"))
+        await add_subscription(connection, Channel("discord", "T1", "C1"))
+        ended = await add_subscription(connection)
+        await subscriptions.set_state(connection, ended.id, SubscriptionState.ENDED)
+        made = await subscriptions.made_by(connection, "slack", ended.owner, workspace)
+        assert [one.id for one in made] == found
+        assert await subscriptions.made_by(connection, "slack", "somebody else", workspace) == ()

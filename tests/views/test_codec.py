@@ -55,7 +55,7 @@ def test_a_reply_names_the_type_of_each_block_and_inline_and_where_more_is() -> 
     assert document["message"]["blocks"][0]["type"] == "Paragraph"
     assert document["message"]["blocks"][0]["line"] == [
         {"type": "Text", "value": "seen ", "style": "plain"},
-        {"type": "When", "moment": {"value": "2024-02", "precision": "month", "reason": "the feed"}},
+        {"type": "When", "moment": {"value": "2024-02", "precision": "month", "reason": "the feed"}, "words": ""},
     ]
     assert document["private"] is True
     assert document["more"] == {"command": "latest", "arguments": {"offset": "5"}}

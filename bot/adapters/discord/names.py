@@ -16,6 +16,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
+from bot.domain.phrases import Phrase, say
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -124,7 +126,7 @@ _JAPANESE: Final = Names(
         "state": "状態",
         "link": "リンク",
         "quote": "引用",
-        "doubt": "疑問点",
+        "doubt": "不確かな点",
         "reason": "理由",
         "what": "対象",
         "format": "形式",
@@ -206,7 +208,9 @@ def _said(
         case Location.group_description if data.parent is not None:
             return _contents(data, names)
         case _:
-            return wording.gettext(english)[:_DESCRIPTION]
+            # Summaries are phrases, of which some hold values: the number of the story.
+            said = say(english, wording) if isinstance(english, Phrase) else wording.gettext(english)
+            return said[:_DESCRIPTION]
 
 
 def path_of(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> str:

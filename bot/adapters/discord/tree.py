@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.adapters.discord.spoken import Interaction
 from bot.commands.command import Command, Option, OptionKind
 from bot.commands.shortcuts import Shortcut
+from bot.domain.phrases import Phrase
 
 Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]
 Choose: TypeAlias = Callable[[Interaction, Shortcut, discord.Message], Awaitable[None]]
@@ -66,7 +67,7 @@ def _menu(shortcut: Shortcut, choose: Choose) -> app_commands.ContextMenu:
 def _everyone() -> app_commands.Group:
     return app_commands.Group(
         name=EVERYONE,
-        description="Stories, facts and digests on EU-Japan cooperation",
+        description=Phrase("Stories, facts and digests on EU-Japan cooperation"),
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
@@ -75,7 +76,7 @@ def _everyone() -> app_commands.Group:
 def _admin() -> app_commands.Group:
     return app_commands.Group(
         name=ADMIN,
-        description="Sources and settings of the desk, for its editors",
+        description=Phrase("Sources and settings of the desk, for its editors"),
         guild_only=True,
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
@@ -92,7 +93,7 @@ def _inner(group: app_commands.Group, name: str) -> app_commands.Group:
 
 def _leaf(command: Command, run: Run, complete: Complete) -> app_commands.Command[Any, ..., None]:
     return app_commands.Command(
-        name=command.path[-1], description=command.summary[:_DESCRIPTION], callback=_callback(command, run, complete)
+        name=command.path[-1], description=command.summary, callback=_callback(command, run, complete)
     )
 
 
@@ -107,7 +108,7 @@ def _callback(command: Command, run: Run, complete: Complete) -> Callable[..., A
     who = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
     callback.__dict__["__signature__"] = Signature([who, *map(_parameter, command.options)])
     app_commands.rename(**names)(callback)
-    app_commands.describe(**_by_parameter(command, lambda option: option.summary[:_DESCRIPTION]))(callback)
+    app_commands.describe(**_by_parameter(command, lambda option: option.summary))(callback)
     app_commands.choices(**_by_parameter(command, _choices, lambda option: bool(option.choices)))(callback)
     app_commands.autocomplete(
         **_by_parameter(

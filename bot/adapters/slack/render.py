@@ -175,7 +175,7 @@ def _small_print(notes: Sequence[Line], tags: Sequence[str]) -> list[Json]:
 def _note(line: Line) -> list[Json]:
     """A context block is small but knows no link or date, so only words alone go there."""
     if all(isinstance(inline, Text) for inline in line):
-        words = "".join(inline.value for inline in line if isinstance(inline, Text))
+        words = "".join(seen(inline.value) for inline in line if isinstance(inline, Text))
         return [{"type": "context", "elements": [plain(words)]}]
     return rich_text(section(elements(line)))
 
