@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -30,15 +30,18 @@ async def listed(
     topic: str | None = None,
     actor: str | None = None,
     year: int | None = None,
+    story_id: int | None = None,
     offset: int = 0,
     limit: int = 5,
     as_of: datetime,
 ) -> FactPage:
-    """Give one page of the approved facts that were so by `as_of`, the latest date first."""
+    """Give one page of the approved facts that were so by `as_of`, the latest date first; of a story those drawn from it."""
     conditions = [table.c.status == FactStatus.APPROVED, func.coalesce(table.c.approved, table.c.created) <= as_of]
     if year is not None:
         first, next_first = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
         conditions.append(and_(table.c.when_value >= first, table.c.when_value < next_first))
+    if story_id is not None:
+        conditions.append(_drawn_from(story_id))
     query = _found(*conditions, *_about(topic, actor)).order_by(table.c.when_value.desc(), table.c.number.desc())
     return await _page(connection, query, offset, limit)
 
@@ -119,19 +122,25 @@ async def naming(connection: Connection, actor: str, limit: int) -> dict[int, in
 
 async def of_story(connection: Connection, story_id: int) -> tuple[Fact, ...]:
     """Give the approved facts that rest on words of a story's articles, by date, the first _OF_STORY of them."""
-    resting = (
-        select(fact_citations.c.fact_number)
-        .join(article_versions, article_versions.c.id == fact_citations.c.version_id)
-        .join(articles, articles.c.id == article_versions.c.article_id)
-        .where(articles.c.story_id == story_id)
-    )
     query = (
         select(table.c.number)
-        .where(table.c.number.in_(resting), table.c.status == FactStatus.APPROVED)
+        .where(_drawn_from(story_id), table.c.status == FactStatus.APPROVED)
         .order_by(table.c.when_value, table.c.number)
         .limit(_OF_STORY)
     )
     return await of_numbers(connection, (await connection.scalars(query)).all())
+
+
+async def have_facts(connection: Connection, story_ids: Collection[int]) -> frozenset[int]:
+    """Give those of the stories that an approved fact rests on."""
+    query = (
+        select(articles.c.story_id)
+        .join(article_versions, article_versions.c.article_id == articles.c.id)
+        .join(fact_citations, fact_citations.c.version_id == article_versions.c.id)
+        .join(table, table.c.number == fact_citations.c.fact_number)
+        .where(articles.c.story_id.in_(story_ids), table.c.status == FactStatus.APPROVED)
+    )
+    return frozenset(await connection.scalars(query))
 
 
 async def approved_between(
@@ -187,6 +196,17 @@ def _rests_on_what_is_shown() -> ColumnElement[bool]:
     return exists().where(
         fact_citations.c.fact_number == table.c.number, or_(fact_citations.c.version_id.is_(None), shown)
     )
+
+
+def _drawn_from(story_id: int) -> ColumnElement[bool]:
+    """Whether a fact rests on words of a story's articles."""
+    resting = (
+        select(fact_citations.c.fact_number)
+        .join(article_versions, article_versions.c.id == fact_citations.c.version_id)
+        .join(articles, articles.c.id == article_versions.c.article_id)
+        .where(articles.c.story_id == story_id)
+    )
+    return table.c.number.in_(resting)
 
 
 def _near(start: datetime, end: datetime, shared: ColumnElement[int], limit: int) -> Select[Any]:

@@ -24,7 +24,7 @@ from bot.domain.articles import Article
 from bot.domain.facts import Flag, FlagKind
 from bot.domain.stories import Story, Traits
 from storage import articles as stored_articles
-from storage import flags
+from storage import fact_lists, flags
 from storage.database import Connection, insert_all, new_ids
 from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant, story_topics
 from storage.tables import stories as table
@@ -153,12 +153,15 @@ async def of_ids(connection: Connection, story_ids: Sequence[int], before: datet
     """
     members = await stored_articles.of_stories(connection, story_ids, before)
     flagged = await flags.of_stories(connection, list(members)) if members else {}
+    with_facts = await fact_lists.have_facts(connection, list(members)) if members else ()
     conflicts = {
         story_id: tuple(flag for flag in found if _is_conflict(flag, members[story_id]))
         for story_id, found in flagged.items()
     }
     return tuple(
-        Story(story_id, members[story_id], conflicts.get(story_id, ())) for story_id in story_ids if story_id in members
+        Story(story_id, members[story_id], conflicts.get(story_id, ()), story_id in with_facts)
+        for story_id in story_ids
+        if story_id in members
     )
 
 

@@ -13,7 +13,7 @@ from bot.domain.catalog import Actor, ActorKind, Catalog, CatalogEvent, Office, 
 from bot.domain.errors import CatalogError
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.moments import Moment, parse_moment
-from bot.domain.phrases import Phrase
+from bot.domain.reasons import STARTER
 from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
 
 
@@ -196,7 +196,7 @@ def _known(row: Row, key: str, known: Collection[str]) -> tuple[str, ...]:
 
 def _moment(row: Row) -> Moment:
     try:
-        return parse_moment(row.text("date"), Phrase("starter fact"))
+        return parse_moment(row.text("date"), STARTER)
     except ValueError as error:
         raise row.error(f'"date" must be "2024", "2024-11" or "2024-11-01", not "{row.text("date")}"') from error
 

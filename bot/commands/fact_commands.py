@@ -107,6 +107,13 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
                 maximum=BELIEVABLE_YEARS[-1],
                 positional=True,
             ),
+            replace(
+                id_of(Phrase("story")),
+                name="story",
+                summary=Phrase("drawn from one story"),
+                required=False,
+                positional=False,
+            ),
         ),
         Right.EVERYONE,
         "/eujp facts trade-epa year:2019",

@@ -32,6 +32,7 @@ async def facts(ask: Ask) -> Reply:
         topic=ask.arguments.get("topic"),
         actor=ask.arguments.get("actor"),
         year=ask.number("year") or None,
+        story_id=ask.number("story") or None,
         offset=ask.number("offset"),
         limit=_PAGE,
         as_of=ask.as_of,
@@ -109,7 +110,7 @@ async def propose(ask: Ask) -> Reply:
 
 async def propose_form(ask: Ask) -> Form:
     """Ask for what a proposal lacks."""
-    return fact_forms.propose_form(ask.arguments, ask.wording)
+    return fact_forms.propose_form(ask.arguments, ask.desk.catalog, ask.wording, ask.locale)
 
 
 async def review(ask: Ask) -> Reply:
@@ -149,7 +150,8 @@ async def edit(ask: Ask) -> Reply:
 async def edit_form(ask: Ask) -> Form | Reply:
     """Ask what to change of a fact as it stands now."""
     file = await curating.fact(ask.desk, ask.arguments["id"])
-    return await _too_late(ask, FactAct.EDITED) or fact_forms.edit_form(file.fact, ask.arguments, ask.wording)
+    late = await _too_late(ask, FactAct.EDITED)
+    return late or fact_forms.edit_form(file.fact, ask.arguments, ask.desk.catalog, ask.wording, ask.locale)
 
 
 async def reject(ask: Ask) -> Reply:
@@ -236,6 +238,7 @@ def _filters(ask: Ask) -> list[str]:
         fact_views.topic_words(given.get("topic"), catalog, ask.locale),
         fact_views.actor_words(actor, ask.locale),
         given.get("year", ""),
+        ask.wording.gettext("story {id}").format(id=given["story"]) if "story" in given else "",
         fact_views.period_words(given.get("from"), given.get("to"), ask.wording),
     )
     return [words for words in named if words]

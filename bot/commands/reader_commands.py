@@ -120,6 +120,10 @@ WISH: Final = (
     ),
 )
 
+_AT: Final = Option(
+    "at", OptionKind.TEXT, Phrase("the end of the digest's window, ISO 8601"), maximum=40, check=instant
+)
+
 READER_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("latest",),
@@ -228,7 +232,15 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         (id_of(Phrase("subscription")),),
         Right.EVERYONE,
         "/eujp digest why 3",
-        (Option("at", OptionKind.TEXT, Phrase("the end of the digest's window, ISO 8601"), maximum=40, check=instant),),
+        (_AT,),
+    ),
+    Command(
+        ("digest", "more"),
+        Phrase("The stories this channel's digest or alert had no room for"),
+        (replace(id_of(Phrase("subscription")), summary=Phrase("of which subscription or watch"), required=False),),
+        Right.EVERYONE,
+        "/eujp digest more 3",
+        (_AT, NAMED_TOPIC, *PAGING),
     ),
     Command(
         ("subscribe",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,9 +13,10 @@ from bot.commands.command import Command, Right
 from bot.commands.registry import COMMANDS
 from bot.domain.messages import Reply
 from bot.domain.phrases import say
-from bot.services import asking, briefing, composing, reaching, recalling
+from bot.services import asking, briefing, composing, leftovers, reaching, recalling
 from bot.views import answers, asked, digest, digest_order
 from bot.views import desk as desk_views
+from bot.views import digest_more as digest_more_view
 from bot.views import why as why_views
 
 
@@ -118,6 +120,26 @@ async def digest_why(ask: Ask) -> Reply:
     return Reply(digest_order.order_message(found, ask.desk.catalog, ask.wording, ask.locale))
 
 
+async def digest_more(ask: Ask) -> Reply:
+    """Answer with the stories a digest or alert had no room for."""
+    at = ask.arguments.get("at")
+    page = await leftovers.left_out(
+        ask.desk,
+        ask.channel,
+        ask.number("id") or None,
+        (ask.arguments["topic"],) if "topic" in ask.arguments else (),
+        ask.locale,
+        at=datetime.fromisoformat(at).astimezone(UTC) if at else None,
+        offset=ask.number("offset"),
+        as_of=ask.as_of,
+    )
+    message = digest_more_view.left_out_message(page, ask.desk.catalog, ask.wording, ask.locale)
+    following = next_page(ask, leftovers.PAGE)
+    pinned = {**following.arguments, "at": page.end.astimezone(UTC).isoformat()}
+    has_more = page.offset + leftovers.PAGE < page.total
+    return Reply(message, more=replace(following, arguments=pinned) if has_more else None)
+
+
 READER_HANDLERS: Final[Mapping[str, Handler]] = {
     "latest": latest,
     "search": search,
@@ -129,6 +151,7 @@ READER_HANDLERS: Final[Mapping[str, Handler]] = {
     "help": explain,
     "digest preview": preview,
     "digest why": digest_why,
+    "digest more": digest_more,
 }
 
 

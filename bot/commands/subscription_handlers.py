@@ -38,7 +38,7 @@ async def subscribe(ask: Ask) -> Reply:
 
 async def subscribe_form(ask: Ask) -> Form:
     """Ask for the schedule and the topics."""
-    return views.subscribe_form(ask.arguments, ask.locale, ask.wording)
+    return views.subscribe_form(ask.arguments, ask.desk.catalog, ask.wording, ask.locale)
 
 
 async def subscriptions(ask: Ask) -> Reply:
@@ -80,8 +80,8 @@ async def edit_form(ask: Ask) -> Form:
     """Ask what a subscription is to want, from what it wants now."""
     known = await subscribing.one(ask.desk, ask.number("id"), ask.channel)
     if known.is_watch:
-        return watch_views.watch_edit_form(known, standing(known), ask.wording)
-    return views.edit_form(known, standing(known), ask.locale, ask.wording)
+        return watch_views.watch_edit_form(known, standing(known), ask.desk.catalog, ask.wording, ask.locale)
+    return views.edit_form(known, standing(known), ask.desk.catalog, ask.wording, ask.locale)
 
 
 async def watch(ask: Ask) -> Reply:
@@ -106,7 +106,7 @@ async def watch(ask: Ask) -> Reply:
 
 async def watch_form(ask: Ask) -> Form:
     """Ask what to watch for."""
-    return watch_views.watch_form(ask.wording)
+    return watch_views.watch_form(ask.desk.catalog, ask.wording, ask.locale)
 
 
 async def unwatch(ask: Ask) -> Reply:

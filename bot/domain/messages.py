@@ -247,9 +247,10 @@ _MOST_FIELDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of a form. `value` stands in it at first; `longest` is in characters, of `choices` one may be chosen.
+    """One field of a form. `value` stands in it at first; `longest` is in characters.
 
-    A choice is (label, value).
+    Of `choices`, each (label, value), one may be chosen, or where `several` any number: then `value` holds them between
+    commas.
     """
 
     name: str
@@ -260,6 +261,7 @@ class FormField:
     longest: int = 200
     is_long: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

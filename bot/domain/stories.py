@@ -75,12 +75,14 @@ class Placement:
 class Story:
     """One event and its reports, oldest first seen first. Stories are ordered by their latest `sort_instant`.
 
-    `conflicts` are the open flags on words of its reports that do not agree with a fact.
+    `conflicts` are the open flags on words of its reports that do not agree with a fact; `has_facts` says whether an
+    approved fact rests on words of one.
     """
 
     id: int
     articles: tuple[Article, ...]
     conflicts: tuple[Flag, ...] = ()
+    has_facts: bool = False
 
     @property
     def origins(self) -> int:

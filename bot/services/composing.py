@@ -95,11 +95,18 @@ async def preview(
         if subscription_id is not None:
             subscription = await subscribing.of_digests(connection, subscription_id, channel)
         else:
-            found = [one for one in await stored.of_channel(connection, channel) if not one.is_watch]
-            active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
-            subscription = active[0] if active and not topics else default_subscription(channel, topics, locale, now)
+            subscription = await previewed(connection, channel, topics, locale, now)
         start, _ = window(await outbox.covered_until(connection, subscription, now), now)
         return await content(desk, connection, subscription, start, now + THIS_INSTANT, Round())
+
+
+async def previewed(
+    connection: Connection, channel: Channel, topics: tuple[str, ...], locale: str, now: datetime
+) -> Subscription:
+    """Give the channel's first active subscription; where topics are named or it has none, the default one, of id 0."""
+    found = [one for one in await stored.of_channel(connection, channel) if not one.is_watch]
+    active = [subscription for subscription in found if subscription.state is SubscriptionState.ACTIVE]
+    return active[0] if active and not topics else _default(channel, topics, locale, now)
 
 
 async def content(
@@ -219,8 +226,7 @@ async def _corrections(
     return tuple(reversed(found))
 
 
-def default_subscription(channel: Channel, topics: tuple[str, ...], locale: str, now: datetime) -> Subscription:
-    """Give what a channel without a subscription would get; it is stored nowhere, and its id is 0."""
+def _default(channel: Channel, topics: tuple[str, ...], locale: str, now: datetime) -> Subscription:
     return Subscription(
         id=0,
         channel=channel,

@@ -131,13 +131,18 @@ def edited(fact: Fact, edit: Edit, catalog: Catalog, by: str, now: datetime) -> 
         fact,
         statement=fact.statement if edit.statement is None else statement(edit.statement),
         when=fact.when if date_stays else moment(edit.when or "", by, now),
-        topics=fact.topics if edit.topics is None else topics(edit.topics, catalog),
+        topics=fact.topics if edit.topics is None else _in_order(topics(edit.topics, catalog), fact.topics),
         actors=fact.actors if edit.actors is None else actors(edit.actors, catalog),
         place=fact.place if edit.place is None else text(edit.place, Phrase("place"), LONGEST_PLACE),
         state=fact.state if edit.state is None else state(edit.state),
         title=fact.title if edit.title is None else text(edit.title, Phrase("title"), LONGEST_TITLE),
         doubt=fact.doubt if edit.doubt is None else text(edit.doubt, Phrase("doubt"), LONGEST_NOTE),
     )
+
+
+def _in_order(chosen: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what was there before where it is the same: a form gives its choices in an order of its own."""
+    return before if set(chosen) == set(before) else chosen
 
 
 def _known(kind: str, written: Iterable[str], known: Mapping[str, Names], most: int) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ async def left_out(
     """
     async with desk.database.reading() as connection:
         if subscription_id is None:
-            subscription = composing.default_subscription(channel, topics, locale, as_of)
+            subscription = await composing.previewed(connection, channel, topics, locale, as_of)
         else:
             subscription = await subscribing.of_channel(connection, subscription_id, channel)
         end = at or subscription.last_slot or as_of
@@ -66,6 +66,6 @@ async def _page(
     start: datetime | None = None,
     uncounted: int = 0,
 ) -> LeftOut:
-    # What an alert counted came to be shown before its instant, but may have been given a later one by a clock.
+    # A digest knows what was shown before its window ended; an alert tells all there is of a story.
     shown = await stories.of_ids(connection, story_ids[offset : offset + PAGE], end if start else None)
     return LeftOut(subscription, start, end, shown, offset, len(story_ids), uncounted)

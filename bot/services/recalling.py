@@ -11,7 +11,7 @@ from bot.domain.recalled import StoryFacts, Timeline
 from bot.domain.stories import Story
 from bot.services import drafting
 from bot.services.desk import Desk
-from storage import fact_lists
+from storage import fact_lists, stories
 from storage import facts as stored
 from storage.database import Connection
 
@@ -25,13 +25,31 @@ _LAST_INSTANT = datetime.max.replace(tzinfo=UTC)
 
 
 async def facts(
-    desk: Desk, *, topic: str | None, actor: str | None, year: int | None, offset: int, limit: int, as_of: datetime
+    desk: Desk,
+    *,
+    topic: str | None,
+    actor: str | None,
+    year: int | None,
+    story_id: int | None,
+    offset: int,
+    limit: int,
+    as_of: datetime,
 ) -> FactPage:
-    """Give approved facts, the latest date first; `actor` is an id or name. Raises UsageError for an unknown one."""
+    """Give approved facts, the latest date first; `actor` is an id or name. Raises UsageError for an unknown one.
+
+    Of a story, also of one merged since, those drawn from it.
+    """
     actor_id = actor_named(desk, actor)
     async with desk.database.reading() as connection:
         return await fact_lists.listed(
-            connection, topic=topic, actor=actor_id, year=year, offset=offset, limit=limit, as_of=as_of
+            connection,
+            topic=topic,
+            actor=actor_id,
+            year=year,
+            story_id=await stories.standing(connection, story_id) if story_id else None,
+            offset=offset,
+            limit=limit,
+            as_of=as_of,
         )
 
 

@@ -49,7 +49,7 @@ async def subscribe(
     """
     if messenger:
         await check_rights(messenger, channel)
-    wish = (SubscriptionKind.DIGEST, schedule, topics, actors, languages, "")
+    wish = (SubscriptionKind.DIGEST, schedule, *map(frozenset, (topics, actors, languages)), "")
     async with desk.database.writing() as connection:
         await stored.lock(connection)
         now = desk.clock.now()
@@ -91,7 +91,7 @@ async def watch(
     if messenger:
         await check_rights(messenger, channel)
     usual = Schedule()
-    wish = (SubscriptionKind.WATCH, usual, topics, actors, (), fold(words))
+    wish = (SubscriptionKind.WATCH, usual, *map(frozenset, (topics, actors, ())), fold(words))
     async with desk.database.writing() as connection:
         await stored.lock(connection)
         now, every = desk.clock.now(), await stored.of_channel(connection, channel)
@@ -235,7 +235,8 @@ async def of_channel(connection: Connection, subscription_id: int, channel: Chan
 
 def _wish(known: Subscription) -> tuple[object, ...]:
     """Give what two subscriptions of a channel must not have in common."""
-    return (known.kind, known.schedule, known.topics, known.actors, known.languages, fold(known.words))
+    lists = map(frozenset, (known.topics, known.actors, known.languages))
+    return (known.kind, known.schedule, *lists, fold(known.words))
 
 
 async def _renew(

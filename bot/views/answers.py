@@ -109,8 +109,9 @@ def story_message(
 ) -> Message:
     """Show all reports of a story and what each says, in its own words and language, and the facts they bear on."""
     _ = wording.gettext
-    card = story_card(story, catalog, wording, locale)
-    card = replace(card, buttons=tuple(button for button in card.buttons if button.command != "story"))
+    card = story_card(story, catalog, wording, locale, in_full=True)
+    # The facts drawn from it stand below.
+    card = replace(card, buttons=tuple(button for button in card.buttons if button.command not in {"story", "facts"}))
     others = [article for article in story.articles if article.id != story.lead.id]
     blocks: list[Block] = [card]
     if others:
@@ -275,7 +276,7 @@ def _report(article: Article, wording: gettext.NullTranslations) -> tuple[Block,
     title = article_title(article, wording)
     return (
         Paragraph((title, Text(" — "), *source_line(article, wording))),
-        Note((*article_dates(article, wording), why)),
+        Note((*article_dates(article, wording, in_full=True), why)),
         *said,
     )
 

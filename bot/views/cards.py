@@ -13,6 +13,7 @@ from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Style, Text
 from bot.domain.moments import Moment, Precision, at_instant
 from bot.domain.phrases import comma, say
+from bot.domain.reasons import is_worked_out
 from bot.domain.sources import SourceKind
 from bot.domain.stories import Story
 from bot.views.dates import moment_text, when
@@ -28,11 +29,14 @@ _CONFLICTS: Final = 3
 _DOT: Final = " · "
 
 
-def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> StoryCard:
+def story_card(
+    story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, in_full: bool = False
+) -> StoryCard:
     """Give a story's card: the lead's headline and sentences, all its dates and its reports.
 
     What cannot be known is said to be unknown; `locale` is the reader's language for topic names. What a language
     model wrote stands beside the headline and, with one sentence of the text, in place of the others, and says so.
+    With `in_full` each date has its reason; see `reasoned`.
     """
     _ = wording.gettext
     lead = story.lead
@@ -40,7 +44,7 @@ def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations
     return StoryCard(
         story_id=story.id,
         title=_with_translation(article_title(lead, wording), lead, wording),
-        dateline=(*_story_dates(story, wording), Text(f"{_DOT}{origins_text(story, wording)}")),
+        dateline=(*_story_dates(story, wording, in_full=in_full), Text(f"{_DOT}{origins_text(story, wording)}")),
         sentences=quotes_of(lead)[:1] if written else quotes_of(lead),
         written=written,
         sources=_source_lines(story, wording),
@@ -48,16 +52,20 @@ def story_card(story: Story, catalog: Catalog, wording: gettext.NullTranslations
         notes=(*_reading_note(lead, wording), *_date_conflict(story, wording), *_disagreements(story, wording)),
         buttons=(
             Button(_("Story"), "story", {"id": str(story.id)}),
+            *((Button(_("Facts"), "facts", {"story": str(story.id)}),) if story.has_facts else ()),
             Button(_("Why"), "why", {"id": str(lead.id)}),
             report_button({"story": str(story.id)}, wording),
         ),
     )
 
 
-def fact_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
+def fact_card(
+    fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, in_full: bool = False
+) -> FactCard:
     """Give a fact's card: statement, date, status, and the first citations with their quotes or as "address only".
 
     One that was retracted says so before anything else. The other citations are counted; see further_citations.
+    With `in_full` its date has its reason; see `reasoned`.
     """
     _ = wording.gettext
     starter = (_("Starter fact"),) if is_starter(fact) else ()
@@ -68,7 +76,7 @@ def fact_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, l
     return FactCard(
         fact_id=fact.id,
         title=Text(_fact_title(fact, wording)),
-        dateline=_fact_dateline(fact, wording),
+        dateline=_fact_dateline(fact, wording, in_full=in_full),
         statement=Text(fact.statement),
         citations=_first_citations(fact, wording),
         tags=(*starter, *press, *topic_names(fact.topics, catalog, locale)),
@@ -162,15 +170,19 @@ def source_line(article: Article, wording: gettext.NullTranslations) -> Line:
     return (linked(publisher_of(article, wording), article.url), Text(_DOT + _DOT.join(badges)))
 
 
-def article_dates(article: Article, wording: gettext.NullTranslations, *, with_event: bool = True) -> Line:
-    """Give an article's dates with the reasons for them; an unknown one is said to be unknown."""
-    return _dates(article.analysis.published, article.analysis.event if with_event else None, article, wording)
+def article_dates(
+    article: Article, wording: gettext.NullTranslations, *, with_event: bool = True, in_full: bool = False
+) -> Line:
+    """Give an article's dates with the reasons for them, as `reasoned` does; an unknown one is said to be unknown."""
+    event = article.analysis.event if with_event else None
+    return _dates(article.analysis.published, event, article, wording, in_full=in_full)
 
 
-def reasoned(moment: Moment, wording: gettext.NullTranslations) -> Line:
-    """Give a moment and, in brackets, why it is believed."""
+def reasoned(moment: Moment, wording: gettext.NullTranslations, *, in_full: bool = False) -> Line:
+    """Give a moment and, in brackets, how it was worked out; with `in_full` also where it simply stands written."""
     shown = when(moment, wording)
-    return (shown, Text(aside(say(moment.reason, wording), wording))) if moment.reason else (shown,)
+    is_told = bool(moment.reason) if in_full else is_worked_out(moment.reason)
+    return (shown, Text(aside(say(moment.reason, wording), wording))) if is_told else (shown,)
 
 
 def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
@@ -208,24 +220,31 @@ def topic_name(topic_id: str, catalog: Catalog, locale: str) -> str:
     return (preferred_name(topic.names, locale) if topic else "") or topic_id
 
 
-def _story_dates(story: Story, wording: gettext.NullTranslations) -> Line:
+def _story_dates(story: Story, wording: gettext.NullTranslations, *, in_full: bool) -> Line:
     """Date a story by its lead; where that has no date, by the first report that has one."""
     analyses = [article.analysis for article in (story.lead, *story.articles)]
     published = next((analysis.published for analysis in analyses if analysis.published), None)
     event = next((analysis.event for analysis in analyses if analysis.event), None)
-    return _dates(published, event, story.lead, wording)
+    return _dates(published, event, story.lead, wording, in_full=in_full)
 
 
-def _dates(published: Moment | None, event: Moment | None, article: Article, wording: gettext.NullTranslations) -> Line:
+def _dates(
+    published: Moment | None,
+    event: Moment | None,
+    article: Article,
+    wording: gettext.NullTranslations,
+    *,
+    in_full: bool,
+) -> Line:
     _ = wording.gettext
     line: list[Inline] = []
     if published:
-        line += [Text(_("Published ")), *reasoned(published, wording)]
+        line += [Text(_("Published ")), *reasoned(published, wording, in_full=in_full)]
     else:
         first_seen = when(at_instant(article.first_seen, ""), wording)
         line += [Text(_("Publication date not known · First seen ")), first_seen]
     if event:
-        line += [Text(_(" · Event ")), *reasoned(event, wording)]
+        line += [Text(_(" · Event ")), *reasoned(event, wording, in_full=in_full)]
     return tuple(line)
 
 
@@ -287,11 +306,11 @@ def _fact_title(fact: Fact, wording: gettext.NullTranslations) -> str:
     return _("Retracted: {title}").format(title=title) if fact.status is FactStatus.RETRACTED else title
 
 
-def _fact_dateline(fact: Fact, wording: gettext.NullTranslations) -> Line:
+def _fact_dateline(fact: Fact, wording: gettext.NullTranslations, *, in_full: bool) -> Line:
     state = (state_text(fact.state, wording),) if fact.state else ()
     place = (fact.place,) if fact.place else ()
     return (
-        *reasoned(fact.when, wording),
+        *reasoned(fact.when, wording, in_full=in_full),
         Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording), *((fact.id,) if fact.title else ())))),
     )
 

@@ -41,7 +41,7 @@ _TONES: Final = {
 
 def review_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
     """Give a fact's card with what an editor can do with it, and the way to its source and history."""
-    card = fact_card(fact, catalog, wording, locale)
+    card = fact_card(fact, catalog, wording, locale, in_full=True)
     see = Button(wording.gettext("See source"), "fact", {"id": fact.id})
     return replace(card, buttons=(*editor_buttons(fact, wording), see))
 
@@ -84,7 +84,7 @@ def decision_message(
     """Say what became of an editor's act, how the fact stands now, and what can be done with it."""
     fact = decision.fact
     text = _outcome(decision, act, wording)
-    card = replace(fact_card(fact, catalog, wording, locale), buttons=_next(decision, wording))
+    card = replace(fact_card(fact, catalog, wording, locale, in_full=True), buttons=_next(decision, wording))
     last = None if decision.outcome is ActOutcome.DONE else decision.last
     by = (Note(_done_line(last, wording)),) if last else ()
     message = f"{text} {fact.title or fact.statement}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from bot.domain.messages import (
 from bot.domain.phrases import comma
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.stories import Story
+from bot.domain.subscriptions import Subscription
 from bot.views.cards import (
     article_title,
     fact_card,
@@ -56,12 +57,17 @@ def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.Nu
     A quiet week is one line. What was not reached comes last. Times stand in the subscription's zone, in Brussels and
     in Tokyo.
     """
-    title = wording.gettext("EU–Japan digest, {days}").format(days=days_text(*_days(content), wording))
+    title = wording.gettext("EU–Japan digest, {days}").format(
+        days=window_text(content.start, content.end, content.subscription, wording)
+    )
     lead = _lead(content, wording)
     blocks: tuple[Block, ...] = (
         Heading(title),
         Paragraph(lead),
-        *(_story(story, catalog, wording, locale, is_first=not place) for place, story in enumerate(content.stories)),
+        *(
+            brief_card(story, catalog, wording, locale, is_first=not place)
+            for place, story in enumerate(content.stories)
+        ),
         *_changes(content.changes, wording),
         *_new_facts(content, catalog, wording, locale),
         *_corrections(content, catalog, wording, locale),
@@ -74,11 +80,11 @@ def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.Nu
     return Message(f"{title}: {_summary(content, wording)}", blocks)
 
 
-def _days(content: DigestContent) -> tuple[date, date]:
-    """Give the local days of the window: one that ends at midnight ends on the day before."""
-    zone = ZoneInfo(content.subscription.schedule.zone)
-    start, end = (instant.astimezone(zone) for instant in (content.start, content.end))
-    return start.date(), (max(start, end - timedelta(microseconds=1))).date()
+def window_text(start: datetime, end: datetime, subscription: Subscription, wording: gettext.NullTranslations) -> str:
+    """Give the local days of a window: one that ends at midnight ends on the day before."""
+    zone = ZoneInfo(subscription.schedule.zone)
+    first, last = (instant.astimezone(zone) for instant in (start, end))
+    return days_text(first.date(), max(first, last - timedelta(microseconds=1)).date(), wording)
 
 
 def _lead(content: DigestContent, wording: gettext.NullTranslations) -> Line:
@@ -144,8 +150,8 @@ def _count(content: DigestContent, wording: gettext.NullTranslations) -> str:
     return comma(wording).join(filter(None, parts))
 
 
-def _story(
-    story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, is_first: bool
+def brief_card(
+    story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, is_first: bool = False
 ) -> StoryCard:
     """Give the short card: the first sentence or two, two reports, and the button to all of it."""
     card = story_card(story, catalog, wording, locale)
@@ -278,23 +284,23 @@ def _window(
 
 def _buttons(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Block, ...]:
     """Give the way to the stories left out and, where there is a subscription to ask about, to the reasons."""
-    subscription = content.subscription
-    topic = {"topic": subscription.topics[0]} if len(subscription.topics) == 1 else {}
-    more = wording.ngettext("+ {count} more story", "+ {count} more stories", content.left_out)
-    why = {"id": str(subscription.id), "at": _instant(content.end)}
-    buttons = (
-        *(
-            (Button(more.format(count=content.left_out), "latest", {"limit": "10", **topic}),)
-            if content.left_out
-            else ()
-        ),
-        *(
-            (Button(wording.gettext("Why this order"), "digest why", why),)
-            if subscription.id and content.stories
-            else ()
-        ),
-    )
+    known = content.subscription
+    why = {"id": str(known.id), "at": _instant(content.end)}
+    reasons = (Button(wording.gettext("Why this order"), "digest why", why),) if known.id and content.stories else ()
+    buttons = (*more_button(known, content.end, content.left_out, wording), *reasons)
     return (Actions(buttons),) if buttons else ()
+
+
+def more_button(
+    subscription: Subscription, at: datetime, count: int, wording: gettext.NullTranslations
+) -> tuple[Button, ...]:
+    """Lead to the stories that the digest, or alert, of the slot `at` had no room for, if there are any."""
+    if not count:
+        return ()
+    label = wording.ngettext("+ {count} more story", "+ {count} more stories", count).format(count=count)
+    topic = {"topic": subscription.topics[0]} if subscription.topics else {}
+    whose = {"id": str(subscription.id)} if subscription.id else topic
+    return (Button(label, "digest more", {**whose, "at": _instant(at)}),)
 
 
 def _instant(value: datetime) -> str:

@@ -6,15 +6,16 @@ import gettext
 from collections.abc import Mapping
 from typing import Final
 
+from bot.domain.catalog import Catalog
 from bot.domain.facts import LONGEST_NOTE, LONGEST_PLACE, LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Fact
 from bot.domain.messages import Form, FormField
-from bot.views.forms import NOTHING
+from bot.views.forms import NOTHING, topics_field
 
 LONGEST_LINK: Final = 1_000
 LONGEST_NAMES: Final = 400
 
 
-def propose_form(given: Mapping[str, str], wording: gettext.NullTranslations) -> Form:
+def propose_form(given: Mapping[str, str], catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Form:
     """Ask for what a proposal needs; its actors are those that the statement names unless they were given."""
     _ = wording.gettext
     link = FormField(
@@ -32,12 +33,14 @@ def propose_form(given: Mapping[str, str], wording: gettext.NullTranslations) ->
         is_long=True,
     )
     statement = _statement("", _("What happened, in one or two sentences that name who acted"), wording)
-    fields = (link, quote, statement, _date("", wording), _topics("", wording))
+    fields = (link, quote, statement, _date("", wording), topics_field("", "", catalog, wording, locale, required=True))
     kept = {name: given[name] for name in ("title", "actors", "place", "state") if given.get(name)}
     return Form(_("Propose a fact"), _("Propose"), "fact propose", fields, kept)
 
 
-def edit_form(fact: Fact, given: Mapping[str, str], wording: gettext.NullTranslations) -> Form:
+def edit_form(
+    fact: Fact, given: Mapping[str, str], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> Form:
     """Ask what to change of a fact as it stands; sent off, it names the revision it was filled in from."""
     _ = wording.gettext
     states = (("—", NOTHING), *((state.value, state.value) for state in AgreementState))
@@ -47,7 +50,7 @@ def edit_form(fact: Fact, given: Mapping[str, str], wording: gettext.NullTransla
         FormField(
             "place", _("Place"), fact.place, _("Empty where none is known"), required=False, longest=LONGEST_PLACE
         ),
-        _topics(", ".join(fact.topics), wording),
+        topics_field(", ".join(fact.topics), "", catalog, wording, locale, required=True),
         FormField("state", _("State of the agreement"), fact.state or NOTHING, required=False, choices=states),
     )
     kept = {name: given[name] for name in ("title", "actors", "doubt") if given.get(name)}
@@ -105,8 +108,3 @@ def _statement(value: str, hint: str, wording: gettext.NullTranslations) -> Form
 def _date(value: str, wording: gettext.NullTranslations) -> FormField:
     _ = wording.gettext
     return FormField("date", _("Date"), value, _("As far as it is known: 2024, 2024-07 or 2024-07-13"), longest=10)
-
-
-def _topics(value: str, wording: gettext.NullTranslations) -> FormField:
-    _ = wording.gettext
-    return FormField("topics", _("Topics"), value, _("Between commas: trade-epa, digital-data"), longest=LONGEST_NAMES)

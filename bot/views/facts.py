@@ -69,7 +69,7 @@ def fact_message(
 ) -> Message:
     """Show one fact with every citation, who proposed and reviewed it, and what does not agree with it."""
     fact = file.fact
-    card = marked_if_coming(fact, fact_card(fact, catalog, wording, locale), wording, as_of)
+    card = marked_if_coming(fact, fact_card(fact, catalog, wording, locale, in_full=True), wording, as_of)
     shown = (*editor_buttons(fact, wording), *_reporting(card)) if to_editor else _reporting(card)
     blocks = (
         *_withdrawn(file, wording),
@@ -107,7 +107,7 @@ def story_facts(
     """Show the facts drawn from a story."""
     if not facts:
         return ()
-    cards = (fact_card(fact, catalog, wording, locale) for fact in facts)
+    cards = (fact_card(fact, catalog, wording, locale, in_full=True) for fact in facts)
     return (Heading(wording.gettext("Facts drawn from this story")), *cards)
 
 

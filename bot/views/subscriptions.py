@@ -27,6 +27,7 @@ from bot.domain.phrases import comma, say
 from bot.domain.subscriptions import DEFAULT_SIZE, HolidayCalendar, Rhythm, Schedule, Subscription, SubscriptionState
 from bot.views.cards import actor_names, topic_names
 from bot.views.dates import EUROPE, JAPAN, weekdays, zoned_text
+from bot.views.forms import topics_field
 from bot.views.languages import language_name
 from bot.views.punctuation import sentence
 from bot.views.watches import looked_for, pace_text, watch_buttons
@@ -36,7 +37,6 @@ _WITH_BUTTONS: Final = 5
 
 _IN_EVERY_MONTH: Final = 28
 _LAST_DAY: Final = 31
-_LONGEST_TOPICS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,27 +143,30 @@ def edited_message(listed: Listed, catalog: Catalog, wording: gettext.NullTransl
 
 
 def edit_form(
-    subscription: Subscription, given: Mapping[str, str], locale: str, wording: gettext.NullTranslations
+    subscription: Subscription,
+    given: Mapping[str, str],
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
 ) -> Form:
     """Ask for another schedule and other topics; `given` is what stands, by option."""
     _ = wording.gettext
-    form = subscribe_form({"every": given["every"]}, locale, wording)
+    form = subscribe_form({"every": given["every"]}, catalog, wording, locale)
     fields = tuple(replace(field, value=given.get(field.name, field.value)) for field in form.fields)
     title = _("Edit subscription {id}").format(id=subscription.id)
     return Form(title, _("Save"), "subscription edit", fields, {"id": str(subscription.id)})
 
 
-def subscribe_form(given: Mapping[str, str], locale: str, wording: gettext.NullTranslations) -> Form:
+def subscribe_form(given: Mapping[str, str], catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Form:
     """Ask for the schedule and the topics; what else was given is kept."""
     _ = wording.gettext
     day = _("A weekday; for monthly 1 to 31 or last; else leave it empty")
-    topics = _("Between commas; left empty, all of them")
     fields = (
         _every(given.get("every", Rhythm.WEEKLY.value), wording),
         FormField("day", _("Day"), hint=day, required=False, longest=20),
         FormField("time", _("Time"), "08:00", _("On a 24-hour clock"), longest=8),
         FormField("zone", _("Time zone"), JAPAN if locale == "ja" else EUROPE, _("Or a city: Tokyo"), longest=60),
-        FormField("topics", _("Topics"), hint=topics, required=False, longest=_LONGEST_TOPICS),
+        topics_field("", _("Left empty, all of them"), catalog, wording, locale),
     )
     asked = {field.name for field in fields}
     kept = {name: value for name, value in given.items() if name not in asked}

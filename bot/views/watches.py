@@ -30,6 +30,8 @@ from bot.domain.text import fold
 from bot.domain.watches import APART, MOST_IN_A_DAY, Alert, Sighting
 from bot.views.cards import actor_names, headline, publisher_of, story_card, topic_names
 from bot.views.dates import EUROPE, zoned_text
+from bot.views.digest import more_button
+from bot.views.forms import topics_field
 
 _NAMES: Final = 8
 _FOUND: Final = 5
@@ -97,33 +99,35 @@ def alert_message(alert: Alert, catalog: Catalog, wording: gettext.NullTranslati
         Heading(title),
         *(_card(one, watch, catalog, wording, locale) for one in alert.sightings),
         *_rest(alert, wording),
-        Actions((*_others(alert, wording), *_holding(watch, wording))),
+        Actions((*more_button(watch, alert.at, alert.left_out, wording), *_holding(watch, wording))),
     )
     return Message(" · ".join(filter(None, (title, first, text if more else ""))), blocks)
 
 
-def watch_form(wording: gettext.NullTranslations) -> Form:
+def watch_form(catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Form:
     """Ask what to watch for."""
     _ = wording.gettext
     to = FormField("to", _("Where"), "here", choices=((_("This channel"), "here"), (_("You alone"), "me")))
-    return Form(_("Watch"), _("Watch"), "watch", (*_fields(wording), to))
+    return Form(_("Watch"), _("Watch"), "watch", (*_fields(catalog, wording, locale), to))
 
 
-def watch_edit_form(watch: Subscription, given: Mapping[str, str], wording: gettext.NullTranslations) -> Form:
+def watch_edit_form(
+    watch: Subscription, given: Mapping[str, str], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> Form:
     """Ask what else to watch for; `given` is what stands, by option."""
     _ = wording.gettext
-    fields = tuple(replace(field, value=given.get(field.name, "")) for field in _fields(wording))
+    fields = tuple(replace(field, value=given.get(field.name, "")) for field in _fields(catalog, wording, locale))
     title = _("Edit watch {id}").format(id=watch.id)
     return Form(title, _("Save"), "subscription edit", fields, {"id": str(watch.id)})
 
 
-def _fields(wording: gettext.NullTranslations) -> tuple[FormField, ...]:
+def _fields(catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> tuple[FormField, ...]:
     _ = wording.gettext
     words = _("All of them must stand in a report; names are found in other languages too")
     names = _("Between commas; left empty, any")
     return (
         FormField("words", _("Words"), hint=words, required=False, longest=_LONGEST_WORDS),
-        FormField("topics", _("Topics"), hint=names, required=False, longest=_LONGEST_LIST),
+        topics_field("", _("Left empty, any"), catalog, wording, locale),
         FormField("actors", _("Actors"), hint=names, required=False, longest=_LONGEST_LIST),
     )
 
@@ -231,15 +235,3 @@ def _rest(alert: Alert, wording: gettext.NullTranslations) -> tuple[Note, ...]:
         "from {instant} on."
     )
     return (Note((Text(text.format(count=MOST_IN_A_DAY, instant=zoned_text(alert.rests_until, EUROPE, wording))),)),)
-
-
-def _others(alert: Alert, wording: gettext.NullTranslations) -> tuple[Button, ...]:
-    """Lead to the stories there was no room for."""
-    if not alert.left_out:
-        return ()
-    watch, count = alert.subscription, alert.left_out
-    label = wording.ngettext("+ {count} more story", "+ {count} more stories", count).format(count=count)
-    if watch.words:
-        return (Button(label, "search", {"words": watch.words}),)
-    topic = {"topic": watch.topics[0]} if len(watch.topics) == 1 else {}
-    return (Button(label, "latest", {"limit": "10", **topic}),)

@@ -142,8 +142,8 @@ def _understood(
     return (
         (_("Relevance"), (Text(_computed(article, wording)),)),
         (_("Language"), (Text(language_name(analysis.language, wording)),)),
-        (_("Published"), reasoned(analysis.published, wording) if analysis.published else unknown),
-        (_("Event"), reasoned(analysis.event, wording) if analysis.event else unknown),
+        (_("Published"), reasoned(analysis.published, wording, in_full=True) if analysis.published else unknown),
+        (_("Event"), reasoned(analysis.event, wording, in_full=True) if analysis.event else unknown),
         (_("Topics"), _joined(topic_names(analysis.topics, catalog, locale), wording)),
         (_("Actors"), _joined([preferred_name(names, locale) for names in actors], wording)),
     )

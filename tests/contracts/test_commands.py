@@ -55,7 +55,8 @@ ASKED: Final[Sequence[tuple[str, Mapping[str, str]]]] = (
         ("report", {"fact": "f001", "text": "Wrong day"}),
     ),
     *(("subscribe", {"every": "daily"}), ("watch", {"words": "chips"}), ("subscriptions", {}), ("digest preview", {})),
-    *(("digest why", STORY), ("subscription edit", {**MADE, "every": "weekly"}), ("subscription pause", MADE)),
+    *(("digest why", STORY), ("digest more", {}), ("digest more", MADE), ("digest more", {"id": "2"})),
+    *(("subscription edit", {**MADE, "every": "weekly"}), ("subscription pause", MADE)),
     *(
         ("subscription resume", MADE),
         ("delivery resend", {"id": "k3v5m2q7"}),

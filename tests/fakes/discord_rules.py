@@ -221,10 +221,10 @@ def modal_problems(modal: Json) -> list[str]:
     for field in fields:
         if len(field.get("value") or "") > (field.get("max_length") or INPUT):
             found.append(f"{field['custom_id']} holds more than it may")
-        chosen = [option for option in field.get("options") or () if option.get("default")]
-        if len(chosen) > 1 or len({option["value"] for option in field.get("options") or ()}) < len(
-            field.get("options") or ()
-        ):
+        options = field.get("options") or ()
+        chosen = [option for option in options if option.get("default")]
+        most = field.get("max_values", 1)
+        if len(chosen) > most or len({option["value"] for option in options}) < len(options):
             found.append(f"{field['custom_id']} offers a choice twice")
     return found
 

@@ -64,8 +64,9 @@ def _typed(field: Payload, values: Mapping[str, str]) -> Payload:
     if kind == 3:
         offered = [option["value"] for option in field["options"]]
         default = [option["value"] for option in field["options"] if option.get("default")]
-        chosen = [values[name]] if name in values else default
+        chosen = list(filter(None, values[name].split(","))) if name in values else default
         assert set(chosen) <= set(offered), "not offered"
+        assert len(chosen) <= field.get("max_values", 1), "too many are chosen"
         assert chosen or not required, f"{name} must be chosen"
         return {"type": 3, "id": 9, "custom_id": name, "values": chosen}
     typed = values.get(name, field.get("value") or "")

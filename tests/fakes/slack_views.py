@@ -20,6 +20,7 @@ TRIGGER_SECONDS: Final = 3.0
 BLOCK_ID: Final = 255
 INPUT: Final = 3000
 OPTION: Final = 75
+OPTIONS: Final = 100
 METADATA: Final = 3000
 HOME_BLOCKS: Final = 100
 
@@ -139,12 +140,18 @@ def _input_problems(block: Json) -> Iterator[str]:
         case {"type": "plain_text_input", "max_length": int(most)}:
             if not 1 <= most <= INPUT or len(element.get("initial_value", "")) > most:
                 yield f"too long: {element}"
-        case {"type": "static_select", "options": [_, *_] as options}:
+        case {"type": "static_select" | "multi_static_select", "options": [_, *_] as options}:
             yield from (f"too long: {option}" for option in options if not _fits(option))
-            if "initial_option" in element and element["initial_option"] not in options:
-                yield f"not an option: {element['initial_option']}"
+            yield from ["too many options"] if len(options) > OPTIONS else []
+            yield from (f"not an option: {option}" for option in _initial(element) if option not in options)
+            yield from ["no initial option"] if element.get("initial_options") == [] else []
         case _:
             yield f"not an element we may send: {element}"
+
+
+def _initial(element: Json) -> list[Json]:
+    one = element.get("initial_option")
+    return element.get("initial_options") or ([one] if one else [])
 
 
 def _fits(option: Json) -> bool:
@@ -153,6 +160,13 @@ def _fits(option: Json) -> bool:
 
 def _state(block: Json, values: Mapping[str, str]) -> Json:
     element = block["element"]
+    if element["type"] == "multi_static_select":
+        offered = {option["value"]: option for option in element["options"]}
+        standing = ",".join(option["value"] for option in _initial(element))
+        chosen = list(filter(None, values.get(block["block_id"], standing).split(",")))
+        assert offered.keys() >= set(chosen), f"not offered: {chosen}"
+        assert chosen or block["optional"], f"{block['block_id']} must be filled in"
+        return {"type": "multi_static_select", "selected_options": [offered[value] for value in chosen]}
     if element["type"] == "static_select":
         options = {option["value"]: option for option in element["options"]}
         typed = values.get(block["block_id"], element.get("initial_option", {}).get("value"))

@@ -27,7 +27,7 @@ def seen(*new: int, found: tuple[str, ...] = (), of: Story | None = None) -> Sig
 
 
 def alert(one: Sighting, watch: Subscription = WATCH) -> Message:
-    return alert_message(Alert(watch, (one,)), CATALOG, WORDING, "en")
+    return alert_message(Alert(watch, NOW, (one,)), CATALOG, WORDING, "en")
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_an_alert_says_why_it_came(message: Message, expected: str) -> None:
 
 
 def test_an_alert_leads_to_the_story_its_reason_and_its_own_end() -> None:
-    told = Alert(WATCH, (seen(2),), left_out=3, rests_until=datetime(2026, 3, 10, 6, tzinfo=UTC))
+    told = Alert(WATCH, NOW, (seen(2),), left_out=3, rests_until=datetime(2026, 3, 10, 6, tzinfo=UTC))
     message = alert_message(told, CATALOG, WORDING, "en")
     assert message.summary == "Watch: “水素” · EU and Japan sign a hydrogen accord · + 3 more stories"
     (row,) = blocks_of(message, Actions)
     assert isinstance(row, Actions)
     assert [(one.label, one.command, dict(one.arguments)) for one in row.buttons] == [
-        ("+ 3 more stories", "search", {"words": "水素"}),
+        ("+ 3 more stories", "digest more", {"id": "4", "at": NOW.isoformat()}),
         ("Pause", "subscription pause", {"id": "4"}),
         ("Unwatch", "unwatch", {"id": "4"}),
     ]
@@ -80,7 +80,7 @@ def test_an_alert_leads_to_the_story_its_reason_and_its_own_end() -> None:
 
 def test_an_alert_of_many_stories_fits_both_chats() -> None:
     many = tuple(seen(1, of=story(article(1, title="A long headline " * 10), number=number)) for number in range(1, 6))
-    message = alert_message(Alert(WATCH, many), CATALOG, WORDING, "en")
+    message = alert_message(Alert(WATCH, NOW, many), CATALOG, WORDING, "en")
     for limits in (SLACK, DISCORD):
         assert 1 <= len(split(message, limits)) <= len(many)
 

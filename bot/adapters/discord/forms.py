@@ -8,7 +8,7 @@ from typing import Any, Final
 import discord
 
 from bot.domain.messages import Form, FormField
-from bot.views.forms import fit_form
+from bot.views.forms import chosen, fit_form
 from bot.views.limits import DISCORD_FORM
 
 FORM_PREFIX: Final = "f:"
@@ -50,7 +50,7 @@ def _values(components: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]
         inner = component.get("component")
         yield from _values([inner] if inner else component.get("components", ()))
         if "custom_id" in component:
-            yield component["custom_id"], str(component.get("value") or "".join(component.get("values") or ()))
+            yield component["custom_id"], str(component.get("value") or ",".join(component.get("values") or ()))
 
 
 def _text_input(field: FormField) -> discord.ui.TextInput[discord.ui.Modal]:
@@ -64,9 +64,14 @@ def _text_input(field: FormField) -> discord.ui.TextInput[discord.ui.Modal]:
 
 
 def _select(field: FormField) -> discord.ui.Select[discord.ui.Modal]:
+    standing = chosen(field)
     options = [
-        discord.SelectOption(label=label, value=value, default=value == field.value) for label, value in field.choices
+        discord.SelectOption(label=label, value=value, default=value in standing) for label, value in field.choices
     ]
     return discord.ui.Select(
-        custom_id=field.name, options=options, required=field.required, min_values=int(field.required)
+        custom_id=field.name,
+        options=options,
+        required=field.required,
+        min_values=int(field.required),
+        max_values=len(options) if field.several else 1,
     )

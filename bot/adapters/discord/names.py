@@ -54,6 +54,7 @@ _JAPANESE: Final = Names(
         "digest": "ダイジェスト",
         "preview": "プレビュー",
         "digest why": "掲載順の理由",
+        "more": "続き",
         "subscribe": "購読",
         "unsubscribe": "購読解除",
         "subscription": "購読設定",

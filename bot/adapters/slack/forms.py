@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.adapters.slack.elements import Json, plain
 from bot.adapters.slack.incoming import Asked
 from bot.domain.messages import Form, FormField
-from bot.views.forms import fit_form
+from bot.views.forms import chosen, fit_form
 from bot.views.limits import SLACK_FORM
 
 FORM_ID: Final = "eujp:form"
@@ -80,13 +80,18 @@ def _text_input(field: FormField) -> Json:
 
 def _select(field: FormField) -> Json:
     options = {value: {"text": plain(label), "value": value} for label, value in field.choices}
-    chosen = {"initial_option": options[field.value]} if field.value in options else {}
-    return {"type": "static_select", "action_id": _VALUE, "options": list(options.values()), **chosen}
+    initial = [options[value] for value in chosen(field)]
+    select = {"action_id": _VALUE, "options": list(options.values())}
+    if field.several:
+        return {"type": "multi_static_select", **select, **({"initial_options": initial} if initial else {})}
+    return {"type": "static_select", **select, **({"initial_option": initial[0]} if initial else {})}
 
 
 def _typed(element: Mapping[str, Any]) -> str:
-    chosen = element.get("selected_option") or {}
-    return str(element.get("value") or chosen.get("value") or "")
+    if "selected_options" in element:
+        return ",".join(str(option["value"]) for option in element["selected_options"] or ())
+    one = element.get("selected_option") or {}
+    return str(element.get("value") or one.get("value") or "")
 
 
 def _kept(metadata: str) -> dict[str, str]:

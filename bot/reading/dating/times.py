@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.domain.moments import Moment, Precision, at_day
 from bot.domain.phrases import Phrase
+from bot.domain.reasons import TEXT_SAYS
 from bot.reading.acting.tenses import is_ahead
 from bot.reading.acting.time_words import LIMITS
 from bot.reading.dating.expressions import Expression, Shift, Unit, expressions
@@ -137,7 +138,7 @@ def _at(day: date | None, reason: str, precision: Precision) -> Moment | None:
 
 def _saying(written: WrittenDay) -> str:
     several = Phrase("the text says so, the first of several days")
-    return several if written.ranged else Phrase("the text says so")
+    return several if written.ranged else TEXT_SAYS
 
 
 def _completed(written: WrittenDay, held: Anchor) -> str:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
-from bot.domain.phrases import Phrase
+from bot.domain.reasons import FEED
 from bot.reading.feeds import feedjson, feedxml
 from bot.reading.feeds.feedtree import MAX_TITLE, RawArticle, RawFeed
 from bot.reading.text.encoding import decode
@@ -18,7 +17,6 @@ from bot.reading.text.language import claimed
 from bot.reading.text.markup import plain_text
 from bot.reading.text.stamps import read_stamp
 
-_FEED: Final = Phrase("the feed")
 MAX_BYTES = 10_000_000
 """A feed larger than this is refused."""
 
@@ -65,7 +63,7 @@ def _feed(raw: RawFeed) -> Feed:
 
 
 def _document(article: RawArticle, bodies: Sequence[str], language: str | None) -> Document:
-    moments = (read_stamp(date, _FEED) for date in article.dates)
+    moments = (read_stamp(date, FEED) for date in article.dates)
     return Document(
         text=max(map(plain_text, bodies), key=len, default=""),
         title=article.title[:MAX_TITLE],

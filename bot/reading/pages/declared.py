@@ -13,15 +13,13 @@ import lxml.html
 
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment
-from bot.domain.phrases import Phrase
+from bot.domain.reasons import PAGE
 from bot.reading.cleaning.paragraphs import key
 from bot.reading.pages.beside import beside_headline, headline_of, is_elsewhere
 from bot.reading.text.addresses import canonical_url
 from bot.reading.text.language import UNKNOWN, claimed
 from bot.reading.text.markup import one_line
 from bot.reading.text.stamps import read_stamp
-
-_REASON = Phrase("the page")
 
 _SURE_NAMES = re.compile(r"(?:og:)?(?:article:)?published_time|datepublished|parsely-pub-date|sailthru\.date")
 _OTHER_NAMES = re.compile(
@@ -84,11 +82,11 @@ def declared(root: lxml.html.HtmlElement, title: str, url: str | None) -> Moment
     own = _Own(key(title), frozenset(_page_addresses(root, url)))
     ranks = (_metas(root, _SURE_NAMES), _linked(root, own), _microdata(root, heading), _metas(root, _OTHER_NAMES))
     for stamps in ranks:
-        found = next((moment for stamp in stamps if (moment := read_stamp(stamp, _REASON))), None)
+        found = next((moment for stamp in stamps if (moment := read_stamp(stamp, PAGE))), None)
         if found:
             return found
     language = claimed(root.get("lang")) or UNKNOWN
-    return beside_headline(heading, language, _REASON) if heading is not None else None
+    return beside_headline(heading, language, PAGE) if heading is not None else None
 
 
 def _metas(root: lxml.html.HtmlElement, names: re.Pattern[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment, parse_moment
-from bot.domain.phrases import Phrase
+from bot.domain.reasons import FILE_SAYS
 from bot.domain.text import whole
 from bot.reading.pages.extract import MAX_TITLE, read_page, read_text
 from bot.reading.text.addresses import canonical_url
@@ -20,7 +20,6 @@ from bot.reading.text.stamps import read_stamp
 ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
 """What can be read."""
 
-_REASON = Phrase("the file says so")
 _KEYS = ("id", "url", "title", "published", "language", "text", "html")
 
 
@@ -127,7 +126,7 @@ def _url(url: str, place: str) -> str:
 def _moment(text: str, place: str) -> Moment:
     try:
         # As a person types it (2025-W30), else as a feed or page writes it.
-        moment = read_stamp(text, _REASON) or parse_moment(text, _REASON)
+        moment = read_stamp(text, FILE_SAYS) or parse_moment(text, FILE_SAYS)
         if moment.is_believable:
             return moment
     except (ValueError, OverflowError):

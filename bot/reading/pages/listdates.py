@@ -10,7 +10,7 @@ from typing import Final
 import lxml.html
 
 from bot.domain.moments import Moment, at_day
-from bot.domain.phrases import Phrase
+from bot.domain.reasons import LISTING
 from bot.reading.cleaning.furniture import date_words
 from bot.reading.pages.htmltree import lines
 from bot.reading.text.calendar_words import UPDATED
@@ -19,7 +19,6 @@ from bot.reading.text.folding import fold_name
 from bot.reading.text.language import UNKNOWN
 from bot.reading.text.stamps import read_stamp
 
-_REASON: Final = Phrase("the listing")
 _LINE: Final = 60
 """Characters of a line that is a date, at most."""
 
@@ -45,7 +44,7 @@ def date_in(line: str, language: str | None) -> Moment | None:
     beside = _WORD.findall(f"{folded[: days[0].start]} {folded[days[0].end :]}")
     day = days[0].on(0, 0)
     is_date = all(word in date_words() or _BESIDE.fullmatch(word) for word in beside)
-    return at_day(day, _REASON) if day and is_date else None
+    return at_day(day, LISTING) if day and is_date else None
 
 
 class ListDates:
@@ -68,7 +67,7 @@ class ListDates:
 
     def _inside(self, node: lxml.html.HtmlElement) -> Iterator[Moment]:
         for time in node.iter("time"):
-            if moment := read_stamp(time.get("datetime") or "", _REASON):
+            if moment := read_stamp(time.get("datetime") or "", LISTING):
                 yield moment
         for line in lines(node):
             if moment := date_in(line, self._language):
