@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -207,15 +208,17 @@ async def _discord(answerer: Answerer, patch: pytest.MonkeyPatch) -> AsyncIterat
 
 
 async def _bare(desk: Desk, file: Path) -> Bare:
-    """Listen to what one `latest` sends to the database."""
+    """Listen to what one `latest` sends to the database, not the first one: a connection is made ready once."""
     heard: list[tuple[str, tuple[Any, ...]]] = []
 
     def listen(_connection: object, _cursor: object, statement: str, parameters: Any, *_rest: object) -> None:
         if statement != "BEGIN":
             heard.append((statement, tuple(parameters)))
 
+    ask = partial(briefing.latest, desk, topic=None, language=None, since=None, limit=5, offset=0, as_of=_NOW)
+    await ask()
     event.listen(Engine, "before_cursor_execute", listen)
-    await briefing.latest(desk, topic=None, language=None, since=None, limit=5, offset=0, as_of=_NOW)
+    await ask()
     event.remove(Engine, "before_cursor_execute", listen)
     return Bare(file, tuple(heard))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Self
@@ -84,6 +84,15 @@ def _model_address(value: str) -> str:
     return value
 
 
+def _beginning(prefix: str) -> Callable[[SecretStr], SecretStr]:
+    def check(value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith(prefix):
+            raise ValueError(f"it must begin with {prefix}")
+        return value
+
+    return check
+
+
 def _sendable(value: SecretStr) -> SecretStr:
     key = value.get_secret_value()
     if not (key.isascii() and key.isprintable()):
@@ -120,10 +129,10 @@ class Settings(BaseSettings):
         alias="EUJP_DATABASE_URL",
         description="Where the archive is kept: sqlite:///path or postgresql://user:password@host/name.",
     )
-    slack_bot_token: SecretStr | None = Field(
+    slack_bot_token: Annotated[SecretStr, AfterValidator(_beginning("xoxb-"))] | None = Field(
         default=None, alias="SLACK_BOT_TOKEN", description="Slack's bot token, xoxb-…; without it Slack is not started."
     )
-    slack_app_token: SecretStr | None = Field(
+    slack_app_token: Annotated[SecretStr, AfterValidator(_beginning("xapp-"))] | None = Field(
         default=None,
         alias="SLACK_APP_TOKEN",
         description="Slack's app token, xapp-…, for Socket Mode (no public address needed).",
@@ -239,14 +248,6 @@ class Settings(BaseSettings):
         wrong = sorted(part for part in value if not part.startswith(("slack:", "discord:")))
         if wrong:
             raise ValueError(f"write {wrong[0]!r} as slack:ID or discord:ID")
-        return value
-
-    @field_validator("slack_bot_token", "slack_app_token")
-    @classmethod
-    def _slack_token(cls, value: SecretStr | None, info: object) -> SecretStr | None:
-        prefix = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}[str(getattr(info, "field_name", ""))]
-        if value and not value.get_secret_value().startswith(prefix):
-            raise ValueError(f"it must begin with {prefix}")
         return value
 
     @model_validator(mode="after")

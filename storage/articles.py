@@ -8,14 +8,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, update
 
 from bot.domain.answers import ArticleWhy
-from bot.domain.articles import Analysis, Article, Overruling, Relevance, Span, Written
+from bot.domain.articles import Analysis, Article, Overruling, Written
 from bot.domain.errors import ReadingError
-from bot.domain.phrases import kept, recalled
+from bot.domain.phrases import kept
 from bot.domain.sources import SourceKind
-from storage.columns import moment_of, moment_values, storable
+from storage.article_rows import article_of
+from storage.columns import moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there, new_ids
 from storage.identities import known
 from storage.tables import (
@@ -27,7 +28,21 @@ from storage.tables import (
     shown_from,
 )
 from storage.tables import articles as table
-from storage.traits import marks_of, marks_value
+from storage.traits import marks_value
+
+_WHOLE = (
+    select(table, article_versions.c.text, article_versions.c.id.label("version_id"))
+    .join(article_versions, (article_versions.c.article_id == table.c.id) & article_versions.c.current)
+    .order_by(table.c.first_seen, table.c.id)
+)
+_OF_STORIES = _WHOLE.where(table.c.story_id.in_(bindparam("story_ids", expanding=True)), is_relevant)
+_SHOWN_BEFORE = _OF_STORIES.where(shown_from < bindparam("before", type_=table.c.first_seen.type))
+_TOPICS = (
+    select(article_topics.c.article_id, article_topics.c.topic)
+    .where(article_topics.c.article_id.in_(bindparam("article_ids", expanding=True)))
+    .order_by(article_topics.c.article_id, article_topics.c.position)
+)
+"""Made once: they are said of every list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +278,10 @@ async def of_stories(
 
     `before` leaves out what came to be shown then or later.
     """
-    condition: ColumnElement[bool] = table.c.story_id.in_(story_ids) & is_relevant
-    if before is not None:
-        condition &= shown_from < before
+    parameters = {"story_ids": story_ids} if before is None else {"story_ids": story_ids, "before": before}
+    found = await _loaded(connection, _OF_STORIES if before is None else _SHOWN_BEFORE, parameters)
     stories: dict[int, list[Article]] = {}
-    for article in await load(connection, condition):
+    for article in found:
         if article.story_id is not None:
             stories.setdefault(article.story_id, []).append(article)
     return {story_id: tuple(members) for story_id, members in stories.items()}
@@ -275,26 +289,18 @@ async def of_stories(
 
 async def load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Article, ...]:
     """Give the articles that meet a condition, oldest first seen first."""
-    current = (article_versions.c.article_id == table.c.id) & article_versions.c.current
-    query = (
-        select(table, article_versions.c.text, article_versions.c.id.label("version_id"))
-        .join(article_versions, current)
-        .where(condition)
-        .order_by(table.c.first_seen, table.c.id)
-    )
-    rows = (await connection.execute(query)).mappings().all()
+    return await _loaded(connection, _WHOLE.where(condition), {})
+
+
+async def _loaded(connection: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> tuple[Article, ...]:
+    rows = (await connection.execute(query, parameters)).mappings().all()
     topics = await _topics(connection, [row["id"] for row in rows])
-    return tuple(_article(row, tuple(topics.get(row["id"], ()))) for row in rows)
+    return tuple(article_of(row, tuple(topics.get(row["id"], ()))) for row in rows)
 
 
 async def _topics(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[str]]:
     topics: dict[int, list[str]] = {}
-    query = (
-        select(article_topics.c.article_id, article_topics.c.topic)
-        .where(article_topics.c.article_id.in_(article_ids))
-        .order_by(article_topics.c.article_id, article_topics.c.position)
-    )
-    for row in await connection.execute(query):
+    for row in await connection.execute(_TOPICS, {"article_ids": article_ids}):
         topics.setdefault(row.article_id, []).append(row.topic)
     return topics
 
@@ -343,57 +349,3 @@ def _understood_values(analysis: Analysis) -> dict[str, Any]:
         "weights": analysis.weights,
         "marks": marks_value(analysis.marks),
     }
-
-
-def _article(row: RowMapping, topics: tuple[str, ...]) -> Article:
-    return Article(
-        id=row["id"],
-        source_id=row["source_id"],
-        url=row["url"],
-        publisher=row["publisher"],
-        kind=SourceKind(row["kind"]),
-        analysis=_analysis(row, topics),
-        first_seen=row["first_seen"],
-        version_id=row["version_id"],
-        story_id=row["story_id"],
-        duplicate_of=row["duplicate_of"],
-        headline_only=row["headline_only"],
-        backlog=row["backlog"],
-        note=row["note"],
-        overruled=_overruling(row),
-        placed_by=row["placed_by"],
-        written=_written(row["written"]),
-    )
-
-
-def _overruling(row: RowMapping) -> Overruling | None:
-    if row["overruled"] is None:
-        return None
-    return Overruling(row["overruled"], row["overruled_by"], row["overruled_at"])
-
-
-def _written(stored: Mapping[str, Any] | None) -> Written | None:
-    if stored is None:
-        return None
-    sentences = tuple(stored["sentences"])
-    return Written(stored["model"], stored["language"], stored["title"], sentences, stored["failures"])
-
-
-def _analysis(row: RowMapping, topics: tuple[str, ...]) -> Analysis:
-    text = row["text"]
-    return Analysis(
-        title=row["title"],
-        language=row["language"],
-        text=text,
-        published=moment_of(row, "published"),
-        event=moment_of(row, "event"),
-        event_id=row["event_id"],
-        relevance=Relevance(row["relevant"], row["score"], tuple(map(recalled, row["reasons"]))),
-        topics=topics,
-        actors=tuple(row["actors"]),
-        summary=tuple(Span(text[start:end], start, end) for start, end in row["summary"]),
-        signature=row["signature"],
-        weights=tuple((word, weight) for word, weight in row["weights"]),
-        machine_translated=row["machine_translated"],
-        marks=marks_of(row["marks"]),
-    )

@@ -150,7 +150,10 @@ def _connected(connection: Any, _: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     # A write that begins as a read may find, too late, that another came first: it takes its place in the line at once.
     writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    # Said only where it changes: SQLite prepares every statement of the connection anew after it.
+    if connection.info.get(WRITING) is not writing:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+        connection.info[WRITING] = writing
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, desc, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, desc, exists, func, or_, select
 
 from bot.domain.curation import FactPage
 from bot.domain.facts import Fact, FactStatus
@@ -23,6 +23,15 @@ _OF_STORY: Final = 20
 _SECOND_WEEK: Final = datetime(1, 1, 8, tzinfo=UTC)
 _TOLD: Final = (FactStatus.APPROVED, FactStatus.RETRACTED)
 
+_HAVE_FACTS: Final = (
+    select(articles.c.story_id)
+    .join(article_versions, article_versions.c.article_id == articles.c.id)
+    .join(fact_citations, fact_citations.c.version_id == article_versions.c.id)
+    .join(table, table.c.number == fact_citations.c.fact_number)
+    .where(articles.c.story_id.in_(bindparam("story_ids", expanding=True)), table.c.status == FactStatus.APPROVED)
+)
+"""Made once: it is said of every list."""
+
 
 async def listed(
     connection: Connection,
@@ -35,7 +44,10 @@ async def listed(
     limit: int = 5,
     as_of: datetime,
 ) -> FactPage:
-    """Give one page of the approved facts that were so by `as_of`, the latest date first; of a story those drawn from it."""
+    """Give one page of the approved facts that were so by `as_of`, the latest date first.
+
+    With `story_id` those that rest on words of that story's articles.
+    """
     conditions = [table.c.status == FactStatus.APPROVED, func.coalesce(table.c.approved, table.c.created) <= as_of]
     if year is not None:
         first, next_first = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
@@ -133,14 +145,7 @@ async def of_story(connection: Connection, story_id: int) -> tuple[Fact, ...]:
 
 async def have_facts(connection: Connection, story_ids: Collection[int]) -> frozenset[int]:
     """Give those of the stories that an approved fact rests on."""
-    query = (
-        select(articles.c.story_id)
-        .join(article_versions, article_versions.c.article_id == articles.c.id)
-        .join(fact_citations, fact_citations.c.version_id == article_versions.c.id)
-        .join(table, table.c.number == fact_citations.c.fact_number)
-        .where(articles.c.story_id.in_(story_ids), table.c.status == FactStatus.APPROVED)
-    )
-    return frozenset(await connection.scalars(query))
+    return frozenset(await connection.scalars(_HAVE_FACTS, {"story_ids": list(story_ids)}))
 
 
 async def approved_between(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, func, select, update
 
 from bot.domain.articles import Span
 from bot.domain.errors import ReadingError
@@ -23,6 +23,17 @@ from storage.locks import Lock, hold
 from storage.people import person_of, place_of, who
 
 _LOG = logging.getLogger(__name__)
+
+_EVERY = (
+    select(table, facts.c.id.label("fact_id"))
+    .outerjoin(facts, facts.c.number == table.c.fact_number)
+    # "conflict" before "report", "open" before "settled".
+    .order_by(table.c.state, table.c.kind, table.c.created, table.c.id)
+)
+_OF_STORIES = _EVERY.where(
+    table.c.story_id.in_(bindparam("story_ids", expanding=True)), table.c.state == FlagState.OPEN
+)
+"""Made once: it is said of every list."""
 
 
 async def lock(connection: Connection) -> None:
@@ -88,7 +99,8 @@ async def of_fact(connection: Connection, fact_id: str, limit: int = 20) -> tupl
 async def of_stories(connection: Connection, story_ids: Sequence[int]) -> dict[int, tuple[Flag, ...]]:
     """Give the open flags on each story, by its id; one without any is left out."""
     stories: dict[int, list[Flag]] = {}
-    for flag in await _select(connection, and_(table.c.story_id.in_(story_ids), _open(unposted=False)), None):
+    rows = (await connection.execute(_OF_STORIES, {"story_ids": story_ids})).mappings()
+    for flag in await _proven(connection, map(_flag, rows)):
         if flag.story_id is not None:
             stories.setdefault(flag.story_id, []).append(flag)
     return {story_id: tuple(flags) for story_id, flags in stories.items()}
@@ -159,17 +171,14 @@ def _values(flag: Flag, number: int | None) -> dict[str, Any]:
     }
 
 
-async def _select(connection: Connection, condition: ColumnElement[bool], limit: int | None) -> tuple[Flag, ...]:
-    query = (
-        select(table, facts.c.id.label("fact_id"))
-        .outerjoin(facts, facts.c.number == table.c.fact_number)
-        .where(condition)
-        # "conflict" before "report", "open" before "settled".
-        .order_by(table.c.state, table.c.kind, table.c.created, table.c.id)
-        .limit(limit)
-    )
-    rows = (await connection.execute(query)).mappings().all()
-    found = tuple(map(_flag, rows))
+async def _select(connection: Connection, condition: ColumnElement[bool], limit: int) -> tuple[Flag, ...]:
+    rows = (await connection.execute(_EVERY.where(condition).limit(limit))).mappings()
+    return await _proven(connection, map(_flag, rows))
+
+
+async def _proven(connection: Connection, flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """Give flags fit to be shown: a quote that does not stand in its version is taken out."""
+    found = tuple(flags)
     wrong = await quotes.unfounded(connection, [words for flag in found for words in _words(flag)])
     return tuple(_without_quote(flag) if wrong.intersection(_words(flag)) else flag for flag in found)
 

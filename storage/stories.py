@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +34,7 @@ from storage.traits import traits_value
 _ITSELF = table.c.id == bindparam("story_id")
 _KNOW_BY = update(table).where(_ITSELF).values(core=bindparam("core"), event_id=bindparam("event_id"))
 _INSTANT = bindparam("instant", type_=table.c.newest.type)
+_AS_OF = bindparam("as_of", type_=table.c.updated.type)
 _JOINED = (
     update(table)
     .where(_ITSELF)
@@ -113,11 +115,10 @@ async def latest(
     With one `as_of`, pages neither repeat nor skip a story, whatever arrives meanwhile. `topic` and `language` are
     those of one relevant article; `since` bounds the sort instant.
     """
-    ranked = _known_at(as_of, _shown(as_of, topic, language), offset + limit + 1).subquery()
-    query = select(ranked.c.id).order_by(ranked.c.newest.desc(), ranked.c.id.desc()).offset(offset).limit(limit + 1)
-    if since is not None:
-        query = query.where(ranked.c.newest >= since)
-    ids = (await connection.scalars(query)).all()
+    given = {"topic": topic, "language": language, "since": since}
+    wanted = {name: value for name, value in given.items() if value is not None}
+    page = {"as_of": as_of, "offset": offset, "limit": limit + 1, "bound": offset + limit + 1}
+    ids = (await connection.scalars(_listed(frozenset(wanted)), wanted | page)).all()
     return StoryPage(await of_ids(connection, ids[:limit]), offset, len(ids) > limit)
 
 
@@ -170,37 +171,44 @@ def _is_conflict(flag: Flag, members: Sequence[Article]) -> bool:
     return flag.kind is FlagKind.CONFLICT and flag.article_id in {article.id for article in members}
 
 
-def _shown(as_of: datetime, topic: str | None, language: str | None) -> ColumnElement[bool]:
+@cache
+def _listed(by: frozenset[str]) -> Select[Any]:
+    """Make the query of `latest`, once for each choice of what is given of topic, language and since."""
+    ranked = _known_then(_shown(by)).subquery()
+    query = select(ranked.c.id).order_by(ranked.c.newest.desc(), ranked.c.id.desc())
+    if "since" in by:
+        query = query.where(ranked.c.newest >= bindparam("since"))
+    return query.offset(bindparam("offset")).limit(bindparam("limit"))
+
+
+def _shown(by: frozenset[str]) -> ColumnElement[bool]:
     """Whether a story had a relevant article of that topic and language at that instant."""
-    conditions = [articles.c.story_id == table.c.id, is_relevant, shown_from <= as_of]
-    if language is not None:
-        conditions.append(articles.c.language == language)
-    if topic is not None:
-        conditions.append(_on_topics([topic]))
+    conditions = [articles.c.story_id == table.c.id, is_relevant, shown_from <= _AS_OF]
+    if "language" in by:
+        conditions.append(articles.c.language == bindparam("language"))
+    if "topic" in by:
+        its = article_topics.c.article_id == articles.c.id
+        conditions.append(exists().where(its, article_topics.c.topic == bindparam("topic")))
     return exists().where(*conditions)
 
 
-def _on_topics(topics: Sequence[str]) -> ColumnElement[bool]:
-    return exists().where(article_topics.c.article_id == articles.c.id, article_topics.c.topic.in_(topics))
-
-
-def _known_at(as_of: datetime, shown: ColumnElement[bool], bound: int) -> Select[Any]:
+def _known_then(shown: ColumnElement[bool]) -> Select[Any]:
     """Give enough of the stories shown, each with the newest sort instant it had then.
 
     For what has not changed since, that is the indexed column; the few that have are computed anew.
     """
     settled = (
         select(table.c.id, table.c.newest)
-        .where(table.c.updated <= as_of, shown)
+        .where(table.c.updated <= _AS_OF, shown)
         .order_by(table.c.newest.desc(), table.c.id.desc())
-        .limit(bound)
+        .limit(bindparam("bound"))
         .subquery()
     )
     newest_then = (
         select(func.max(sort_instant))
-        .where(articles.c.story_id == table.c.id, is_relevant, shown_from <= as_of)
+        .where(articles.c.story_id == table.c.id, is_relevant, shown_from <= _AS_OF)
         .scalar_subquery()
     )
-    changed = select(table.c.id, newest_then.label("newest")).where(table.c.updated > as_of, shown).subquery()
+    changed = select(table.c.id, newest_then.label("newest")).where(table.c.updated > _AS_OF, shown).subquery()
     both = union_all(select(settled), select(changed)).subquery()
     return select(both.c.id, both.c.newest)

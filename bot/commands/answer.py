@@ -56,7 +56,7 @@ class Answerer:
 
         Where a form would open it is written out, with the button that opens it.
         """
-        asked = await self._spoken(request)
+        asked = await _spoken(self._desk, self._wordings, request)
         try:
             return await self.respond(asked)
         except EujpError as error:
@@ -68,7 +68,7 @@ class Answerer:
 
     async def open(self, request: Request) -> Form | Reply:
         """Give the form of a request that opens one, or say why there is none. Raises no EujpError."""
-        asked = await self._spoken(request)
+        asked = await _spoken(self._desk, self._wordings, request)
         try:
             return await self._form(asked)
         except EujpError as error:
@@ -136,15 +136,15 @@ class Answerer:
         shared = await self._handle(command, asked, is_shared=True)
         return replace(shared, private=False, more=None)
 
-    async def _spoken(self, request: Request) -> Request:
-        """Give the request with the interface's language for its locale; for none, that of the channel's digests."""
-        place = request.place
-        channel = Channel(place.platform, place.workspace, place.channel)
-        tag = request.locale or await subscribing.language_of(self._desk, channel)
-        return replace(request, locale=interface_language(tag, self._wordings))
-
     def _wording(self, request: Request) -> gettext.NullTranslations:
         return self._wordings[interface_language(request.locale, self._wordings)]
+
+
+async def _spoken(desk: Desk, wordings: Mapping[str, gettext.NullTranslations], request: Request) -> Request:
+    """Give the request with the interface's language for its locale; for none, that of the channel's digests."""
+    place = request.place
+    tag = request.locale or await subscribing.language_of(desk, Channel(place.platform, place.workspace, place.channel))
+    return replace(request, locale=interface_language(tag, wordings))
 
 
 def _command(name: str) -> Command:

@@ -44,6 +44,7 @@ class Suggestion(StrEnum):
     FACT = "fact"
     PROPOSAL = "proposal"
     SUBSCRIPTION = "subscription"
+    WATCH = "watch"
 
 
 _BY_KIND: Final = {

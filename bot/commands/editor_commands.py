@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.commands.command import Command, Option, OptionKind, Right, Suggestion, id_of
+from bot.commands.command import PAGING, Command, Option, OptionKind, Right, Suggestion, id_of
 from bot.commands.values import LARGEST_ID, address, link_pattern, number_or_all
 from bot.domain.phrases import Phrase
 
@@ -41,6 +41,7 @@ EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         (),
         Right.EDITOR,
         "/eujp source list",
+        PAGING,
     ),
     Command(
         ("source", "test"),

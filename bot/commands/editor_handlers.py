@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from bot.commands.ask import Ask, Handler
+from bot.commands.ask import Ask, Handler, next_page
 from bot.domain.messages import Reply
 from bot.services import arranging, exchanging, overruling, sourcing, trying
 from bot.views import arranged, sources
@@ -23,7 +23,9 @@ async def source_add(ask: Ask) -> Reply:
 async def source_list(ask: Ask) -> Reply:
     """Answer with the sources and how each fares."""
     reports = await sourcing.list_sources(ask.desk)
-    return Reply(sources.sources_message(reports, ask.request.as_of, ask.wording))
+    offset = ask.number("offset")
+    message = sources.sources_message(reports, ask.as_of, ask.wording, offset)
+    return Reply(message, more=next_page(ask, sources.PAGE) if offset + sources.PAGE < len(reports) else None)
 
 
 async def source_test(ask: Ask) -> Reply:

@@ -13,6 +13,7 @@ from bot.commands.command import Option, Right, Suggestion
 from bot.commands.values import between, zone_names
 from bot.domain.catalog import ActorKind, Names, preferred_name
 from bot.domain.facts import Fact
+from bot.domain.subscriptions import Subscription
 from bot.domain.text import fold
 from bot.services import subscribing, suggesting
 from bot.views.health import source_name
@@ -162,8 +163,16 @@ def _fact(fact: Fact) -> Known:
 
 
 async def _subscriptions(ask: Ask) -> Sequence[Known]:
-    """Offer the subscriptions of the channel it is asked in, and of no other."""
+    """Offer the subscriptions of the channel it is asked in, watches too, and of no other."""
+    return _known_subscriptions(ask, await subscribing.subscriptions(ask.desk, ask.channel))
+
+
+async def _watches(ask: Ask) -> Sequence[Known]:
     found = await subscribing.subscriptions(ask.desk, ask.channel)
+    return _known_subscriptions(ask, [one for one in found if one.is_watch])
+
+
+def _known_subscriptions(ask: Ask, found: Iterable[Subscription]) -> Sequence[Known]:
     return [Known(subscription_line(one, ask.desk.catalog, ask.wording, ask.locale), str(one.id)) for one in found]
 
 
@@ -171,6 +180,7 @@ _RIGHTS: Final[Mapping[Suggestion, Right]] = {
     Suggestion.SOURCE: Right.EDITOR,
     Suggestion.PROPOSAL: Right.EDITOR,
     Suggestion.SUBSCRIPTION: Right.MANAGE_CHANNEL,
+    Suggestion.WATCH: Right.MANAGE_CHANNEL,
 }
 
 _LISTS: Final[Mapping[Suggestion, Callable[[Ask], Awaitable[Sequence[Known]]]]] = {
@@ -184,6 +194,7 @@ _LISTS: Final[Mapping[Suggestion, Callable[[Ask], Awaitable[Sequence[Known]]]]] 
     Suggestion.FACT: _facts,
     Suggestion.PROPOSAL: _proposals,
     Suggestion.SUBSCRIPTION: _subscriptions,
+    Suggestion.WATCH: _watches,
 }
 
 _SEARCHES: Final[Mapping[Suggestion, Callable[[Ask, str], Awaitable[Sequence[Known]]]]] = {

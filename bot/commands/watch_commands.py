@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.commands.command import Command, Option, OptionKind, Right, Suggestion, id_of
+from bot.commands.command import Command, Option, OptionKind, Right, id_of
 from bot.commands.reader_commands import SCHEDULE, WISH
 from bot.domain.phrases import Phrase
 
@@ -38,7 +38,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("unwatch",),
         Phrase("End one of this channel's watches"),
-        (replace(id_of(Phrase("watch")), suggests=(Suggestion.SUBSCRIPTION,)),),
+        (id_of(Phrase("watch")),),
         Right.MANAGE_CHANNEL,
         "/eujp unwatch 4",
     ),

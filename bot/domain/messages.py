@@ -197,11 +197,15 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is said, before any platform's markup. `summary` stands in for it in notifications and logs."""
+    """What is said, before any platform's markup. `summary` stands in for it in notifications and logs.
+
+    Of one that was split, `cards_before` counts the cards in the parts before this one.
+    """
 
     summary: str
     blocks: tuple[Block, ...] = ()
     tone: Tone = Tone.NEUTRAL
+    cards_before: int = 0
 
     def __post_init__(self) -> None:
         """Refuse an empty summary: Slack sends nothing without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -34,6 +34,9 @@ YEARS_AHEAD: Final = 30
 """Targets lie as far ahead as 2050; what lies further is a slip of the keyboard."""
 
 _DATE: Final = re.compile(r"\d{4}(?:-W\d{2}|-\d{2}(?:-\d{2})?)?")
+_LIKELY, _POSSIBLE = 0.7, 0.5
+"""How alike a name must be to be offered for one not known: one of its length, and any other."""
+
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
@@ -169,6 +172,13 @@ def _id_of(kind: str, written: str, by_name: Mapping[str, str]) -> str:
     starting = {id_ for id_ in by_name.values() if kind == "topic" and id_.startswith(as_id)}
     if found or len(starting) == 1:
         return found or starting.pop()
-    close = get_close_matches(folded, by_name, n=1, cutoff=0.5)
+    close = _near(folded, by_name)
     sentence = Phrase("There is no {kind} “{name}” in the catalogue.", kind=kind, name=written[:60])
     raise UsageError(then(sentence, Phrase("Did you mean {name}?", name=by_name[close[0]])) if close else sentence)
+
+
+def _near(folded: str, names: Collection[str]) -> list[str]:
+    """Give the nearest name, one of about the same length first: mtei is meti rather than a part of a long name."""
+    as_long = [name for name in names if abs(len(name) - len(folded)) <= 1]
+    near = get_close_matches(folded, as_long, n=1, cutoff=_LIKELY)
+    return near or get_close_matches(folded, names, n=1, cutoff=_POSSIBLE)

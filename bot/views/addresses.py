@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from bot.domain.text import whole
 
 _SAFE: Final = "!#$%&'*+,-./:;=?@[]_~"
+_PLAIN: Final = re.compile(rf"[A-Za-z0-9{re.escape(_SAFE)}]*")
 _SCHEMES: Final = frozenset({"http", "https"})
 
 
 def encoded(url: str) -> str:
     """Give an address with brackets, spaces and whatever is not ASCII percent-encoded."""
-    return quote(whole(url), safe=_SAFE)
+    return url if _PLAIN.fullmatch(url) else quote(whole(url), safe=_SAFE)
 
 
 def web_address(url: str) -> str | None:

@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 import cattrs
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
@@ -56,6 +57,8 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(Moment, _moment)
     for union in (Inline, Text | Link, Block):
         configure_tagged_union(union, converter, tag_name="type")
+    unsplit = make_dict_unstructure_fn(Message, converter, cards_before=override(omit_if_default=True))
+    converter.register_unstructure_hook(Message, unsplit)
     return converter
 
 

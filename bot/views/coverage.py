@@ -40,7 +40,7 @@ def coverage_blocks(
 
 def _words(coverage: Coverage, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> ChartWords:
     _ = wording.gettext
-    before = wording.ngettext("mean of the {count} week before", "mean of the {count} weeks before", coverage.weeks)
+    before = wording.ngettext("the week before", "mean of the {count} weeks before", coverage.weeks)
     labels = tuple(topic_name(one.topic, catalog, locale) for one in coverage.topics[:_TOPICS])
     return ChartWords(
         _("New stories by topic, last seven days"), _("last seven days"), before.format(count=coverage.weeks), labels

@@ -48,8 +48,8 @@ _READABLE: Final = 80
 _PLUS: Final = "+ {count}"
 """Says in every language that so many are left out."""
 
-_MOST_ROWS: Final = 4
-"""Rows of buttons under one card; Discord's fifth is left for what stands under all of them."""
+_MOST_BUTTONS: Final = 19
+"""Buttons of one card: in four of Discord's five rows, less the one by which a delivery is found again."""
 
 
 def fit_block(block: Block, limits: Limits) -> tuple[Block, ...]:  # noqa: C901, PLR0911  one case per block
@@ -92,7 +92,7 @@ def fit_line(line: Line, most: int, limits: Limits) -> Line:
 
     A link whose address is too long for the platform, or for what is left of the line, keeps its words.
     """
-    linked = tuple(_with_short_address(inline, limits) for inline in line)
+    linked = _linked(line, limits)
     if line_cost(linked, limits) <= most:
         return linked
     kept: list[Inline] = []
@@ -104,6 +104,10 @@ def fit_line(line: Line, most: int, limits: Limits) -> Line:
         if fitted != (inline,) and not (fitted and isinstance(inline, Link) and fitted[0] == Text(inline.label)):
             return _ended(kept)
     return tuple(kept)
+
+
+def _linked(line: Line, limits: Limits) -> Line:
+    return tuple(_with_short_address(inline, limits) for inline in line)
 
 
 def _with_short_address(inline: Inline, limits: Limits) -> Inline:
@@ -151,7 +155,7 @@ def _fit_inline(inline: Inline, most: int, limits: Limits) -> Line:
 def _fit_shared(lines: Sequence[Line], most: int, limits: Limits) -> tuple[Line, ...]:
     """Fit lines into one allowance: each gets an equal share of what is left; what has no room is counted, "+ 3"."""
     if _lines_cost(lines, limits) <= most:
-        return tuple(fit_line(line, most, limits) for line in lines)
+        return tuple(_linked(line, limits) for line in lines)
     more = len(lines) - min(len(lines), most // (_READABLE + _LINE_MARKS))
     counted: tuple[Line, ...] = ((Text(_PLUS.format(count=more)),),) if more else ()
     left = most - _lines_cost(counted, limits)
@@ -183,7 +187,7 @@ def _fit_story(card: StoryCard, limits: Limits) -> StoryCard:
         sources=sources,
         sentences=(),
         written=written,
-        buttons=_fit_buttons(card.buttons, limits)[: _MOST_ROWS * limits.row],
+        buttons=_fit_buttons(card.buttons, limits)[:_MOST_BUTTONS],
     )
     left = limits.card - card_cost(frame, limits)
     lines = _fit_shared([(sentence,) for sentence in card.sentences], left, limits)
@@ -201,7 +205,7 @@ def _fit_fact(card: FactCard, limits: Limits) -> FactCard:
         notes=_fit_shared(card.notes, 2 * sixteenth, limits),
         citations=_fit_shared(card.citations, 7 * sixteenth, limits),
         statement=Text(""),
-        buttons=_fit_buttons(card.buttons, limits)[: _MOST_ROWS * limits.row],
+        buttons=_fit_buttons(card.buttons, limits)[:_MOST_BUTTONS],
     )
     left = limits.card - card_cost(frame, limits)
     return replace(frame, statement=Text(shorten(card.statement.value, left, limits), card.statement.style))
@@ -245,7 +249,12 @@ def _tags_cost(tags: Sequence[str], limits: Limits) -> int:
 
 
 def _fit_buttons(buttons: Sequence[Button], limits: Limits) -> tuple[Button, ...]:
-    return tuple(replace(button, label=shorten(button.label, limits.label, limits)) for button in buttons)
+    return tuple(_fit_button(button, limits) for button in buttons)
+
+
+def _fit_button(button: Button, limits: Limits) -> Button:
+    label = shorten(button.label, limits.label, limits)
+    return button if label == button.label else replace(button, label=label)
 
 
 def _fit_pair(pair: tuple[str, Line], limits: Limits) -> tuple[str, Line]:

@@ -44,7 +44,7 @@ def topics_field(
 def chosen(field: FormField) -> tuple[str, ...]:
     """Give the values that stand in a field with choices, in the order they stand there."""
     offered = {value for _, value in field.choices}
-    return tuple(value for value in dict.fromkeys(_typed(field)) if value in offered)
+    return tuple(value for value in _typed(field) if value in offered)
 
 
 def form_message(form: Form, typed: str, button: Button, wording: gettext.NullTranslations) -> Message:
@@ -69,7 +69,7 @@ def _fit_field(field: FormField, limits: FormLimits) -> FormField:
 
 def _typed(field: FormField) -> tuple[str, ...]:
     parts = field.value.split(",") if field.several else [field.value]
-    return tuple(filter(None, (part.strip() for part in parts)))
+    return tuple(dict.fromkeys(filter(None, (part.strip() for part in parts))))
 
 
 def _fit_choices(field: FormField, limits: FormLimits) -> tuple[tuple[str, str], ...]:

@@ -60,7 +60,7 @@ def home_message(home: Home, catalog: Catalog, wording: gettext.NullTranslations
     """Show the bot's health in a line, what leads on, and the person's subscriptions with their buttons."""
     _ = wording.gettext
     count = len(home.own)
-    summary = wording.ngettext("You get {count} subscription", "You get {count} subscriptions", count)
+    summary = wording.ngettext("You have {count} subscription", "You have {count} subscriptions", count)
     blocks = (
         Heading(_("eujp: briefings on EU–Japan cooperation")),
         *_health(home.status, wording),

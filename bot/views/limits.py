@@ -18,10 +18,10 @@ class Limits:
     `text` is the longest paragraph or list, `note` the longest note or list line, `heading` the longest title,
     `summary` the longest summary, `url` the longest address that is linked, `label` the longest button label.
     A list of fields has at most `fields` pairs of `field_name` and `field_value`.
-    A row has `row` buttons; `buttons` bounds them all, where buttons of cards are packed row by row in order and
-    each Actions block (of at most one row) starts its own row, counting as a full one. Where buttons
-    count among the characters, each takes `button` beside its label.
-    `escaped` are the characters that a renderer may write longer, each as up to `escape_cost`.
+    A row has `row` buttons; `buttons` bounds them all and `rows` the rows, where buttons of cards are packed row by row
+    in order and each Actions block (of at most one row) has a row of its own. Where buttons count among the
+    characters, each takes `button` beside its label.
+    `escaped` are the ASCII characters that a renderer may write longer, each as up to `escape_cost`.
     """
 
     characters: int
@@ -41,8 +41,9 @@ class Limits:
     field_value: int
     row: int
     buttons: int
+    rows: int
     button: int = 0
-    escaped: frozenset[str] = frozenset()
+    escaped: bytes = b""
     escape_cost: int = 1
 
 
@@ -80,8 +81,9 @@ SLACK: Final = Limits(
     field_value=1_700,
     row=5,
     buttons=100,
+    rows=_NONE,
     button=100,
-    escaped=frozenset("&<>"),
+    escaped=b"&<>",
     escape_cost=5,
 )
 """Slack's Block Kit reference: 50 blocks, section text 3,000, 10 fields of 2,000, header 150, button text 75.
@@ -110,14 +112,15 @@ DISCORD: Final = Limits(
     field_name=240,
     field_value=1_000,
     row=5,
-    buttons=21,
-    escaped=frozenset("\\*_~|`<>#+-=[](){}@:.!/"),
+    buttons=24,
+    rows=5,
+    escaped=b"\\*_~|`<>#+-=[](){}@:.!/",
     escape_cost=2,
 )
 """Discord's message reference: content 2,000, 10 embeds with 6,000 over all, description 4,096, title 256.
 
-25 fields of 256 and 1,024; five rows of five buttons, label 80. 21 buttons leave room for the last row of cards to
-be part full when the row of an Actions block starts.
+25 fields of 256 and 1,024; five rows of five buttons, label 80. The 25th is left for the one by which a delivery is
+found again.
 """
 
 SLACK_FORM: Final = FormLimits(title=24, submit=24, label=2_000, hint=2_000, value=3_000, choices=100, choice=75)
@@ -146,7 +149,8 @@ UNLIMITED: Final = Limits(
     field_name=_NONE,
     field_value=_NONE,
     row=_NONE,
-    buttons=_NONE * _NONE,
+    buttons=_NONE,
+    rows=_NONE,
 )
 """Holds anything."""
 

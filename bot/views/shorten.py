@@ -27,7 +27,9 @@ _CONTINUING: Final = (
 def cost(text: str, limits: Limits) -> int:
     """Give the most UTF-16 units a renderer of that platform may need for `text`."""
     units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-    return units + (limits.escape_cost - 1) * sum(map(text.count, limits.escaped))
+    encoded = text.encode("utf-8", "surrogatepass")
+    grown = len(encoded) - len(encoded.translate(None, limits.escaped))
+    return units + (limits.escape_cost - 1) * grown
 
 
 def shorten(text: str, most: int, limits: Limits) -> str:
@@ -47,7 +49,7 @@ def shorten(text: str, most: int, limits: Limits) -> str:
 
 
 def _unit(character: str, limits: Limits) -> int:
-    if character in limits.escaped:
+    if character.isascii() and ord(character) in limits.escaped:
         return limits.escape_cost
     return 2 if ord(character) > 0xFFFF else 1  # noqa: PLR2004  the end of the basic plane, where UTF-16 needs two
 

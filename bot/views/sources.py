@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from urllib.parse import urlsplit
 
 from bot.domain.answers import (
@@ -83,8 +84,14 @@ def _bare(url: str) -> str:
     return url.strip("<> ").rpartition("://")[2].rstrip("/").casefold()
 
 
-def sources_message(reports: Sequence[SourceReport], now: datetime, wording: gettext.NullTranslations) -> Message:
-    """List the sources: number, name, how it fares, what it gave; those that fail come first, then the silent ones."""
+PAGE: Final = 20
+"""Sources on a page."""
+
+
+def sources_message(
+    reports: Sequence[SourceReport], now: datetime, wording: gettext.NullTranslations, offset: int = 0
+) -> Message:
+    """List a page of the sources: number, name, how each fares, what it gave; failing ones first, then silent ones."""
     _ = wording.gettext
     if not reports:
         text = _("No source is followed.")
@@ -94,9 +101,17 @@ def sources_message(reports: Sequence[SourceReport], now: datetime, wording: get
     failing = sum(map(_fails, reports))
     count = wording.ngettext("{count} source", "{count} sources", len(reports)).format(count=len(reports))
     failed = wording.ngettext("{count} does not answer", "{count} do not answer", failing).format(count=failing)
+    shown = ordered[offset : offset + PAGE]
+    place = _("sources {first} to {last} of {total}").format(
+        first=offset + 1, last=offset + len(shown), total=len(reports)
+    )
     return Message(
         f"{count}, {failed}" if failing else count,
-        (Heading(_("Sources")), Bullets(tuple(source_line(report, now, wording) for report in ordered))),
+        (
+            Heading(_("Sources")),
+            *((Note((Text(place),)),) if len(reports) > PAGE else ()),
+            Bullets(tuple(source_line(report, now, wording) for report in shown)),
+        ),
         Tone.WARNING if failing else Tone.NEUTRAL,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, TypeAlias, assert_never
 
 from bot.domain.messages import (
@@ -39,23 +40,34 @@ def split(message: Message, limits: Limits) -> tuple[Message, ...]:
     """Give the message as one or more that each fit, in order.
 
     A card is never cut in two; over-long texts are shortened with "…". A heading stays with what follows it, small
-    print and buttons with what precedes them. With several parts each summary ends in its number: "… (2/3)".
+    print and buttons with what precedes them. With several parts each summary ends in its number: "… (2/3)", and each
+    knows how many cards came before.
     """
     fitted = [part for block in message.blocks for part in fit_block(block, limits)]
     parts = [_trimmed(part) for part in _packed(_units(fitted, limits), limits)] or [()]
     summaries = _summaries(message.summary, len(parts), limits)
-    return tuple(Message(summary, blocks, message.tone) for summary, blocks in zip(summaries, parts, strict=True))
+    cards = (sum(isinstance(block, StoryCard | FactCard) for block in part) for part in parts)
+    before = accumulate(cards, initial=message.cards_before)
+    return tuple(
+        Message(summary, blocks, message.tone, cards_before)
+        for summary, blocks, cards_before in zip(summaries, parts, before, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What blocks take of a message, in the terms of Limits."""
+    """What blocks take of a message, in the terms of Limits.
+
+    `cards` are buttons of cards, `actions` those of Actions blocks, each of which is one of `rows`.
+    """
 
     characters: int = 0
     plain: int = 0
     blocks: int = 0
     embeds: int = 0
-    buttons: int = 0
+    cards: int = 0
+    actions: int = 0
+    rows: int = 0
 
     def __add__(self, other: Weight) -> Weight:
         return Weight(
@@ -63,7 +75,9 @@ class Weight:
             self.plain + other.plain,
             self.blocks + other.blocks,
             self.embeds + other.embeds,
-            self.buttons + other.buttons,
+            self.cards + other.cards,
+            self.actions + other.actions,
+            self.rows + other.rows,
         )
 
     def fits(self, limits: Limits) -> bool:
@@ -73,7 +87,8 @@ class Weight:
             and self.plain <= limits.plain
             and self.blocks <= limits.blocks
             and self.embeds <= limits.embeds
-            and self.buttons <= limits.buttons
+            and self.cards + self.actions <= limits.buttons
+            and -(-self.cards // limits.row) + self.rows <= limits.rows
         )
 
 
@@ -90,7 +105,7 @@ def _weight(block: Block, after: Block | None, limits: Limits) -> Weight:
     match block:
         case StoryCard() | FactCard():
             size = card_cost(block, limits) + _title_cost(block, limits) + _buttons_cost(block.buttons, limits)
-            return Weight(size, 0, limits.card_blocks, 1, len(block.buttons))
+            return Weight(size, 0, limits.card_blocks, 1, cards=len(block.buttons))
         case Fields(pairs):
             size = sum(cost(name, limits) + line_cost(line, limits) for name, line in pairs)
             return Weight(size, 0, 1, 1)
@@ -101,7 +116,7 @@ def _weight(block: Block, after: Block | None, limits: Limits) -> Weight:
             size = _FILE + cost(alternative, limits)
             return Weight(size, size, 1, 1)
         case Actions(buttons):
-            return Weight(_buttons_cost(buttons, limits), 0, 1, 0, limits.row)
+            return Weight(_buttons_cost(buttons, limits), 0, 1, actions=len(buttons), rows=1)
         case Heading() | Paragraph() | Bullets() | Note() | Divider():
             size = _plain_cost(block, limits)
             return Weight(size, size, 1, 0 if _is_plain(after) else 1)

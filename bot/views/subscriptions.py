@@ -53,7 +53,8 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
     _ = wording.gettext
     subscription = listed.subscription
     when = schedule_text(subscription.schedule, wording)
-    gets = _("This channel gets a digest ") if listed.is_here else _("You get a digest by direct message ")
+    to_channel = listed.is_here and subscription.channel.workspace
+    gets = _("This channel gets a digest ") if to_channel else _("You get a digest by direct message ")
     # Buttons act on the channel they are pressed in.
     buttons = (Actions(_buttons(subscription, wording)),) if listed.is_here else ()
     return Message(

@@ -65,7 +65,8 @@ def watching_message(
     """Confirm a watch: what it looks for, by which other names, and how often it may speak."""
     _ = wording.gettext
     wanted = looked_for(watch, catalog, locale)
-    told = _("This channel is told of {wanted}.") if is_here else _("You are told by direct message of {wanted}.")
+    to_channel = is_here and watch.channel.workspace
+    told = _("This channel is told of {wanted}.") if to_channel else _("You are told by direct message of {wanted}.")
     text = told.format(wanted=wanted)
     blocks: tuple[Block, ...] = (
         Paragraph((Text(text),)),

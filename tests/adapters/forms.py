@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.domain.messages import Form, FormField
 
 FORM = Form(
@@ -27,3 +29,20 @@ LONGEST = Form(
     ),
 )
 """Longer than either chat takes, in every part."""
+
+SEVERAL: Final = Form(
+    "Watch",
+    "Watch",
+    "watch",
+    (
+        FormField(
+            "topics",
+            "Topics",
+            "b, c",
+            required=False,
+            choices=(("Aid", "a"), ("Borders", "b"), ("Chips", "c")),
+            several=True,
+        ),
+    ),
+)
+"""Any number of choices, two of which stand."""

@@ -10,19 +10,19 @@ import pytest
 import pytest_asyncio
 
 from bot.adapters.slack.app import SlackApp
-from bot.adapters.slack.forms import modal
+from bot.adapters.slack.forms import modal, sent_off
 from bot.adapters.slack.incoming import Asked
 from bot.adapters.web.server import WebServer, web_application
 from bot.commands.forms import offered
 from bot.domain.messages import Actions, Button, Form, Message, Reply
 from bot.views.desk import error_message
-from tests.adapters.forms import FORM, LONGEST
+from tests.adapters.forms import FORM, LONGEST, SEVERAL
 from tests.adapters.slack_desk import Desk, at_work, open_desk, settle
 from tests.adapters.test_slack_http import Port
 from tests.fakes import slack_payloads as payloads
 from tests.fakes.slack import Conversation, Exchange, Fault
 from tests.fakes.slack_payloads import Json, buttons, form, slash, words
-from tests.fakes.slack_views import problems
+from tests.fakes.slack_views import Views, problems
 
 SHORTCUT = "eujp_fact_propose"
 LINK = "https://example.org/a?x=1&y=2"
@@ -246,7 +246,7 @@ async def test_over_http_a_form_is_closed_at_once_and_answered(monkeypatch: pyte
         async for bot in at_work(desk.bot(http=True)):
             server = WebServer(web_application("1.2.3", bot.handler), "127.0.0.1", 0)
             await server.start()
-            port = Port(desk, f"http://127.0.0.1:{server.port}")
+            port = Port(desk, f"http://127.0.0.1:{server.port}", bot)
             exchange = desk.slack.exchange()
             await port.post(form(slash(exchange, "fact propose")))
             view = await desk.slack.views.next()
@@ -256,7 +256,21 @@ async def test_over_http_a_form_is_closed_at_once_and_answered(monkeypatch: pyte
             await server.stop()
 
 
-@pytest.mark.parametrize("given", [FORM, LONGEST], ids=["a form", "longer than Slack takes"])
+@pytest.mark.parametrize("given", [FORM, LONGEST, SEVERAL], ids=["a form", "longer than Slack takes", "several"])
 def test_every_view_keeps_to_slacks_limits(given: Form) -> None:
     view = modal(given, "s:" + "0" * 88, Asked("U1", "C1", "https://hooks.example/" + "x" * 200))
     assert problems(view) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "topics"),
+    [
+        pytest.param({}, "b,c", id="left as they stand"),
+        pytest.param({"topics": "a"}, "a", id="another one"),
+        pytest.param({"topics": ""}, "", id="none"),
+    ],
+)
+def test_several_choices_come_back_between_commas(typed: Mapping[str, str], topics: str) -> None:
+    view: Json = {**modal(SEVERAL, "t", Asked("U1", "C1", "")), "id": "V1"}
+    assert view["blocks"][0]["element"]["type"] == "multi_static_select"
+    assert sent_off(Views().sent_off(view, typed)).values == {"topics": topics}

@@ -109,6 +109,16 @@ class TestHome:
         await settle()
         assert (len(direct(desk)), len(desk.slack.views.homes)) == (1, 1)
 
+    async def test_a_home_that_cannot_be_made_anew_leaves_the_answer_as_it_was(
+        self, desk: Desk, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        view = await home(desk)
+        desk.answerer.replies["home"] = ZeroDivisionError("the cause")
+        await desk.press_in_home(view, buttons(view)[0])
+        await settle()
+        assert direct(desk) == ["Subscription 3 is paused."]
+        assert "the cause" in caplog.text
+
     async def test_a_button_from_long_ago_says_what_to_do(self, desk: Desk) -> None:
         view = await home(desk)
         await desk.press_in_home(view, {"action_id": "eujp:0", "value": "unknown"})
@@ -138,7 +148,7 @@ async def test_over_http_it_is_the_same(desk: Desk) -> None:
     async for bot in at_work(desk.bot(http=True)):
         server = WebServer(web_application("1.2.3", bot.handler), "127.0.0.1", 0)
         await server.start()
-        port = Port(desk, f"http://127.0.0.1:{server.port}")
+        port = Port(desk, f"http://127.0.0.1:{server.port}", bot)
         assert (await port.post(json.dumps(home_opened())))[0] == 200
         await settle()
         view = desk.slack.views.homes[0][1]

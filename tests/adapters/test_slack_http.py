@@ -11,10 +11,12 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.adapters.slack.app import SlackApp
 from bot.adapters.web.server import WebServer, web_application
 from bot.domain.messages import Actions, Button, Message, Reply
 from tests.adapters.slack_desk import Desk, at_work, open_desk, settle
-from tests.fakes.slack_payloads import Json, buttons, form, joined, press, signed, slash, words
+from tests.fakes.slack import Fault
+from tests.fakes.slack_payloads import Json, buttons, chosen, form, joined, press, removed, signed, slash, words
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Port:
 
     desk: Desk
     address: str
+    bot: SlackApp
 
     async def post(self, body: str, headers: dict[str, str] | None = None) -> tuple[int, str]:
         """Send a body, signed unless other headers are given; give status and text."""
@@ -45,7 +48,7 @@ async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Port]:
         async for bot in at_work(desk.bot(http=True)):
             server = WebServer(web_application("1.2.3", bot.handler), "127.0.0.1", 0)
             await server.start()
-            yield Port(desk, f"http://127.0.0.1:{server.port}")
+            yield Port(desk, f"http://127.0.0.1:{server.port}", bot)
             await server.stop()
 
 
@@ -66,6 +69,29 @@ async def test_a_signed_click_is_answered(port: Port) -> None:
     exchange = desk.slack.exchange()
     assert await port.post(form({"payload": json.dumps(press(exchange, button))})) == (200, "")
     assert words(await exchange.next()) == "topics"
+
+
+async def test_a_command_is_confirmed_at_once_however_long_its_answer_takes(port: Port) -> None:
+    port.desk.slack.faults["users.info"].append(Fault(hangs=True))
+    exchange = port.desk.slack.exchange()
+    assert await port.post(form(slash(exchange, "status"))) == (200, "")
+    assert exchange.is_silent
+    port.desk.slack.release()
+    assert words(await exchange.next()) == "status"
+
+
+async def test_a_signed_shortcut_is_answered(port: Port) -> None:
+    exchange = port.desk.slack.exchange()
+    message = {"user": "U2", "text": "See <https://example.org/a>"}
+    body = form({"payload": json.dumps(chosen(exchange, "eujp_fact_propose", message))})
+    assert await port.post(body) == (200, "")
+    assert words(await exchange.next()) == "fact propose link=https://example.org/a quote="
+
+
+async def test_the_end_of_the_app_is_told_also_to_a_bot_whose_token_is_gone(port: Port) -> None:
+    port.desk.workspace.revoked = True
+    assert (await port.post(json.dumps(removed("app_uninstalled"))))[0] == 200
+    assert "removed from the Slack workspace" in str(port.bot.messenger.trouble())
 
 
 async def test_an_event_sent_again_is_confirmed_and_answered_once(port: Port) -> None:

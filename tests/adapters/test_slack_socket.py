@@ -107,6 +107,32 @@ class TestCommands:
         assert "404 used_url" in caplog.text
         assert words(await (await desk.type("topics")).next()) == "topics"
 
+    async def test_an_answer_slack_has_no_time_for_is_sent_again(self, desk: Desk) -> None:
+        exchange = desk.slack.exchange()
+        exchange.faults.append(429)
+        await desk.slack.sockets.deliver("slash_commands", slash(exchange, "topics"))
+        assert words(await exchange.next()) == "topics"
+
+    async def test_an_answer_of_which_slack_did_not_say_what_became_is_not_sent_twice(
+        self, desk: Desk, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        exchange = desk.slack.exchange()
+        exchange.faults.append(503)
+        await desk.slack.sockets.deliver("slash_commands", slash(exchange, "topics"))
+        await settle()
+        assert "Slack did not take an answer: 503" in caplog.text
+        assert (exchange.answers, desk.workspace.conversations["C1"].whispers) == ([], [])
+
+    async def test_after_the_response_url_has_expired_the_asker_alone_sees_the_answer_in_the_channel(
+        self, desk: Desk
+    ) -> None:
+        exchange = desk.slack.exchange()
+        exchange.faults.append(404)
+        await desk.slack.sockets.deliver("slash_commands", slash(exchange, "topics"))
+        await settle()
+        (whispered,) = desk.workspace.conversations["C1"].whispers
+        assert (whispered["user"], words(whispered)) == ("U1", "topics")
+
 
 @pytest.mark.usefixtures("bot")
 class TestButtons:

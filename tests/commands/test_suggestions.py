@@ -138,6 +138,12 @@ async def test_subscriptions_are_offered_to_who_manages_their_channel_there_alon
     assert [len(one) for one in found] == [int(sees)] * len(commands)
 
 
+async def test_what_ends_a_watch_is_offered_watches_alone(stocked: Desk) -> None:
+    channel = Channel(HERE.platform, HERE.workspace, HERE.channel)
+    watch = await subscribing.watch(stocked, channel, "U1", "chips", (), (), "en", messenger=None)
+    assert [value for _, value in await offered(stocked, "unwatch", "id", "", MANAGER)] == [str(watch.id)]
+
+
 @pytest.mark.parametrize("option", [("source pause", "id"), ("source test", "id"), ("fact approve", "id")])
 async def test_what_editors_alone_list_is_offered_to_them_alone(stocked: Desk, option: tuple[str, str]) -> None:
     assert await offered(stocked, *option, "", MANAGER) == []

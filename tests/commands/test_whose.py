@@ -24,8 +24,9 @@ EDITOR = Person("discord", "U4", "Di", manages_channel=True)
 HERE = Place("discord", "100", "200")
 CHANNEL = Channel("discord", "100", "200")
 
+_OF_CHANNELS = {Suggestion.SUBSCRIPTION, Suggestion.WATCH}
 TAKING_IDS = tuple(
-    command for command in COMMANDS if any(Suggestion.SUBSCRIPTION in option.offered for option in command.options)
+    command for command in COMMANDS if any(_OF_CHANNELS & {*option.offered} for option in command.options)
 )
 
 elsewhere = pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def arguments(command: Command, number: int) -> dict[str, str]:
 
 
 def test_the_commands_that_take_the_number_of_a_subscription_are_all_here() -> None:
-    named = {"digest preview", "digest why", "unsubscribe", "unwatch"}
+    named = {"digest preview", "digest why", "digest more", "unsubscribe", "unwatch"}
     named |= {f"subscription {act}" for act in ("edit", "pause", "resume")}
     assert {command.name for command in TAKING_IDS} == named
 

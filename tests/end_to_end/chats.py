@@ -222,7 +222,8 @@ class SlackShown(Shown):
 
 
 def _initial(element: Json) -> str:
-    return str(element.get("initial_value") or element.get("initial_option", {}).get("value", ""))
+    chosen = element.get("initial_options") or filter(None, [element.get("initial_option")])
+    return str(element.get("initial_value") or ",".join(option["value"] for option in chosen))
 
 
 @dataclass
@@ -321,7 +322,7 @@ class DiscordShown(Shown):
 
 def _value(field: Json) -> str:
     chosen = [option["value"] for option in field.get("options", ()) if option.get("default")]
-    return str(field.get("value") or "".join(chosen))
+    return str(field.get("value") or ",".join(chosen))
 
 
 @dataclass

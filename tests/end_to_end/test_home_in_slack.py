@@ -57,6 +57,7 @@ async def test_a_person_subscribes_and_pauses_in_their_home(desk: Desk) -> None:
         await press(server, second, "Pause")
         assert "Paused: Mika paused it" in words_of(await seen(server, 3))
         said = words_of(server.workspace.conversations["DU1"].messages)
+        assert "You get a digest by direct message every day at 08:00" in said
         assert "Subscription 1 is paused" in said
     (made,) = await subscribing.subscriptions(desk, DIRECT)
     assert made.state is SubscriptionState.PAUSED

@@ -262,7 +262,7 @@ class Methods:
 class Exchange:
     """What comes to one response_url: at most five answers, each checked like a message; and its trigger.
 
-    `answers` holds all that came.
+    `answers` holds all that came. Before that as many answers fail as `faults` holds statuses.
     """
 
     def __init__(self, url: str, trigger: str) -> None:
@@ -270,10 +270,13 @@ class Exchange:
         self.trigger = trigger
         self.count = 0
         self.answers: list[Json] = []
+        self.faults: deque[int] = deque()
         self._answers: asyncio.Queue[Json] = asyncio.Queue()
 
     def take(self, answer: Json) -> web.Response:
         """Take an answer as Slack would."""
+        if self.faults:
+            return web.Response(status=self.faults.popleft(), headers={"Retry-After": "0"})
         self.count += 1
         if self.count > 5:
             return web.Response(status=404, text="used_url")

@@ -26,12 +26,10 @@ def _sources(*articles: Article) -> list[str]:
 @pytest.mark.parametrize(
     ("articles", "expected"),
     [
-        pytest.param(
-            [article(published=day(2024, 2, 21))], "Published 21 Feb 2024 (the page) · 1 report", id="published"
-        ),
+        pytest.param([article(published=day(2024, 2, 21))], "Published 21 Feb 2024 · 1 report", id="published"),
         pytest.param(
             [article(published=day(2023, 7, 14, "the feed"), event=day(2023, 7, 13, "the catalogue: summit"))],
-            "Published 14 Jul 2023 (the feed) · Event 13 Jul 2023 (the catalogue: summit) · 1 report",
+            "Published 14 Jul 2023 · Event 13 Jul 2023 (the catalogue: summit) · 1 report",
             id="published and event",
         ),
         pytest.param(
@@ -46,7 +44,7 @@ def _sources(*articles: Article) -> list[str]:
         ),
         pytest.param(
             [article(1), article(2, publisher="B", published=day(2024, 2, 22))],
-            "Published 22 Feb 2024 (the page) · 2 independent reports",
+            "Published 22 Feb 2024 · 2 independent reports",
             id="dated by the second report",
         ),
         pytest.param(
@@ -56,13 +54,28 @@ def _sources(*articles: Article) -> list[str]:
                 article(3, duplicate_of=1),
                 article(4, duplicate_of=1),
             ],
-            "Published 21 Feb 2024 (the page) · 4 reports, 2 independent, 2 reprints",
+            "Published 21 Feb 2024 · 4 reports, 2 independent, 2 reprints",
             id="reprints counted apart",
         ),
     ],
 )
 def test_the_dateline_says_what_is_known_and_why(articles: list[Article], expected: str) -> None:
     assert _dateline(*articles) == expected
+
+
+def test_a_story_by_itself_says_where_each_date_stands() -> None:
+    card = story_card(story(article(published=day(2024, 2, 21))), CATALOG, WORDING, "en", in_full=True)
+    assert words(card.dateline) == "Published 21 Feb 2024 (the page) · 1 report"
+
+
+@pytest.mark.parametrize(
+    ("has_facts", "expected"), [(True, ["story", "facts", "why", "report"]), (False, ["story", "why", "report"])]
+)
+def test_a_card_leads_to_the_facts_drawn_from_its_story_where_there_are_any(
+    has_facts: bool, expected: list[str]
+) -> None:
+    card = story_card(replace(story(), has_facts=has_facts), CATALOG, WORDING, "en")
+    assert [button.command for button in card.buttons] == expected
 
 
 def test_first_seen_is_an_instant_so_that_each_reader_sees_it_in_their_zone() -> None:

@@ -249,6 +249,13 @@ def test_sources_that_fail_come_first_and_each_has_its_number() -> None:
     assert lines[5].endswith("not asked yet · address not checked")
 
 
+def test_many_sources_stand_on_pages() -> None:
+    reports = [_report(number) for number in range(1, 48)]
+    pages = [render(sources_message(reports, NOW, WORDING, offset), 300) for offset in (0, 20, 40)]
+    assert [page.count("  • ") for page in pages] == [20, 20, 7]
+    assert "sources 41 to 47 of 47" in pages[2]
+
+
 def test_without_sources_it_is_said_how_to_follow_one() -> None:
     assert "/eujp source add" in render(sources_message((), NOW, WORDING))
 
@@ -345,7 +352,7 @@ def test_a_digest_leads_with_its_window_in_brussels_and_tokyo_and_ends_with_what
         "2 stories, first seen from Mon 2 Mar 2026, 08:00 CET (16:00 JST) to Mon 9 Mar 2026, 08:00 CET (16:00 JST)."
         " Topics: Trade."
     ) in text
-    assert "→ + 4 more stories: latest" in text
+    assert "→ + 4 more stories: digest more 3 at:2026-03-09T07:00:00+00:00" in text
     assert above_the_buttons(text).endswith("Sources that did not answer: Source 1, Source 2.")
 
 

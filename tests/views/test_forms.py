@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gettext
+from dataclasses import replace
 
 import pytest
 
 from bot.domain.messages import Button, Form, FormField
-from bot.views.forms import fit_form, form_message
+from bot.views.forms import chosen, fit_form, form_message, topics_field
 from bot.views.limits import DISCORD_FORM, SLACK_FORM, FormLimits
-from tests.adapters.forms import FORM, LONGEST
+from tests.adapters.forms import FORM, LONGEST, SEVERAL
+from tests.views.make import CATALOG, WORDING
 
 BOTH = pytest.mark.parametrize("limits", [SLACK_FORM, DISCORD_FORM], ids=["slack", "discord"])
 
@@ -54,3 +56,30 @@ def test_written_out_a_form_shows_what_stands_in_it_or_else_what_may() -> None:
     assert message.summary == "Propose a fact"
     for words in ("'One sentence'", "'2024'", "'…'", "'/eujp …'", "label='Open'"):
         assert words in shown
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("value", "stands", "offered"),
+    [
+        pytest.param("", (), 3, id="nothing"),
+        pytest.param("c,a, c", ("c", "a"), 3, id="two, in the order they stand"),
+        pytest.param("a, typo", ("a",), 0, id="something else, which is typed so that it is seen again"),
+    ],
+)
+def test_several_choices_stand_between_commas(
+    limits: FormLimits, value: str, stands: tuple[str, ...], offered: int
+) -> None:
+    field = replace(SEVERAL.fields[0], value=value)
+    (fitted,) = fit_form(replace(SEVERAL, fields=(field,)), limits).fields
+    assert chosen(field) == stands
+    assert (len(fitted.choices), fitted.value) == (offered, value)
+
+
+@BOTH
+@pytest.mark.parametrize("locale", ["en", "ja"])
+def test_every_topic_is_offered_by_its_name(limits: FormLimits, locale: str) -> None:
+    field = topics_field("", "", CATALOG, WORDING, locale)
+    (fitted,) = fit_form(replace(SEVERAL, fields=(field,)), limits).fields
+    assert [value for _, value in fitted.choices] == [topic.id for topic in CATALOG.topics]
+    assert not {label for label, _ in fitted.choices} & {topic.id for topic in CATALOG.topics}

@@ -73,7 +73,7 @@ class Conversation:
     async def click(self, interaction: Interaction, custom_id: str) -> None:
         """Answer a click on one of our buttons; other custom_ids are not ours."""
         if custom_id.startswith((BUTTON_PREFIX, DELIVERY_PREFIX)):
-            await self._take(interaction, self._button(custom_id))
+            await self._take(interaction, _button(self._answerer, custom_id))
 
     async def shortcut(self, interaction: Interaction, shortcut: Shortcut, message: discord.Message) -> None:
         """Answer a shortcut chosen on a message."""
@@ -89,19 +89,20 @@ class Conversation:
         if not custom_id.startswith(FORM_PREFIX) or not await self._responder.acknowledge(interaction):
             return
         if not self._sent.is_new(f"{interaction.user.id}:{custom_id}"):
-            await self._responder.whisper(interaction, error_message(self._say(interaction, _TWICE)))
+            await self._responder.whisper(interaction, error_message(_said(interaction, self._wordings, _TWICE)))
             return
-        words = await self._understood(interaction, self._filled_in(data))
+        words = await self._understood(interaction, _filled_in(self._answerer, data))
         if words:
             await self._answer(interaction, *words)
 
     async def apologise(self, interaction: Interaction, error: BaseException) -> None:
         """Note what broke and tell the asker in one sentence, if they can still be told; a form's words are kept."""
-        sentence = self._say(interaction, _OUR_FAULT)
+        sentence = _said(interaction, self._wordings, _OUR_FAULT)
         excuse = Reply(error_message(sentence))
         if interaction.type is discord.InteractionType.modal_submit and interaction.data is not None:
             with suppress(EujpError):
-                excuse = self._offered(interaction, sentence, *await self._filled_in(interaction.data))
+                words = await _filled_in(self._answerer, interaction.data)
+                excuse = _offered(interaction, self._wordings, sentence, *words)
         await self._responder.apologise(interaction, error, excuse)
 
     async def _take(self, interaction: Interaction, reading: Coroutine[Any, Any, Words]) -> None:
@@ -124,7 +125,8 @@ class Conversation:
         elif await self._responder.acknowledge(interaction):
             late = await task
             if isinstance(late, Form):
-                late = self._offered(interaction, self._say(interaction, _TOO_LATE), command, arguments)
+                sentence = _said(interaction, self._wordings, _TOO_LATE)
+                late = _offered(interaction, self._wordings, sentence, command, arguments)
             await self._responder.respond(interaction, late)
         else:
             task.cancel()
@@ -134,17 +136,10 @@ class Conversation:
         try:
             return await reading
         except EujpError as error:
-            await self._responder.whisper(interaction, error_message(self._say(interaction, error.sentence)))
+            await self._responder.whisper(
+                interaction, error_message(_said(interaction, self._wordings, error.sentence))
+            )
             return None
-
-    async def _filled_in(self, data: Mapping[str, Any]) -> Words:
-        return await sent_form(self._answerer, token_of(data["custom_id"]), values_of(data))
-
-    async def _button(self, custom_id: str) -> Words:
-        if custom_id.startswith(DELIVERY_PREFIX):
-            return "status", {}
-        button = await self._answerer.recall(custom_id.removeprefix(BUTTON_PREFIX))
-        return button.command, button.arguments
 
     async def _answer(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
         reply = await self._answerer.answer(self._request(interaction, command, arguments))
@@ -153,12 +148,27 @@ class Conversation:
     def _request(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
         return request_of(interaction, command, arguments, language_of(interaction, self._wordings))
 
-    def _say(self, interaction: Interaction, sentence: str) -> str:
-        return say(sentence, wording_of(interaction, self._wordings))
 
-    def _offered(self, interaction: Interaction, sentence: str, command: str, arguments: Mapping[str, str]) -> Reply:
-        label = wording_of(interaction, self._wordings).gettext("Open the form")
-        return offered(sentence, command, arguments, label)
+async def _filled_in(answerer: Answering, data: Mapping[str, Any]) -> Words:
+    return await sent_form(answerer, token_of(data["custom_id"]), values_of(data))
+
+
+async def _button(answerer: Answering, custom_id: str) -> Words:
+    if custom_id.startswith(DELIVERY_PREFIX):
+        return "status", {}
+    button = await answerer.recall(custom_id.removeprefix(BUTTON_PREFIX))
+    return button.command, button.arguments
+
+
+def _said(interaction: Interaction, wordings: Wordings, sentence: str) -> str:
+    return say(sentence, wording_of(interaction, wordings))
+
+
+def _offered(
+    interaction: Interaction, wordings: Wordings, sentence: str, command: str, arguments: Mapping[str, str]
+) -> Reply:
+    label = wording_of(interaction, wordings).gettext("Open the form")
+    return offered(sentence, command, arguments, label)
 
 
 async def _begun(work: Coroutine[Any, Any, _T], seconds: float) -> asyncio.Task[_T]:

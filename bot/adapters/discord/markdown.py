@@ -32,7 +32,7 @@ def escape(text: str) -> str:
 
     Only characters of DISCORD.escaped grow, each by one backslash.
     """
-    return _at_line_start(_inert(text))
+    return _at_line_start(_inert(seen(text)))
 
 
 def line(inlines: Line) -> str:
@@ -47,11 +47,14 @@ def line(inlines: Line) -> str:
 
 def seen(text: str) -> str:
     """Give text on one line, without the characters nobody sees."""
-    return " ".join(_UNSEEN.sub("", whole(text)).split())
+    # What is printable has none of them; most texts are.
+    shown = text if text.isprintable() else _UNSEEN.sub("", whole(text))
+    return " ".join(shown.split())
 
 
-def _inert(text: str) -> str:
-    return _MARKS.sub(r"\\\g<0>", seen(text))
+def _inert(shown: str) -> str:
+    """Write what `seen` gives so that no mark in it formats."""
+    return _MARKS.sub(r"\\\g<0>", shown)
 
 
 def _at_line_start(markdown: str) -> str:
@@ -90,7 +93,7 @@ def _piece(piece: _Piece) -> str:
             return _styled(value, style)
         case Link(label, url):
             # In angle brackets, else Discord adds a preview of the page to the message.
-            return f"[{_inert(label) or '…'}](<{web_address(url)}>)"
+            return f"[{_inert(seen(label)) or '…'}](<{web_address(url)}>)"
         case When(moment):
             # An instant is shown in each reader's own zone; a day is that day everywhere.
             return f"<t:{int(moment.value.timestamp())}:f>"

@@ -56,7 +56,9 @@ def render(message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart,
     chart to the name of the file attached for it; the words of a chart without one stand for it.
     Raises KeyError when a button has none.
     """
-    page = _Page(message.tone, tokens, pictures, numbered=_cards_with_buttons(message.blocks) > 1)
+    before = message.cards_before
+    numbered = before > 0 or _cards_with_buttons(message.blocks) > 1
+    page = _Page(message.tone, tokens, pictures, numbered=numbered, cards=before)
     for block in message.blocks:
         _write(page, block)
     page.end_run()
@@ -139,7 +141,8 @@ def with_button(body: Json, label: str, custom_id: str) -> Json:
 def _write(page: _Page, block: Block) -> None:  # noqa: C901  one case per block
     match block:
         case Heading(text):
-            page.run.append(f"### {escape(text)}" if seen(text) else "")
+            words = escape(text)
+            page.run.append(f"### {words}" if words else "")
         case Paragraph(inlines):
             page.run.append(line(inlines))
         case Bullets(lines):
@@ -184,7 +187,7 @@ def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
 
 
 def _story_text(card: StoryCard) -> list[str]:
-    quotes = [f"> {escape(sentence.value)}" for sentence in card.sentences if seen(sentence.value)]
+    quotes = [f"> {words}" for words in (escape(sentence.value) for sentence in card.sentences) if words]
     written = [line(card.written)] if card.written else []
     return [line(card.dateline), *quotes, *written, *_bullets(card.sources), *_small_print(card)]
 

@@ -92,10 +92,13 @@ class Conversation:
 
         await self._answer(sent.asked, read)
 
-    async def home(self, asked: Asked) -> None:
-        """Show the asker's Home."""
+    async def home(self, asked: Asked, *, is_anew: bool = False) -> None:
+        """Show the asker's Home; what they have of it gives way, where it is shown anew, to no error."""
         try:
-            await self._show_home(asked, await self._people.asker(asked))
+            asker = await self._people.asker(asked)
+            reply = await self._answerer.answer(self._request(asked, asker, ("home", {})))
+            if not (is_anew and reply.message.tone is Tone.ERROR):
+                await self._responder.show_home(asked, reply.message, self._wording(asker))
         except Exception:  # the border to Slack: nobody else would tell the log
             self._logger.exception("A Home could not be made.")
 
@@ -122,19 +125,13 @@ class Conversation:
         if not asked.may_open_form or not self._answerer.opens_form(*words):
             await self._responder.respond(asked, await self._answerer.answer(request), wording)
             if asked.in_home:
-                await self._show_home(asked, asker, is_anew=True)
+                await self.home(asked, is_anew=True)
             return
         form = await self._answerer.open(request)
         if isinstance(form, Reply):
             await self._responder.respond(asked, form, wording)
         elif not await self._responder.open(asked, form):
             await self._responder.respond(asked, _offered(_TOO_LATE, words, wording), wording)
-
-    async def _show_home(self, asked: Asked, asker: Asker, *, is_anew: bool = False) -> None:
-        """Make the Home and show it; shown anew it gives way to nothing that is only an error."""
-        reply = await self._answerer.answer(self._request(asked, asker, ("home", {})))
-        if not (is_anew and reply.message.tone is Tone.ERROR):
-            await self._responder.show_home(asked, reply.message, self._wording(asker))
 
     def _wording(self, asker: Asker) -> gettext.NullTranslations:
         return self._wordings[interface_language(asker.locale, self._wordings)]

@@ -23,7 +23,8 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 def seen(value: str) -> str:
     """Give a text without the characters nobody sees: controls (but tab and newline) and direction overrides."""
-    return _UNSEEN.sub("", whole(value))
+    # What is printable has none of them; most texts are.
+    return value if value.isprintable() else _UNSEEN.sub("", whole(value))
 
 
 def escaped(value: str) -> str:

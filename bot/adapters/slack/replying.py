@@ -41,6 +41,7 @@ class Responder:
         self._remember = remember
         self._uploads = uploads
         self._logger = logger
+        self._for_library = library_logger(logger)
 
     async def open(self, asked: Asked, form: Form) -> bool:
         """Open a form; give whether it is open: three seconds after it was asked for Slack refuses it."""
@@ -98,7 +99,7 @@ class Responder:
         """Give the status with which the response_url took or refused an answer, 0 when it did not say."""
         # A public answer sent twice would show; a rate limit alone is certain not to have posted it.
         retries = [AsyncRateLimitErrorRetryHandler()]
-        client = AsyncWebhookClient(response_url, logger=library_logger(self._logger), retry_handlers=list(retries))
+        client = AsyncWebhookClient(response_url, logger=self._for_library, retry_handlers=list(retries))
         to = {"response_type": "ephemeral" if private else "in_channel", "replace_original": False}
         try:
             answer = await client.send_dict(body | to)

@@ -13,7 +13,7 @@ from bot.commands.forms import offered
 from bot.domain.messages import Actions, Button, Form, Message, Reply
 from bot.views.desk import error_message
 from tests.adapters.discord.test_app import answered, labels
-from tests.adapters.forms import FORM, LONGEST
+from tests.adapters.forms import FORM, LONGEST, SEVERAL
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.discord import FakeDiscord, Fault
 from tests.fakes.discord_rest import Conversation
@@ -242,8 +242,22 @@ class TestMenus:
         assert await answered(fake, asked) == "Only this desk's editors may do that."
 
 
-@pytest.mark.parametrize("given", [FORM, LONGEST], ids=["a form", "longer than Discord takes"])
+@pytest.mark.parametrize("given", [FORM, LONGEST, SEVERAL], ids=["a form", "longer than Discord takes", "several"])
 async def test_every_modal_keeps_to_discords_limits(openapi: OpenApi | None, given: Form) -> None:
     body = modal(given, custom_id_of("s:" + "0" * 88, 2**63)).to_dict()
     assert modal_problems(body) == []
     assert openapi is None or openapi.against("ModalInteractionCallbackRequestData", body) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "topics"),
+    [
+        pytest.param({}, "b,c", id="left as they stand"),
+        pytest.param({"topics": "a"}, "a", id="another one"),
+        pytest.param({"topics": ""}, "", id="none"),
+    ],
+)
+async def test_several_choices_come_back_between_commas(typed: dict[str, str], topics: str) -> None:
+    shown = modal(SEVERAL, custom_id_of("t", 1)).to_dict()
+    assert modal_problems(shown) == []
+    assert values_of(sent_off(shown, typed)) == {"topics": topics}

@@ -149,6 +149,14 @@ def test_buttons_say_which_card_they_belong_to_when_there_are_several() -> None:
     assert [embed["title"][:4] for embed in body["embeds"]] == ["1 · ", "2 · ", "3 · "]
 
 
+def test_the_numbers_of_cards_go_on_through_the_parts_of_one_message() -> None:
+    seven = Message("m", tuple(replace(CHIPS, title=Text(f"Story {n}"), story_id=n) for n in range(1, 15)))
+    first, *others = bodies(seven)
+    shown = [embed["title"].partition(" · ")[0] for body in (first, *others) for embed in body["embeds"]]
+    assert others
+    assert shown == [str(number) for number in range(1, 15)]
+
+
 def test_an_instant_is_shown_in_the_readers_zone_and_a_day_is_not() -> None:
     body = bodies(SITUATIONS["latest"])[0]
     assert "<t:1772494200:f>" in body["embeds"][1]["description"]
