@@ -6,9 +6,9 @@ import asyncio
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from tests.adapters.test_slack_http import send
 from tests.fakes import slack_payloads
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord_rest import TOKEN, Conversation
-from tests.fakes.discord_world import CHANNEL, GUILD, PERSON, user
+from tests.fakes.discord_world import CHANNEL, GUILD, PERSON, READ_MESSAGE_HISTORY, user
 from tests.fakes.slack import Exchange, FakeSlack, Workspace
 
 Json = dict[str, Any]
@@ -149,9 +149,11 @@ def _buttons(messages: list[Json], label: str) -> Iterator[tuple[Json, Json]]:
 
 
 class Chat(ABC):
-    """One channel of a platform. Ada and Ben are editors, Mia is not."""
+    """One channel of a platform. Ada and Ben are editors, Mia is not. `restart` ends the bot and starts another."""
 
     channel: Channel
+    restart: Callable[[], Awaitable[None]]
+    people: Mapping[str, object]
 
     @abstractmethod
     async def type(self, command: str, who: str = "ada", **options: str) -> Shown:
@@ -178,6 +180,15 @@ class Chat(ABC):
     @abstractmethod
     def posts(self) -> list[Post]:
         """Give what all see, oldest first."""
+
+    @property
+    @abstractmethod
+    def told_ada(self) -> list[Post]:
+        """Give what Ada was sent directly."""
+
+    @abstractmethod
+    async def hide_history(self) -> None:
+        """Take from the bot the right to read what was posted."""
 
     @property
     @abstractmethod
@@ -231,6 +242,7 @@ class SlackChat(Chat):
     """A workspace; with an `address` the bot hears of it over HTTP, else over its socket."""
 
     server: FakeSlack
+    restart: Callable[[], Awaitable[None]]
     address: str = ""
     channel = Channel("slack", "T1", "C1")
     people = {"ada": "U1", "ben": "U2", "mia": "U3"}  # noqa: RUF012  read alone
@@ -285,6 +297,16 @@ class SlackChat(Chat):
         return [Post(message, places.get(message.get("thread_ts", ""))) for message in messages]
 
     @property
+    def told_ada(self) -> list[Post]:
+        """Give what Ada was sent directly."""
+        direct = self.server.workspace.conversations.get("DU1")
+        return [Post(message, None) for message in direct.messages] if direct else []
+
+    async def hide_history(self) -> None:
+        """Take the scope that reading what was posted needs."""
+        self.server.workspace.scopes -= {"channels:history"}
+
+    @property
     def files(self) -> list[tuple[str, bytes]]:
         """Give the files shared in direct messages."""
         known = self.server.files.known.values()
@@ -330,6 +352,7 @@ class DiscordChat(Chat):
     """A server."""
 
     server: FakeDiscord
+    restart: Callable[[], Awaitable[None]]
     channel = Channel("discord", str(GUILD), str(CHANNEL))
     people = {"ada": PERSON, "ben": PERSON + 1, "mia": PERSON + 2}  # noqa: RUF012  read alone
 
@@ -373,6 +396,17 @@ class DiscordChat(Chat):
         return [Post(message, places.get(parent or "")) for message, parent in zip(messages, parents, strict=True)]
 
     @property
+    def told_ada(self) -> list[Post]:
+        """Give what Ada was sent directly."""
+        direct = (one for one in self.server.world.channels.values() if one.guild is None)
+        return [Post(message, None) for one in direct for message in one.messages]
+
+    async def hide_history(self) -> None:
+        """Deny the permission to read what was posted."""
+        channel = self.server.world.channels[CHANNEL]
+        await self.server.change_channel(replace(channel, denied=READ_MESSAGE_HISTORY))
+
+    @property
     def files(self) -> list[tuple[str, bytes]]:
         """Give the files of answers to one person."""
         return [file for call in self.server.calls if call.path.startswith("/webhooks") for file in call.files]
@@ -386,13 +420,24 @@ async def in_slack(answerer: Answerer, messengers: dict[str, Messenger], *, over
     await server.start()
     here = server.workspace
     app_token, secret = (None, here.signing_secret) if over_http else (here.app_token, None)
-    app = SlackApp(here.bot_token, app_token, secret, answerer, WELCOME, server.api_url)
-    web = WebServer(web_application("1.2.3", app.handler), "127.0.0.1", 0)
+
+    def made() -> SlackApp:
+        app = SlackApp(here.bot_token, app_token, secret, answerer, WELCOME, server.api_url)
+        messengers["slack"] = app.messenger
+        return app
+
+    async def restart() -> None:
+        """Over its socket alone: the web server keeps the first."""
+        await running.pop().stop()
+        running.append(made())
+        await running[0].start()
+
+    running = [made()]
+    web = WebServer(web_application("1.2.3", running[0].handler), "127.0.0.1", 0)
     await web.start()
-    await app.start()
-    messengers["slack"] = app.messenger
-    yield SlackChat(server, f"http://127.0.0.1:{web.port}" if over_http else "")
-    await app.stop()
+    await running[0].start()
+    yield SlackChat(server, restart, f"http://127.0.0.1:{web.port}" if over_http else "")
+    await running[0].stop()
     await web.stop()
     await server.stop()
 
@@ -404,10 +449,19 @@ async def in_discord(
     """Give a channel of a server, the bot at work in it, the messenger among those of its platforms."""
     async with FakeDiscord() as server:
         server.stand_in(monkeypatch)
-        app = DiscordApp(TOKEN, answerer, WELCOME)
-        await app.start()
-        await app.wait_until_ready()
-        messengers["discord"] = app.messenger
-        yield DiscordChat(server)
-        await app.stop()
+
+        async def started() -> DiscordApp:
+            app = DiscordApp(TOKEN, answerer, WELCOME)
+            await app.start()
+            await app.wait_until_ready()
+            messengers["discord"] = app.messenger
+            return app
+
+        async def restart() -> None:
+            await running.pop().stop()
+            running.append(await started())
+
+        running = [await started()]
+        yield DiscordChat(server, restart)
+        await running[0].stop()
         assert server.problems == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.views.buttons import button_key, buttons_of
 from bot.views.limits import DISCORD
 from bot.views.split import split
 from tests.adapters.discord.conftest import DESCRIPTION
-from tests.contracts.messages import SITUATIONS
+from tests.contracts.messages import CHIPS, SITUATIONS
 from tests.fakes.discord_rules import OpenApi, message_problems
 
 GOLDEN = Path(__file__).parents[2] / "contracts" / "golden" / "discord"
