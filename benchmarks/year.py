@@ -136,7 +136,7 @@ class World:
         row = self._ids.get(life.number, 0)
         async with self._desk.database.writing() as connection:
             if now == life.moved and (known := await subscriptions.get(connection, row)):
-                await subscriptions.rewrite(connection, replace(known, schedule=life.moves_to, resumed=now))
+                await subscriptions.rewrite(connection, replace(known, schedule=life.moves_to), now)
             if now == life.paused:
                 await subscriptions.set_state(connection, row, SubscriptionState.PAUSED)
             if now == life.resumed:

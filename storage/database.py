@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
+from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
-from sqlalchemy import CursorResult, Engine, Executable, Insert, Table, create_engine, func, select
+from sqlalchemy import CursorResult, Dialect, Engine, Executable, Insert, Table, create_engine, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 Connection: TypeAlias = AsyncConnection
 """A transaction under way, handed to every function of this room."""
+
+_Columns: TypeAlias = tuple[tuple[str, Callable[[Any], Any] | None], ...]
 
 _READING = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
 """PostgreSQL shows a transaction what others commit meanwhile, unless it is told; SQLite never does."""
@@ -75,8 +78,8 @@ class Database:
     ) -> T:
         """Call `use` with a transaction as `reading` gives it, and give what it gives; see `write`.
 
-        For what a person waits for: on SQLite all statements run in one thread. Raises what it raises, and
-        StorageError.
+        For what a person waits for, and what is asked often: on SQLite all statements run in one thread. Raises what it
+        raises, and StorageError.
         """
         if self._direct is None:
             async with self.reading() as connection:
@@ -137,6 +140,12 @@ class _AtOnce(AsyncConnection):
         """Run a statement here and now."""
         return self._proxied.execute(statement, parameters, execution_options=execution_options)
 
+    async def exec_driver_sql(
+        self, statement: str, parameters: Any = None, execution_options: Any = None
+    ) -> CursorResult[Any]:
+        """Run a statement of the driver's here and now."""
+        return self._proxied.exec_driver_sql(statement, parameters, execution_options)
+
 
 def _ended(steps: Coroutine[Any, Any, T]) -> T:
     """Give what a coroutine comes to that never has to wait. Raises RuntimeError if it does."""
@@ -170,9 +179,32 @@ def _unless_there(
 
 
 async def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
+    """Insert rows, if there are any, all with the same columns."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement, columns = _insertion(connection.dialect, table, tuple(rows[0]))
+        values = (_bound([row[name] for row in rows], processor) for name, processor in columns)
+        await connection.exec_driver_sql(statement, list(zip(*values, strict=True)))
+    else:
         await connection.execute(table.insert(), [dict(row) for row in rows])
+
+
+@lru_cache
+def _insertion(dialect: Dialect, table: Table, names: Sequence[str]) -> tuple[str, _Columns]:
+    """Give an INSERT into these columns as SQLite takes it, and what makes each value storable, in its order."""
+    statement = table.insert().inline().compile(dialect=dialect, column_keys=list(names))
+    types = {column.name: column.type.dialect_impl(dialect) for column in table.columns}
+    order = statement.positiontup or ()
+    return str(statement), tuple((name, types[name].bind_processor(dialect)) for name in order)
+
+
+def _bound(values: Sequence[Any], processor: Callable[[Any], Any] | None) -> Sequence[Any]:
+    """Make the values of one column storable: an object that many rows share, only once."""
+    if processor is None:
+        return values
+    stored = {key: processor(value) for key, value in {id(value): value for value in values}.items()}
+    return [stored[id(value)] for value in values]
 
 
 async def new_ids(connection: Connection, table: Table, count: int) -> tuple[int, ...]:

@@ -142,8 +142,14 @@ async def change(
     return await _update(connection, condition, values)
 
 
-async def rewrite(connection: Connection, wish: Subscription) -> None:
-    """Let a subscription want what `wish` does, and owe slots since when it says; its state and owner stay."""
+async def rewrite(
+    connection: Connection, wish: Subscription, owed_since: datetime | None = None
+) -> Subscription | None:
+    """Let a subscription want what `wish` does and give it back; its state and owner stay.
+
+    `owed_since` is from when on slots are owed by another schedule; without it that stays too, whoever resumes it
+    meanwhile. None when there is none.
+    """
     values = {
         **_schedule_values(wish.schedule),
         "topics": wish.topics,
@@ -153,9 +159,9 @@ async def rewrite(connection: Connection, wish: Subscription) -> None:
         "locale": wish.locale,
         "quiet": wish.quiet,
         "words": wish.words,
-        "resumed": wish.resumed,
+        **({"resumed": owed_since} if owed_since else {}),
     }
-    await connection.execute(update(table).where(table.c.id == wish.id).values(values))
+    return await _update(connection, table.c.id == wish.id, values)
 
 
 async def count(connection: Connection) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, delete, exists, or_, select, tuple_, update
 
 from bot.domain.subscriptions import CLOCK_ERROR
 from bot.domain.watches import Arrival, Match
@@ -98,9 +98,16 @@ async def arrivals(connection: Connection, start: datetime, end: datetime) -> tu
 
 
 async def note(connection: Connection, matches: Sequence[Match]) -> None:
-    """Keep what the watches matched until it is told; of an origin that was matched before nothing is kept."""
+    """Keep what the watches matched until it is told; of an origin that was matched before nothing is kept.
+
+    But a new report takes the place of one that is hidden by now, or found to be a reprint.
+    """
+    stands = exists().where(articles.c.id == table.c.article_id, is_relevant, articles.c.duplicate_of.is_(None))
+    key = tuple(table.primary_key)
     for start in range(0, len(matches), _ROWS_AT_ONCE):
         rows = [_row(match) for match in matches[start : start + _ROWS_AT_ONCE]]
+        same = tuple_(*key).in_([tuple(row[column.name] for column in key) for row in rows])
+        await connection.execute(delete(table).where(same, ~stands))
         await insert_all_unless_there(connection, table, rows)
 
 

@@ -12,6 +12,7 @@ Value: TypeAlias = str | int | tuple[str, ...]
 """What may stand in a phrase: foreign words, a number, another phrase, or several of these as a list."""
 
 _PLACE: Final = re.compile(r"\{([a-z_]+)\}")
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
 _KEPT: Final = '{"phrase": '
 """How a phrase begins where it is stored: as JSON, {"phrase": template, "values": {name: value}}."""
 
@@ -66,7 +67,7 @@ def comma(wording: gettext.NullTranslations) -> str:
 def kept(text: str) -> str:
     """Write a text so that `recalled` gives it back, a phrase still as one; others stay as they are."""
     if isinstance(text, Phrase):
-        return json.dumps(_written(text), ensure_ascii=False)
+        return _encoded(_written(text))
     return kept(Phrase("{text}", text=text)) if text.startswith(_KEPT) else text
 
 

@@ -13,7 +13,7 @@ from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
 
 FRESH: Final = timedelta(days=2)
-"""What was published longer than this before it was first seen is late, not new."""
+"""What was published, or came to be shown, longer ago than this is late, not new."""
 
 APART: Final = timedelta(minutes=15)
 """Between two alerts of one watch; what matches meanwhile stands in the next."""
@@ -114,19 +114,28 @@ class Alert:
     rests_until: datetime | None = None
 
 
-def is_new(arrival: Arrival) -> bool:
+def look_from(until: datetime | None, oldest: datetime, now: datetime) -> datetime:
+    """Give from when on a look holds what came to be shown against the watches.
+
+    That is where the last one ended, `until`, but not before the oldest watch; nor, where a wrong clock has been at
+    work or nobody looked for long, so far back that nothing there is new any more.
+    """
+    return max(until or oldest, oldest, now - FRESH)
+
+
+def is_new(arrival: Arrival, now: datetime) -> bool:
     """Whether watches may tell of it: the first report of its story, or that of a further independent origin.
 
     Not what a source held when it was first asked, and not what was stored late, after downtime say: its date of
-    publication, to the end of the day, month or year it gives, must lie at most FRESH before it came to be shown.
-    Without such a date, that its source now gives what it did not give before makes it new; what was brought by hand
+    publication, to the end of the day, month or year it gives, must lie at most FRESH before `now`, when it is looked
+    at. Without such a date, that its source now gives what it did not give before makes it new; what was brought by hand
     from a file or an address has nothing that does.
     """
     if arrival.first_poll or arrival.publisher in arrival.before:
         return False
     if arrival.published is None:
         return arrival.polled
-    return arrival.published.end() >= arrival.shown - FRESH
+    return arrival.published.end() >= now - FRESH
 
 
 def matches(wanted: Wanted, arrival: Arrival, searched: Searched) -> bool:

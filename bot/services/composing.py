@@ -48,6 +48,13 @@ class Round:
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Any] = {}
+        self._acts = 0
+
+    def as_of(self, acts: int) -> None:
+        """Forget what was read before the last of so many acts of people: it may be hidden or merged by now."""
+        if acts != self._acts:
+            self._known.clear()
+        self._acts = acts
 
     async def once(
         self,

@@ -13,7 +13,7 @@ from bot.domain.messages import Message
 from bot.domain.subscriptions import Subscription, due_slot, window
 from bot.services import composing
 from bot.services.desk import Desk
-from storage import digest_stories, facts, outbox, windows
+from storage import audit, digest_stories, facts, outbox, windows
 from storage import subscriptions as stored
 from storage.database import Connection
 
@@ -30,9 +30,9 @@ async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) 
     """Compose every digest that is owed now on these platforms; give how many this call did.
 
     Their windows are closed first, then read and worded while others write, and each digest is written in one short
-    transaction, unless its subscription has moved on or a fact it tells has changed meanwhile. A digest waits while an
-    earlier one of its subscription is not settled, so that after downtime there is one, not three. What goes wrong
-    with one subscription does not stop the others.
+    transaction, unless its subscription was changed meanwhile, a fact it tells, or anything by an editor's hand. A
+    digest waits while an earlier one of its subscription is not settled, so that after downtime there is one, not
+    three. What goes wrong with one subscription does not stop the others.
     """
     async with desk.database.reading() as connection:
         active = [one for one in await stored.active(connection) if one.channel.platform in platforms]
@@ -49,9 +49,10 @@ async def compose_due(desk: Desk, compose: Compose, platforms: Collection[str]) 
     owed.sort(key=slots.__getitem__)
     composed, shared = 0, composing.Round()
     for start in range(0, len(owed), _A_PAGE):
-        for content in await _read(desk, owed[start : start + _A_PAGE], closed, shared):
+        acts, contents = await _read(desk, owed[start : start + _A_PAGE], closed, shared)
+        for content in contents:
             with _apart(content.subscription.id):
-                composed += await _compose_one(desk, content, compose)
+                composed += await _compose_one(desk, content, acts, compose)
     return composed
 
 
@@ -72,15 +73,20 @@ def _apart(subscription_id: int) -> Iterator[None]:
 
 async def _read(
     desk: Desk, subscription_ids: Sequence[int], closed: datetime, shared: composing.Round
-) -> list[DigestContent]:
-    """Give the digests these subscriptions are owed, in windows that end at `closed` at the latest."""
+) -> tuple[int, list[DigestContent]]:
+    """Give the digests these subscriptions are owed, in windows that end at `closed` at the latest.
+
+    Before them stands how many acts of people there were in all when they were read.
+    """
     contents: list[DigestContent] = []
     async with desk.database.reading() as connection:
+        acts = await audit.count(connection)
+        shared.as_of(acts)
         for subscription_id in subscription_ids:
             with _apart(subscription_id):
                 content = await _content(connection, desk, subscription_id, closed, shared)
                 contents += [content] if content else []
-    return contents
+    return acts, contents
 
 
 async def _content(
@@ -94,18 +100,22 @@ async def _content(
     return await composing.content(desk, connection, subscription, start, end, shared)
 
 
-async def _compose_one(desk: Desk, content: DigestContent, compose: Compose) -> bool:
+async def _compose_one(desk: Desk, content: DigestContent, acts: int, compose: Compose) -> bool:
     silent = content.subscription.quiet and content.is_quiet
     messages = () if silent else compose(content)
-    return await desk.database.write(_keep, content, messages, desk.clock.now())
+    return await desk.database.write(_keep, content, acts, messages, desk.clock.now())
 
 
-async def _keep(connection: Connection, content: DigestContent, messages: Sequence[Message], now: datetime) -> bool:
-    """Write a digest, unless it is written already or would tell a fact as it does not stand any more."""
+async def _keep(
+    connection: Connection, content: DigestContent, acts: int, messages: Sequence[Message], now: datetime
+) -> bool:
+    """Write a digest, unless it is written already or would tell anything as it does not stand any more."""
     await windows.close_for_digest(connection)
     subscription, slot = content.subscription, content.end
     told = [fact_id for fact_id, _ in content.revisions]
     if await facts.newest_revisions(connection, told) != content.revisions:
+        return False
+    if await audit.count(connection) != acts or await stored.get(connection, subscription.id) != subscription:
         return False
     composed = await outbox.compose(connection, subscription, slot, content.start, messages, now)
     if composed:

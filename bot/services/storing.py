@@ -76,8 +76,7 @@ async def new_among(desk: Desk, documents: Sequence[Document], source: Source | 
     An article keeps being known when first its address and later its id changes.
     """
     every = [identities_of(document, source) for document in documents]
-    async with desk.database.reading() as connection:
-        known = await identities.known(connection, [one for each in every for one in each])
+    known = await desk.database.read(identities.known, [one for each in every for one in each])
     learnt = [each for each in every if not known.isdisjoint(each) and not known.issuperset(each)]
     if learnt:
         async with desk.database.writing() as connection:

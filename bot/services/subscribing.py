@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.errors import NotFound, UsageError
@@ -23,7 +22,7 @@ from bot.domain.watches import MOST_WATCHES
 from bot.services.briefing import query
 from bot.services.desk import Desk
 from bot.services.reaching import check_rights
-from storage import outbox, search, watches
+from storage import outbox, search, watches, windows
 from storage import subscriptions as stored
 from storage.database import Connection
 
@@ -94,7 +93,7 @@ async def watch(
     wish = (SubscriptionKind.WATCH, usual, *map(frozenset, (topics, actors, ())), fold(words))
     async with desk.database.writing() as connection:
         await stored.lock(connection)
-        now, every = desk.clock.now(), await stored.of_channel(connection, channel)
+        now, every = await _from_now_on(connection, desk), await stored.of_channel(connection, channel)
         for known in every:
             if _wish(known) == wish:
                 return await _renew(connection, known, now, locale=locale)
@@ -174,12 +173,12 @@ async def edit(
         for other in await stored.of_channel(connection, channel):
             if other.id != known.id and _wish(other) == _wish(wanted):
                 raise UsageError("Subscription {id} wants the same already, so nothing was changed.", id=other.id)
-        if wanted.schedule != known.schedule:
-            wanted = replace(wanted, resumed=now)
-        await stored.rewrite(connection, wanted)
         if wanted.is_watch and _wish(wanted) != _wish(known):
+            # A look under way may be keeping matches of the former words.
+            await windows.close_for_digest(connection)
             await watches.settle(connection, known.id, await watches.untold(connection, known.id), now)
-    return wanted
+        moved = now if wanted.schedule != known.schedule else None
+        return await stored.rewrite(connection, wanted, moved) or wanted
 
 
 async def pause(desk: Desk, subscription_id: int, channel: Channel, person: str) -> Subscription:
@@ -204,7 +203,8 @@ async def resume(
         await check_rights(messenger, channel)
     async with desk.database.writing() as connection:
         known = await of_channel(connection, subscription_id, channel)
-        active, now = SubscriptionState.ACTIVE, desk.clock.now()
+        active = SubscriptionState.ACTIVE
+        now = await _from_now_on(connection, desk) if known.is_watch else desk.clock.now()
         return await stored.set_state(connection, subscription_id, active, resumed=now) or known
 
 
@@ -231,6 +231,13 @@ async def of_channel(connection: Connection, subscription_id: int, channel: Chan
             "This channel has no subscription {id}. Type /eujp subscriptions to see the ids.", id=subscription_id
         )
     return known
+
+
+async def _from_now_on(connection: Connection, desk: Desk) -> datetime:
+    """Give the instant from which on a watch is told what is stored, also by a worker whose clock runs behind."""
+    now = desk.clock.now()
+    await windows.close(connection, now)
+    return now
 
 
 def _wish(known: Subscription) -> tuple[object, ...]:

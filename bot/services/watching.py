@@ -6,9 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.domain.errors import StorageError
 from bot.domain.messages import Message
+from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
 from bot.domain.watches import (
     MOST_TOLD,
@@ -19,14 +21,16 @@ from bot.domain.watches import (
     Sighting,
     Wanted,
     is_new,
+    look_from,
     matches,
     next_alert,
     rests_until,
     sighting,
 )
 from bot.services.briefing import query
+from bot.services.composing import Round
 from bot.services.desk import Desk
-from storage import digest_stories, outbox, search, stories, watches, windows
+from storage import audit, digest_stories, outbox, search, stories, watches, windows
 from storage import subscriptions as stored
 from storage.database import Connection
 
@@ -62,15 +66,15 @@ async def alert_due(desk: Desk, word: Word, platforms: Collection[str]) -> int:
     """Compose the alert of every watch that has something to tell and may, each in one transaction; give how many.
 
     One whose last alert is not settled waits: what matches meanwhile is told at once afterwards. What goes wrong with
-    one watch does not stop the others.
+    one watch does not stop the others. A story that several tell is read once.
     """
     async with desk.database.reading() as connection:
         every = await stored.watches(connection, await watches.waiting(connection))
-    composed = 0
+    composed, shared = 0, Round()
     for watch in every:
         if watch.channel.platform in platforms and _is_rested(watch, desk.clock.now()):
             try:
-                composed += await desk.database.write(_alert, desk, watch.id, word)
+                composed += await desk.database.write(_alert, desk, watch.id, word, shared)
             except StorageError:
                 raise
             except Exception:  # noqa: BLE001  the border between watches: one must never stop the others
@@ -83,19 +87,16 @@ def _is_rested(watch: Subscription, now: datetime) -> bool:
     return next_alert([watch.last_slot] if watch.last_slot else [], now) <= now
 
 
-async def _start(connection: Connection, every: Sequence[Subscription], now: datetime) -> datetime:
-    """Give from when on to look: what was shown before the oldest watch is nobody's."""
-    oldest = min(watch.active_since for watch in every)
-    return max(oldest, await watches.looked_until(connection, now) or oldest)
-
-
 async def _look(connection: Connection, desk: Desk, phrases: Phrases) -> int:
     await windows.close_for_digest(connection)
     every, end = await stored.watches(connection), desk.clock.now()
-    start = await _start(connection, every, end) if every else end
+    if not every:
+        return 0
+    oldest = min(watch.active_since for watch in every)
+    start = look_from(await watches.looked_until(connection, end), oldest, end)
     if start >= end:
         return 0
-    new = [one for one in await watches.arrivals(connection, start, end) if is_new(one)]
+    new = [one for one in await watches.arrivals(connection, start, end) if is_new(one, end)]
     words = await search.words_of(connection, [one.article_id for one in new])
     wanted = [(watch, _wanted(desk, watch, phrases)) for watch in every]
     found = [match for one in new for match in _matches(one, Searched.of(words.get(one.article_id, "")), wanted)]
@@ -124,17 +125,18 @@ def _phrases(desk: Desk, words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, search.groups_of(groups)))
 
 
-async def _alert(connection: Connection, desk: Desk, watch_id: int, word: Word) -> bool:
+async def _alert(connection: Connection, desk: Desk, watch_id: int, word: Word, shared: Round) -> bool:
     watch, now = await stored.get(connection, watch_id), desk.clock.now()
     alerts = await watches.alerts_since(connection, watch_id, now - _A_DAY)
     if watch is None or next_alert(alerts, now) > now or await outbox.unsent(connection, watch_id):
         return False
     untold = await watches.untold(connection, watch_id)
-    sightings = await _sightings(connection, desk, watch, untold)
+    new = await watches.by_story(connection, untold, watch.active_since)
+    sightings = await _sightings(connection, desk, watch, dict(islice(new.items(), MOST_TOLD)), shared)
     if not sightings:
         await watches.settle(connection, watch_id, untold, now)
         return False
-    alert = Alert(watch, now, sightings[:MOST_TOLD], max(0, len(sightings) - MOST_TOLD), rests_until(alerts, now))
+    alert = Alert(watch, now, sightings, len(new) - len(sightings), rests_until(alerts, now))
     composed = await outbox.compose(connection, watch, now, watch.last_slot or watch.active_since, word(alert), now)
     if composed:
         await watches.settle(connection, watch_id, untold, now)
@@ -143,13 +145,21 @@ async def _alert(connection: Connection, desk: Desk, watch_id: int, word: Word) 
 
 
 async def _sightings(
-    connection: Connection, desk: Desk, watch: Subscription, article_ids: Collection[int]
+    connection: Connection, desk: Desk, watch: Subscription, new: Mapping[int, Sequence[int]], shared: Round
 ) -> tuple[Sighting, ...]:
-    """Give what is to be told of the articles that still stand, the story first matched first."""
-    new = await watches.by_story(connection, article_ids, watch.active_since)
-    words = await search.words_of(connection, article_ids)
+    """Give what is to be told of these articles of each story, the story first matched first."""
+    shared.as_of(await audit.count(connection))
     phrases, _ = query(watch.words, desk.names)
-    return tuple(
-        sighting(story, new[story.id], search.found_in(phrases, [words.get(one, "") for one in new[story.id]]))
-        for story in await stories.of_ids(connection, list(new))
-    )
+    sightings: list[Sighting] = []
+    for story_id, article_ids in new.items():
+        found, words = await shared.once(_read, connection, story_id, tuple(article_ids))
+        sightings += [sighting(story, article_ids, search.found_in(phrases, words)) for story in found]
+    return tuple(sightings)
+
+
+async def _read(
+    connection: Connection, story_id: int, article_ids: Sequence[int]
+) -> tuple[tuple[Story, ...], tuple[str, ...]]:
+    """Give a story, if it still has articles, and the words of its new ones."""
+    words = await search.words_of(connection, article_ids)
+    return await stories.of_ids(connection, [story_id]), tuple(words.values())

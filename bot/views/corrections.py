@@ -11,7 +11,8 @@ from bot.domain.corrections import Correction, CorrectionKind
 from bot.domain.messages import Block, Heading, Line, Message, Note, Paragraph, Style, Text, Tone
 from bot.domain.moments import at_instant
 from bot.views.cards import fact_card, state_text
-from bot.views.dates import when
+from bot.views.dates import moment_text, when
+from bot.views.punctuation import aside, sentence
 
 _DOT: Final = " · "
 
@@ -64,11 +65,12 @@ def _as_said(correction: Correction, wording: gettext.NullTranslations) -> Line:
     retitled = fact.title and fact.title != correction.revision.fact.title
     title = f"{fact.title}: " if retitled else ""
     state = f"{_DOT}{state_text(fact.state, wording)}" if fact.state else ""
-    return (Text(f"{title}{fact.statement}", Style.ITALIC), Text(" ("), when(fact.when, wording), Text(f"{state})."))
+    date = sentence(aside(f"{moment_text(fact.when, wording)}{state}", wording), wording)
+    return (Text(f"{title}{fact.statement}", Style.ITALIC), Text(date))
 
 
 def _since(correction: Correction, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     revision = correction.revision
     reason = _(" Reason: {reason}").format(reason=revision.note) if revision.note else ""
-    return (Text(_("Since ")), when(at_instant(revision.at, ""), wording), Text(f".{reason}"))
+    return (Text(_("Since ")), when(at_instant(revision.at, ""), wording), Text(f"{sentence('', wording)}{reason}"))

@@ -9,6 +9,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.digests import Coverage
 from bot.domain.messages import Block, Chart, ChartWords
 from bot.views.cards import topic_name
+from bot.views.punctuation import sentence
 
 _TOPICS: Final = 8
 _ENGLISH: Final = gettext.NullTranslations()
@@ -23,7 +24,7 @@ def coverage_blocks(
     words = _words(coverage, catalog, wording, locale)
     shown = coverage.topics[:_TOPICS]
     pairs = wording.gettext("{topic} {stories} (usually {usual})")
-    numbers = "; ".join(
+    numbers = wording.gettext("; ").join(
         pairs.format(topic=label, stories=one.stories, usual=f"{one.usual:.1f}")
         for label, one in zip(words.labels, shown, strict=True)
     )
@@ -33,7 +34,7 @@ def coverage_blocks(
             _words(coverage, catalog, _ENGLISH, "en"),
             tuple(float(one.stories) for one in shown),
             tuple(round(one.usual, 1) for one in shown),
-            f"{words.title}: {numbers}.",
+            sentence(f"{words.title}: {numbers}", wording),
         ),
     )
 

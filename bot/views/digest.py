@@ -186,7 +186,7 @@ def _change(one: StoryChange, wording: gettext.NullTranslations) -> Line:
         if one.change.merged
         else "",
     )
-    told = f" — {'; '.join(filter(None, what))} · "
+    told = f" — {_('; ').join(filter(None, what))} · "
     return (article_title(one.story.lead, wording), Text(told), Text(f"/eujp story {one.story.id}", Style.CODE))
 
 

@@ -169,7 +169,7 @@ def _joins(unit: _Unit, block: Block, limits: Limits) -> bool:
             return False
         case (_, Actions()) | (Heading(), _):
             return True
-        case (Paragraph(), Note()) | (Note(), Bullets()):
+        case (Paragraph(), Note() | StoryCard() | FactCard()) | (Note(), Bullets()):
             return weigh((*unit, block), limits).fits(limits)
         case _:
             return False

@@ -21,15 +21,15 @@ from tests.views.make import CATALOG, NOW, WORDING, day, fact, story, subscripti
 _QUOTED: Final = Citation(
     "Example Daily", "https://daily.example.com/1", official=False, version_id=1, quote="They signed it in Tokyo."
 )
-_SAID: Final = replace(fact(_QUOTED), state=AgreementState.SIGNED, revision=1)
-_RIGHT: Final = replace(_SAID, statement="The EU and Japan agreed to a hydrogen accord.", state=AgreementState.AGREED)
-_RETRACTED: Final = replace(_SAID, status=FactStatus.RETRACTED)
-_PROPOSED: Final = replace(_SAID, id="p4k2m7q", status=FactStatus.PROPOSED, when=day(2026, 3, 5, "the text"))
-_CORRECTED: Final = Correction(
-    CorrectionKind.CORRECTED, _SAID, Revision(NOW, FactAct.EDITED, _RIGHT, note="The minutes say “agreed”.")
+SAID: Final = replace(fact(_QUOTED), state=AgreementState.SIGNED, revision=1)
+_RIGHT: Final = replace(SAID, statement="The EU and Japan agreed to a hydrogen accord.", state=AgreementState.AGREED)
+_RETRACTED: Final = replace(SAID, status=FactStatus.RETRACTED)
+_PROPOSED: Final = replace(SAID, id="p4k2m7q", status=FactStatus.PROPOSED, when=day(2026, 3, 5, "the text"))
+CORRECTED: Final = Correction(
+    CorrectionKind.CORRECTED, SAID, Revision(NOW, FactAct.EDITED, _RIGHT, note="The minutes say “agreed”.")
 )
-_WITHDRAWN: Final = Correction(
-    CorrectionKind.WITHDRAWN, _SAID, Revision(NOW, FactAct.RETRACTED, _RETRACTED, note="<!channel> No such *accord*.")
+WITHDRAWN: Final = Correction(
+    CorrectionKind.WITHDRAWN, SAID, Revision(NOW, FactAct.RETRACTED, _RETRACTED, note="<!channel> No such *accord*.")
 )
 _CONFLICT: Final = Flag(
     7,
@@ -59,19 +59,19 @@ def _digest() -> Message:
         (story(),),
         0,
         (),
-        new_facts=(replace(_SAID, id="new"),),
+        new_facts=(replace(SAID, id="new"),),
         facts_left_out=2,
-        corrections=(_CORRECTED, _WITHDRAWN),
+        corrections=(CORRECTED, WITHDRAWN),
     )
     return digest_message(content, CATALOG, WORDING, "en")
 
 
 CORRECTIONS: Final[Mapping[str, Message]] = {
     "digest-facts": _digest(),
-    "correction": _correction(_CORRECTED),
-    "correction-withdrawn": _correction(_WITHDRAWN),
+    "correction": _correction(CORRECTED),
+    "correction-withdrawn": _correction(WITHDRAWN),
     "correction-restored": _correction(
-        Correction(CorrectionKind.RESTORED, _RETRACTED, Revision(NOW, FactAct.UNDONE, _SAID))
+        Correction(CorrectionKind.RESTORED, _RETRACTED, Revision(NOW, FactAct.UNDONE, SAID))
     ),
-    "review": review_message(ReviewQueue((_PROPOSED,), (_CONFLICT, _REPORT), 3, 2), (_SAID,), CATALOG, WORDING, "en"),
+    "review": review_message(ReviewQueue((_PROPOSED,), (_CONFLICT, _REPORT), 3, 2), (SAID,), CATALOG, WORDING, "en"),
 }

@@ -33,6 +33,7 @@ from bot.domain.messages import (
 )
 from bot.domain.moments import Precision, at_day, at_instant
 from tests.contracts.corrections import CORRECTIONS
+from tests.contracts.digests import DIGESTS
 from tests.contracts.facts import FACTS
 
 SHARE: Final = Button("Share", "share", {"token": "a1b2c3"})
@@ -547,5 +548,6 @@ SITUATIONS: Final[Mapping[str, Message]] = {
         (Heading("Newest stories"), *([CHIPS, JAPANESE] * 7), _more("latest", 14)),
     ),
     **CORRECTIONS,
+    **DIGESTS,
     **FACTS,
 }

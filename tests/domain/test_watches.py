@@ -71,7 +71,7 @@ def dated(text: str) -> Moment | None:
     ],
 )
 def test_only_what_has_just_come_is_new(arrival: Arrival, expected: bool) -> None:
-    assert is_new(arrival) is expected
+    assert is_new(arrival, NOW) is expected
 
 
 @pytest.mark.parametrize(

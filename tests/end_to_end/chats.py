@@ -153,7 +153,10 @@ class Chat(ABC):
 
     channel: Channel
     restart: Callable[[], Awaitable[None]]
-    people: Mapping[str, object]
+
+    @abstractmethod
+    def id_of(self, who: str) -> str:
+        """Give somebody's id."""
 
     @abstractmethod
     async def type(self, command: str, who: str = "ada", **options: str) -> Shown:
@@ -296,6 +299,10 @@ class SlackChat(Chat):
         places = {message["ts"]: place for place, message in enumerate(messages)}
         return [Post(message, places.get(message.get("thread_ts", ""))) for message in messages]
 
+    def id_of(self, who: str) -> str:
+        """Give somebody's id."""
+        return self.people[who]
+
     @property
     def told_ada(self) -> list[Post]:
         """Give what Ada was sent directly."""
@@ -394,6 +401,10 @@ class DiscordChat(Chat):
         places = {message["id"]: place for place, message in enumerate(messages)}
         parents = ((message.get("message_reference") or {}).get("message_id") for message in messages)
         return [Post(message, places.get(parent or "")) for message, parent in zip(messages, parents, strict=True)]
+
+    def id_of(self, who: str) -> str:
+        """Give somebody's id."""
+        return str(self.people[who])
 
     @property
     def told_ada(self) -> list[Post]:

@@ -49,9 +49,7 @@ async def chat(
 async def left_unknown(chat: Chat, desk: Desk, clock: FakeClock, messengers: dict[str, Messenger]) -> None:
     """Compose a digest, die while it is being sent, and find the channel's history closed."""
     daily = Schedule(rhythm=Rhythm.DAILY)
-    await subscribing.subscribe(
-        desk, chat.channel, str(chat.people["ada"]), daily, (), "en", quiet=False, messenger=None
-    )
+    await subscribing.subscribe(desk, chat.channel, chat.id_of("ada"), daily, (), "en", quiet=False, messenger=None)
     await storing.store(desk, CHIPS)
     clock.forward(timedelta(days=1))
     assert await delivering.compose_due(desk, composer(desk), tuple(messengers)) == 1

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.cleaning.clean import clean
+from bot.reading.cleaning.furniture import furniture
 from bot.reading.text.mend import mend
 from tests.reading.pages import ALL, Marked
 
@@ -372,6 +373,11 @@ THIRD = "The ministers want to begin joint exercises at sea in the spring, begin
 def test_a_sentence_that_begins_like_furniture_stays(sentence: str) -> None:
     text = clean(f"EU and Japan sign a pact\n\n{LEAD}\n\n{SECOND}\n\n{sentence}\n\n{THIRD}").text
     assert text == f"{LEAD}\n\n{SECOND}\n\n{sentence}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize("notice", ["記事や写真の無断転載", "本紙の無断複製", "Photos and texts: all rights reserved"])
+def test_a_notice_is_known_by_words_that_do_not_begin_it(notice: str) -> None:
+    assert furniture(notice, prose=False) is not None
 
 
 @pytest.mark.parametrize("mark", ["Related:", "Read more", "Related stories"])

@@ -207,10 +207,10 @@ LABOUR = [
 
 @pytest.mark.parametrize("body", LABOUR)
 def test_a_page_that_makes_work_is_read_soon(body: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert 0 < len(read(body)) <= MAX_ARTICLES
     suggest_listing(body.encode(), URL, "")
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON
 
 
 HOSTILE = [
@@ -223,18 +223,18 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("body", "sentence"), HOSTILE)
 def test_a_hostile_page_is_refused_soon(body: str, sentence: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ReadingError, match=sentence):
         read(body)
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON
 
 
 @pytest.mark.parametrize("pattern", ["*a" * 1000, "*" * 5000, "/" + "a*" * 1000])
 def test_a_hostile_pattern_is_tried_soon(pattern: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with suppress(ReadingError):
         read("".join(f"<a href=/{'a' * 1900}{n}>A pact</a>" for n in range(500)), pattern)
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON
 
 
 @given(st.text(max_size=200), st.text(max_size=20))

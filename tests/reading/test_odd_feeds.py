@@ -212,10 +212,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_feed_is_refused_soon(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ReadingError):
         parse_feed(text.encode(), URL)
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON
 
 
 ATTRIBUTES = " ".join(f"a{n}='1'" for n in range(100_000))
@@ -234,6 +234,6 @@ LABOUR = [
 
 @pytest.mark.parametrize("text", LABOUR)
 def test_a_feed_that_makes_work_is_read_soon(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert parse_feed(text.encode(), URL).title == "Courier & 通信"
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.curation import FactPage
 from bot.domain.facts import Citation, Fact, FactAct, FactStatus
 from bot.domain.moments import Precision, parse_moment
-from storage import fact_lists, facts
+from storage import fact_lists, facts, stories
 from storage.database import Database
 from tests.storage.curated import act, add_version, proposal, propose, quoted
 from tests.storage.samples import NOW, add_story, fact, hours, new_article
@@ -135,6 +135,9 @@ async def test_a_story_shows_the_approved_facts_its_articles_support(database: D
         for fact_id in ("p1", "p3"):
             await act(connection, fact_id, FactAct.APPROVED, FactStatus.APPROVED, NOW)
         assert ids(await fact_lists.of_story(connection, story)) == ["p1"]
+        assert ids((await fact_lists.listed(connection, story_id=story, as_of=NOW)).facts) == ["p1"]
+        (found,) = await stories.of_ids(connection, [story])
+        assert found.has_facts
 
 
 async def test_a_digest_announces_what_people_approved_in_its_window(database: Database) -> None:

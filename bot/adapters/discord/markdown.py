@@ -54,11 +54,11 @@ def seen(text: str) -> str:
 
 def _inert(shown: str) -> str:
     """Write what `seen` gives so that no mark in it formats."""
-    return _MARKS.sub(r"\\\g<0>", shown)
+    return _MARKS.sub(lambda mark: f"\\{mark[0]}", shown)
 
 
 def _at_line_start(markdown: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", markdown)
+    return _LINE_START.sub(lambda start: f"{start[1]}\\{start[2]}", markdown)
 
 
 def _joined(inlines: Iterable[Inline]) -> Iterator[_Piece]:

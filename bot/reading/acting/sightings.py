@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Final
 
 from bot.domain.catalog import Actor, ActorKind, Catalog, Side
 from bot.reading.acting.party_words import (
@@ -35,7 +36,7 @@ from bot.reading.acting.party_words import (
 from bot.reading.naming.names import Mention
 from bot.reading.naming.passages import Passage
 from bot.reading.text.folding import Folded, fold_name, fold_text
-from bot.reading.text.phrases import Phrases
+from bot.reading.text.phrases import PhraseLists, Phrases
 
 PLACE_STRENGTH = 0.5
 """How far a place stands for its side; so does a capital that something happens in."""
@@ -102,6 +103,20 @@ def _stems(*parties: Party) -> Phrases:
     return Phrases(", ".join(f"{stem}*" for stem, party in STEMS.items() if party in parties))
 
 
+_WORDED: Final[tuple[tuple[Phrases, Party, float, str | None], ...]] = (
+    (EUROPEAN, Party.EU, _EUROPEAN_STRENGTH, None),
+    (COMMISSIONERS, Party.EU, _COMMISSIONER_STRENGTH, None),
+    (JAPANESE, Party.JAPAN, _JAPANESE_STRENGTH, None),
+    (JAPANESE_PRESS, Party.JAPAN, _PRESS_STRENGTH, None),
+    (BILATERAL, Party.EU, _FRAME_STRENGTH, None),
+    (BILATERAL, Party.JAPAN, _FRAME_STRENGTH, None),
+    *((words, Party.STATE, _HOME_STRENGTH, own) for own, words in HOME.items()),
+)
+"""Words, whom they stand for, how far, and the language in which alone they do."""
+
+_LISTS = PhraseLists(*(words for words, *_ in _WORDED))
+_MEANT = tuple((party, strength, own) for _, party, strength, own in _WORDED)
+_NOUNS = PhraseLists(PRIVATE, OUTLETS)
 _EUROPEAN_HINTS = reduce(or_, HOME.values(), EUROPEAN | COMMISSIONERS | BILATERAL | _stems(*_EU_SIDE))
 _HINTS = _EUROPEAN_HINTS | JAPANESE | JAPANESE_PRESS | _stems(*Party)
 _JAPANESE_HINTS = JAPANESE | JAPANESE_PRESS | BILATERAL | _stems(Party.JAPAN)
@@ -142,8 +157,8 @@ def sightings(passage: Passage, catalog: Catalog, language: str | None, day: dat
         return ()
     nouns = [
         (*folded.span(start, start + len(word)), strength)
-        for words, strength in ((PRIVATE, _PRIVATE_STRENGTH), (OUTLETS, _OUTLET_STRENGTH))
-        for word, start in words.places(folded.text)
+        for places, strength in zip(_NOUNS.places(folded.text), (_PRIVATE_STRENGTH, _OUTLET_STRENGTH), strict=True)
+        for word, start in places
     ]
     starts = {s.start for s in found}
     return tuple(sorted((_placed(_weakened(s, nouns), text, starts) for s in found), key=lambda s: (s.start, s.end)))
@@ -169,12 +184,14 @@ def _found(
     named = list(_named(passage, catalog, day))
     covered = {position for s in named if s.party is Party.OTHER for position in range(s.start, s.end)}
     initials = (*_initials(text), *_lone_initials(text)) if is_east_asian(text) else ()
-    hinted = (*initials, *_compounds(text), *_leanings(text, folded))
+    leanings, home = _phrased(text, folded, language)
+    hinted = (*initials, *_compounds(text), *leanings)
     taken = {(s.party, position) for s in named for position in range(s.start, s.end)}
     found = [
         *named,
         *(s for s in hinted if covered.isdisjoint(range(s.start, s.end)) and (s.party, s.start) not in taken),
-        *(s for s in _home(text, folded, language) if s.party is Party.JAPAN or not _is_told(s, named)),
+        *(s for s in home if not _is_told(s, named)),
+        *(_at_home(text) if language in (_JAPANESE, None) else ()),
     ]
     found.extend(_implied(found, text, language))
     return found
@@ -272,22 +289,20 @@ def _lone_initials(text: str) -> Iterator[Sighting]:
         yield Sighting(INITIALS[found.group()], found.group(), found.start(), found.end())
 
 
-def _leanings(text: str, folded: Folded) -> Iterator[Sighting]:
-    yield from _phrased(text, folded, Party.EU, EUROPEAN, _EUROPEAN_STRENGTH)
-    yield from _phrased(text, folded, Party.EU, COMMISSIONERS, _COMMISSIONER_STRENGTH)
-    yield from _phrased(text, folded, Party.JAPAN, JAPANESE, _JAPANESE_STRENGTH)
-    yield from _phrased(text, folded, Party.JAPAN, JAPANESE_PRESS, _PRESS_STRENGTH)
-    for party in (Party.EU, Party.JAPAN):
-        yield from _phrased(text, folded, party, BILATERAL, _FRAME_STRENGTH)
+def _phrased(text: str, folded: Folded, language: str | None) -> tuple[list[Sighting], list[Sighting]]:
+    """Give who is named by words that lean to a side, and by the words a country has for its own."""
+    leanings: list[Sighting] = []
+    home: list[Sighting] = []
+    for places, (party, strength, own) in zip(_LISTS.places(folded.text), _MEANT, strict=True):
+        if places and (own is None or language in (own, None)):
+            found = home if own else leanings
+            found.extend(_worded(text, folded, place, party, strength) for place in places)
+    return leanings, home
 
 
-def _home(text: str, folded: Folded, language: str | None) -> Iterator[Sighting]:
-    for own, words in HOME.items():
-        if language in (own, None):
-            yield from _phrased(text, folded, Party.STATE, words, _HOME_STRENGTH)
-    if language in (_JAPANESE, None):
-        for found in _AT_HOME.finditer(text):
-            yield Sighting(Party.JAPAN, found.group(), found.start(), found.end(), _HOME_STRENGTH)
+def _at_home(text: str) -> Iterator[Sighting]:
+    for found in _AT_HOME.finditer(text):
+        yield Sighting(Party.JAPAN, found.group(), found.start(), found.end(), _HOME_STRENGTH)
 
 
 def _is_told(sighting: Sighting, named: Sequence[Sighting]) -> bool:
@@ -318,11 +333,11 @@ def _is_first(sighting: Sighting, found: Sequence[Sighting], text: str) -> bool:
     return not any(text[at].isalnum() and at not in named and text[at] not in "とや" for at in range(sighting.start))
 
 
-def _phrased(text: str, folded: Folded, party: Party, words: Phrases, strength: float) -> Iterator[Sighting]:
-    for phrase, start in words.places(folded.text):
-        first, last = folded.span(start, start + len(phrase))
-        scene = strength <= PLACE_STRENGTH and _IN.search(text[max(0, first - _BEFORE) : first])
-        yield Sighting(party, text[first:last], first, last, strength * (_SCENE_SHARE if scene else 1.0))
+def _worded(text: str, folded: Folded, place: tuple[str, int], party: Party, strength: float) -> Sighting:
+    phrase, start = place
+    first, last = folded.span(start, start + len(phrase))
+    scene = strength <= PLACE_STRENGTH and _IN.search(text[max(0, first - _BEFORE) : first])
+    return Sighting(party, text[first:last], first, last, strength * (_SCENE_SHARE if scene else 1.0))
 
 
 def _compounds(text: str) -> Iterator[Sighting]:

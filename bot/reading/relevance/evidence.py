@@ -24,6 +24,7 @@ from bot.reading.acting.party_words import (
 from bot.reading.acting.sightings import Sighting, sightings
 from bot.reading.naming.passages import Passage, clauses
 from bot.reading.text.folding import fold_name
+from bot.reading.text.phrases import PhraseLists, once
 
 BOND_WEIGHT = {Bond.PAIR: 1.5, Bond.LIST: 1.3, Bond.WITH: 1.3, Bond.NEAR: 1.0}
 """How much a bond says that two parties are the ones who act."""
@@ -46,6 +47,8 @@ _FIRST = 2.4  # a third party named before both sides
 _PASSING = 0.3  # the strength of a third party whose press or firms alone are meant
 
 _QUOTED = 40  # characters shown of a clause in a language whose acts are not listed
+
+_WORDS = PhraseLists(ACTS, FORUMS, FRAMEWORKS, INCLUDING, DEMANDS, BOTH)
 
 _SIDES = {Party.EU, Party.JAPAN}
 _BILATERAL = {Party.STATE, Party.JAPAN}
@@ -124,19 +127,20 @@ def evidences(passage: Passage, catalog: Catalog, language: str, day: date | Non
 
 def evidence(clause: Passage, catalog: Catalog, language: str, day: date | None) -> Evidence:
     """Read a clause; `language` and `day` as `sightings` takes them."""
-    seen, forums = sightings(clause, catalog, language, day), FORUMS.find(clause.folded)
+    seen = sightings(clause, catalog, language, day)
+    acts, forums, frameworks, including, demands, both = map(once, _WORDS.places(clause.folded))
     if forums and (MARGINS.find(clause.folded) or _is_meeting_of_two(clause.span.text, seen)):
         seen, forums = tuple(s for s in seen if not _is_forum(s)), ()
     parties = grouped(clause.span.text, seen)
     return Evidence(
         company=parties,
-        acts=ACTS.find(clause.folded) if language in SPOKEN else (clause.span.text.strip()[:_QUOTED],),
-        frameworks=FRAMEWORKS.find(clause.folded),
+        acts=acts if language in SPOKEN else (clause.span.text.strip()[:_QUOTED],),
+        frameworks=frameworks,
         forums=forums,
         events=clause.ids("event"),
-        names_some_of_many=bool(seen and INCLUDING.find(clause.folded)),
-        makes_demands=bool(seen and DEMANDS.find(clause.folded)),
-        speaks_of_both=bool(BOTH.find(clause.folded)),
+        names_some_of_many=bool(seen and including),
+        makes_demands=bool(seen and demands),
+        speaks_of_both=bool(both),
         is_done_to_them=bool(seen) and language in SPOKEN and _is_done_to_them(clause.span.text, parties, language),
     )
 
