@@ -168,7 +168,7 @@ def _failure(error: EujpError, request: Request, wording: gettext.NullTranslatio
     sentence = say(error.sentence, wording)
     if command and command.has_form and not isinstance(error, NotAllowed):
         names_none = isinstance(error, UsageError) and "/eujp" not in sentence
-        hint = _("Example: {example}").format(example=command.example) if names_none else ""
+        hint = _("Example: {example}").format(example=say(command.example, wording)) if names_none else ""
         return offered(sentence, command.name, request.arguments, _("Change it"), hint)
     hint = _("Type /eujp help for all commands.") if isinstance(error, UsageError) else ""
     return Reply(error_message(sentence, hint, grant_link(error, wording)))

@@ -47,7 +47,7 @@ def parse(text: str, *, topics: Sequence[str]) -> ParsedCommand:
     Options stand as limit:10, limit=10, limit = 10 or --limit 10 in any order; other words go to the positional
     options. Raises UsageError, naming the nearest command or the valid values, and an example.
     """
-    command, rest = _command(_words(text))
+    command, rest = _command(_words(whole(text)))
     named, loose = _options(command, rest)
     return ParsedCommand(command, validate(command, _placed(command, named, loose, topics), topics))
 
@@ -58,7 +58,8 @@ def validate(command: Command, arguments: Mapping[str, str], topics: Sequence[st
     Raises UsageError with the valid values, or the nearest name, and an example.
     """
     checked: dict[str, str] = {}
-    for name, value in arguments.items():
+    for name, typed in arguments.items():
+        value = whole(typed)
         option = command.option(name)
         if option is None:
             raise UsageError(_no_option(command, name))
@@ -285,7 +286,7 @@ def _read(option: Option, value: str, topics: Sequence[str]) -> str:
 def _text(option: Option, value: str) -> str:
     if option.maximum is not None and len(value) > option.maximum:
         raise UsageError("{name} holds at most {count} characters.", name=option.name, count=option.maximum)
-    return option.check(value) if option.check else " ".join(whole(value).split())
+    return option.check(value) if option.check else " ".join(value.split())
 
 
 def _choice(option: Option, value: str) -> str:

@@ -181,7 +181,7 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
             ),
         ),
         Right.EVERYONE,
-        "/eujp ask When did the Economic Partnership Agreement enter into force?",
+        Phrase("/eujp ask When did the Economic Partnership Agreement enter into force?"),
         PAGING[1:],
     ),
     Command(

@@ -163,5 +163,5 @@ def _help_row(command: Command, wording: gettext.NullTranslations) -> desk_views
         Right.EDITOR: _("For the desk's editors"),
     }
     options = tuple((option.name, say(option.summary, wording)) for option in command.options)
-    summary = say(command.summary, wording)
-    return desk_views.HelpRow(command.usage, summary, command.example, groups[command.right], options)
+    summary, example = say(command.summary, wording), say(command.example, wording)
+    return desk_views.HelpRow(command.usage, summary, example, groups[command.right], options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.errors import NotFound, UsageError
@@ -17,7 +18,7 @@ from bot.domain.subscriptions import (
     SubscriptionKind,
     SubscriptionState,
 )
-from bot.domain.text import fold
+from bot.domain.text import fold, whole
 from bot.domain.watches import MOST_WATCHES
 from bot.services.briefing import query
 from bot.services.desk import Desk
@@ -86,6 +87,7 @@ async def watch(
     The same wish made again is the same watch, resumed if it was paused. Raises NotAllowed as `subscribe` does, and
     UsageError when there is nothing to look for or the channel has MOST_WATCHES.
     """
+    words = whole(words)
     _check_words(desk, words, topics, actors)
     if messenger:
         await check_rights(messenger, channel)
@@ -167,7 +169,8 @@ async def edit(
     async with desk.database.writing() as connection:
         await stored.lock(connection)
         known, now = await of_channel(connection, subscription_id, channel), desk.clock.now()
-        wanted = change(known)
+        changed = change(known)
+        wanted = replace(changed, words=whole(changed.words))
         if wanted.is_watch:
             _check_words(desk, wanted.words, wanted.topics, wanted.actors)
         for other in await stored.of_channel(connection, channel):

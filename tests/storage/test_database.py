@@ -118,6 +118,13 @@ async def test_a_reading_block_cannot_write(database: Database) -> None:
         await buttons.remember(connection, "a", "latest", {}, NOW)
 
 
+async def test_what_is_read_at_once_cannot_write_whatever_its_connection_did_before(database: Database) -> None:
+    for token in ("a", "b"):
+        assert await database.write(remember_each, [token]) == "done"
+        with pytest.raises(StorageError):
+            await database.read(remember_each, ["c"])
+
+
 async def test_writers_of_one_database_wait_for_each_other(database: Database) -> None:
     async def write(number: int) -> None:
         async with database.writing() as connection:

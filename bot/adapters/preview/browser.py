@@ -65,6 +65,11 @@ async def photograph(browser: str, address: str, *, scale: float = 1.0, seconds:
         except (TimeoutError, OSError, EOFError, ValueError) as fault:
             reason = type(fault).__name__
             raise ReadingError("{browser} took no picture ({reason}).", browser=browser, reason=reason) from fault
+        # What answers is not of our making, and may be of any shape.
+        except (LookupError, TypeError, AttributeError) as fault:
+            raise ReadingError(
+                "{browser} does not answer as Chromium does: name one that does in EUJP_CHROMIUM.", browser=browser
+            ) from fault
 
 
 @asynccontextmanager
