@@ -95,7 +95,7 @@ class Command:
     """One command. `options` can be typed, `hidden` ones come only from buttons and are never shown.
 
     `form` names the options without which it opens a form that asks for them (see handlers.FORMS); none of these is
-    `required`, since a platform would ask for it before. An `example` in which a sentence stands is a Phrase. With `form_when_bare` it opens one when nothing is given but
+    `required`, since a platform would ask for it before. With `form_when_bare` it opens one when nothing is given but
     what is required or hidden. `asks` names options that its button, known by a hidden option, opens a form for, and
     that may stay empty: what is typed without them is done at once. `own` is the option and value that ask for the
     person alone, which everyone may.

@@ -127,9 +127,9 @@ def is_new(arrival: Arrival, now: datetime) -> bool:
     """Whether watches may tell of it: the first report of its story, or that of a further independent origin.
 
     Not what a source held when it was first asked, and not what was stored late, after downtime say: its date of
-    publication, to the end of the day, month or year it gives, must lie at most FRESH before `now`, when it is looked
-    at. Without such a date, that its source now gives what it did not give before makes it new; what was brought by hand
-    from a file or an address has nothing that does.
+    publication, to the end of the day, month or year it gives, must lie at most FRESH before `now`, the end of the
+    look. Without such a date, that its source now gives what it did not give before makes it new; what was brought by
+    hand from a file or an address has nothing that does.
     """
     if arrival.first_poll or arrival.publisher in arrival.before:
         return False

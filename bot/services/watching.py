@@ -69,7 +69,9 @@ async def alert_due(desk: Desk, word: Word, platforms: Collection[str]) -> int:
     one watch does not stop the others. A story that several tell is read once.
     """
     async with desk.database.reading() as connection:
-        every = await stored.watches(connection, await watches.waiting(connection))
+        waiting = await stored.watches(connection, await watches.waiting(connection))
+    now = desk.clock.now()
+    ready = [watch.id for watch in waiting if watch.channel.platform in platforms and _is_rested(watch, now)]
     composed, shared = 0, Round()
     for watch in every:
         if watch.channel.platform in platforms and _is_rested(watch, desk.clock.now()):

@@ -108,7 +108,7 @@ def unsubscribed_message(
         return Message(said, (Paragraph((Text(said),)),), Tone.GOOD)
     when = schedule_text(subscription.schedule, wording)
     text = _("This channel no longer gets the digest {when}.").format(when=when)
-    again = Text("/eujp subscribe weekly", Style.CODE)
+    again = Text(f"/eujp subscribe {subscription.schedule.rhythm}", Style.CODE)
     return Message(text, (Paragraph((Text(text),)), Note((Text(_("To get one again: ")), again))), Tone.GOOD)
 
 

@@ -109,6 +109,12 @@ TOPICS = (
             id="free text after an option",
         ),
         pytest.param(
+            "fact propose link:https://example.org/\ud800 statement:x\udfff date:2024 topics:trade",
+            "fact propose",
+            {"link": "https://example.org/\ufffd", "statement": "x\ufffd", "date": "2024", "topics": "trade"},
+            id="half characters",
+        ),
+        pytest.param(
             'fact propose link:#34 date:2024/7 statement:"They signed" topics:trade',
             "fact propose",
             {"link": "34", "date": "2024-07", "statement": "They signed", "topics": "trade"},

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from bot.app import WORDINGS
 from bot.commands.command import Command, OptionKind, Right
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS, find
+from bot.domain.phrases import say
 
 NAME = re.compile(r"[-_'\w]{1,32}")
 TOPICS = ["trade-epa", "green-energy", "space-satellites"]
@@ -47,6 +49,16 @@ def test_a_choice_has_choices_and_its_default_if_any_is_one_of_them(command: Com
 @each_command
 def test_the_example_is_understood_as_that_command(command: Command) -> None:
     assert parse(command.example, topics=TOPICS).command is command
+
+
+@pytest.mark.parametrize("name", ["ask", "report", "fact reject", "fact retract"])
+def test_an_example_in_which_a_sentence_stands_is_said_in_every_language(name: str) -> None:
+    command = find(name)
+    assert command is not None
+    for wording in (words for language, words in WORDINGS.items() if language != "en"):
+        example = say(command.example, wording)
+        assert example != command.example
+        assert parse(example, topics=TOPICS).command is command
 
 
 @each_command

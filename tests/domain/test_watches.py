@@ -12,11 +12,13 @@ from bot.domain.moments import Moment, Precision, parse_moment
 from bot.domain.stories import Story
 from bot.domain.watches import (
     APART,
+    FRESH,
     MOST_IN_A_DAY,
     Arrival,
     Searched,
     Wanted,
     is_new,
+    look_from,
     matches,
     next_alert,
     rests_until,
@@ -52,6 +54,7 @@ def dated(text: str) -> Moment | None:
         (replace(ARRIVAL, published=None), True),
         (replace(ARRIVAL, published=None, polled=False), False),
         (replace(ARRIVAL, polled=False), True),
+        (replace(ARRIVAL, shown=NOW - FRESH, published=dated("2026-03-26")), False),
     ],
     ids=[
         "the first report of a story",
@@ -68,10 +71,36 @@ def dated(text: str) -> Moment | None:
         "given by a source that did not give it before, without a date",
         "brought by hand without a date",
         "brought by hand, published now",
+        "new when it came, and looked at two days later",
     ],
 )
 def test_only_what_has_just_come_is_new(arrival: Arrival, expected: bool) -> None:
     assert is_new(arrival, NOW) is expected
+
+
+@pytest.mark.parametrize(
+    ("until", "oldest", "expected"),
+    [
+        (NOW - timedelta(seconds=15), NOW - timedelta(days=200), NOW - timedelta(seconds=15)),
+        (None, NOW - timedelta(hours=1), NOW - timedelta(hours=1)),
+        (NOW - timedelta(days=1), NOW - timedelta(hours=1), NOW - timedelta(hours=1)),
+        (None, NOW - timedelta(days=200), NOW - FRESH),
+        (NOW - timedelta(days=9), NOW - timedelta(days=200), NOW - FRESH),
+        (NOW + timedelta(hours=1), NOW - timedelta(hours=1), NOW + timedelta(hours=1)),
+    ],
+    ids=[
+        "where the last look ended",
+        "the first look",
+        "a watch made since the last look",
+        "where the last look ended nobody knows, the clock having run far ahead",
+        "nobody looked for nine days",
+        "the clock ran an hour ahead",
+    ],
+)
+def test_a_look_goes_back_as_far_as_anything_can_be_new(
+    until: datetime | None, oldest: datetime, expected: datetime
+) -> None:
+    assert look_from(until, oldest, NOW) == expected
 
 
 @pytest.mark.parametrize(

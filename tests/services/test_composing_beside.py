@@ -12,9 +12,9 @@ import pytest
 
 from bot.domain.answers import DigestContent
 from bot.domain.facts import FactAct, FactStatus
-from bot.domain.messages import Message
+from bot.domain.messages import Message, Person, Place
 from bot.domain.subscriptions import Channel, Schedule
-from bot.services import delivering, sending, storing, subscribing
+from bot.services import arranging, delivering, overruling, sending, storing, subscribing
 from bot.services.desk import Desk
 from storage.database import Database
 from tests.fakes.ports import FakeChannel, FakeClock
@@ -22,6 +22,8 @@ from tests.services.reports import CHIPS, GREEN
 from tests.storage.curated import act, proposal, propose
 
 CHANNEL = Channel("slack", "T1", "C1")
+ADA = Person("slack", "U1", "Ada")
+PLACE = Place("slack", "T1", "C1")
 SECONDS = 30.0
 
 Work = Callable[[Database], Awaitable[object]]
@@ -96,6 +98,37 @@ async def test_a_fact_withdrawn_meanwhile_is_not_told(desk: Desk, clock: FakeClo
     assert await delivering.compose_due(desk, compose, ["slack"]) == 0
     assert await delivering.compose_due(desk, compose, ["slack"]) == 1
     assert await posted(desk) == [CHIPS.title]
+
+
+@pytest.mark.parametrize(
+    ("change", "told_then"),
+    [
+        (lambda desk: overruling.hide_article(desk, 1, ADA, PLACE), [GREEN.title]),
+        (lambda desk: arranging.merge(desk, 1, 2, ADA, PLACE), [CHIPS.title]),
+        (
+            lambda desk: subscribing.edit(desk, 1, CHANNEL, lambda known: replace(known, topics=("green-energy",))),
+            [GREEN.title],
+        ),
+    ],
+    ids=["an article hidden", "two stories merged", "other topics wanted"],
+)
+async def test_what_was_changed_by_hand_meanwhile_is_told_as_it_stands_now(
+    desk: Desk,
+    clock: FakeClock,
+    database_url: str,
+    change: Callable[[Desk], Awaitable[object]],
+    told_then: Sequence[str],
+) -> None:
+    async def by_hand(database: Database) -> None:
+        await change(replace(desk, database=database))
+
+    await storing.store(desk, CHIPS)
+    await storing.store(desk, GREEN)
+    await subscribed(desk, clock, "C1")
+    compose = interrupted(database_url, by_hand)
+    assert await delivering.compose_due(desk, compose, ["slack"]) == 0
+    assert await delivering.compose_due(desk, compose, ["slack"]) == 1
+    assert await posted(desk) == told_then
 
 
 async def test_a_digest_another_process_composed_meanwhile_is_composed_once(

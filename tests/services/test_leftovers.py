@@ -14,7 +14,7 @@ from bot.domain.subscriptions import Channel, Rhythm, Schedule, Subscription
 from bot.domain.watches import MOST_TOLD, Alert
 from bot.services import composing, delivering, leftovers, overruling, sending, subscribing, watching
 from bot.services.desk import Desk
-from storage import subscriptions
+from storage import stories, subscriptions
 from tests.fakes.ports import FakeChannel, FakeClock
 from tests.services.test_watching import ADA, CHANNEL, PLACE
 from tests.storage.samples import NOW, add_story, new_article
@@ -98,7 +98,7 @@ async def test_a_story_that_would_have_moved_up_stays_behind_the_button(desk: De
     behind = await every_page(desk, wish.id)
     first = told.stories[0]
     async with desk.database.reading() as connection:
-        (article_id,) = [one.id for one in (await composing.stories.of_ids(connection, [first]))[0].articles]
+        (article_id,) = [one.id for one in (await stories.of_ids(connection, [first]))[0].articles]
     await overruling.hide_article(desk, article_id, ADA, PLACE)
     assert await every_page(desk, wish.id) == behind
 

@@ -15,10 +15,10 @@ from bot.domain.messages import Message, Person, Place
 from bot.domain.moments import parse_moment
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState
-from bot.domain.watches import APART, MOST_IN_A_DAY, MOST_TOLD, MOST_WATCHES, Alert
+from bot.domain.watches import APART, MOST_IN_A_DAY, MOST_TOLD, MOST_WATCHES, Alert, Match
 from bot.services import collecting, delivering, overruling, sending, storing, subscribing, watching
 from bot.services.desk import Desk
-from storage import sources
+from storage import sources, watches, windows
 from storage.database import Database
 from tests.fakes.ports import FakeChannel, FakeClock
 from tests.fakes.websites import Page, Website
@@ -227,6 +227,33 @@ async def test_what_is_irrelevant_or_hidden_is_not_told(desk: Desk) -> None:
     assert told(channel) == []
 
 
+async def test_what_is_hidden_before_it_is_told_keeps_no_other_report_of_its_publisher_back(desk: Desk) -> None:
+    channel = FakeChannel()
+    await watched(desk)
+    await storing.store_all(desk, [NEW, IN_JAPANESE])
+    await look(desk)
+    await overruling.hide_article(desk, 1, ADA, PLACE)
+    again = replace(NEW, url="https://own.example/2", text=varied(2))
+    await storing.store(desk, again)
+    await tick(desk, channel)
+    (alert,) = told(channel)
+    assert "[1, 2]" in alert
+
+
+async def test_a_clock_put_back_by_days_makes_nothing_old_new(desk: Desk, clock: FakeClock) -> None:
+    channel = FakeChannel()
+    watch = await watched(desk, "whaling")
+    await storing.store(desk, NEW)
+    await tick(desk, channel)
+    clock.forward(timedelta(days=200))
+    await subscribing.edit(desk, watch.id, CHANNEL, lambda known: replace(known, words="semiconductors"))
+    await storing.store(desk, FOOTBALL)
+    await tick(desk, channel)
+    clock.forward(timedelta(days=-2))
+    await tick(desk, channel)
+    assert told(channel) == []
+
+
 @pytest.mark.parametrize(
     ("faults", "accepted"),
     [([UncertainDelivery("The answer was lost.")], True), ([UncertainDelivery("The answer was lost.")], False)],
@@ -294,6 +321,42 @@ async def test_articles_stored_while_workers_look_are_each_told_once(
     assert told(channel) == [f"{CHIPS.title} [1]", f"{GREEN.title} [1]"]
 
 
+@pytest.mark.parametrize("is_paused", [False, True], ids=["made", "resumed"])
+async def test_what_a_worker_whose_clock_runs_behind_stores_after_a_watch_was_made_is_told(
+    desk: Desk, clock: FakeClock, is_paused: bool
+) -> None:
+    channel = FakeChannel()
+    watch = await watched(desk)
+    if is_paused:
+        clock.forward(timedelta(hours=1))
+        await subscribing.pause(desk, watch.id, CHANNEL, "Ada")
+        await subscribing.resume(desk, watch.id, CHANNEL)
+    await storing.store(replace(desk, clock=FakeClock(clock.now() - timedelta(minutes=3))), NEW)
+    await tick(desk, channel)
+    assert len(told(channel)) == 1
+
+
+async def test_a_watch_edited_while_a_worker_looks_tells_nothing_by_its_former_words(
+    desk: Desk, clock: FakeClock, database_url: str
+) -> None:
+    channel, other = FakeChannel(), replace(desk, database=Database.open(database_url))
+    watch = await watched(desk)
+    await storing.store(desk, NEW)
+    clock.forward(timedelta(seconds=1))
+    async with desk.database.writing() as connection:
+        await windows.close_for_digest(connection)
+        hydrogen = subscribing.edit(other, watch.id, CHANNEL, lambda known: replace(known, words="hydrogen"))
+        edit = asyncio.create_task(hydrogen)
+        await asyncio.sleep(0.2)
+        (arrival,) = await watches.arrivals(connection, watch.created, clock.now())
+        await watches.note(connection, [Match(watch.id, arrival)])
+        await watches.note_look(connection, clock.now())
+    await edit
+    await other.database.close()
+    await tick(desk, channel)
+    assert told(channel) == []
+
+
 async def test_a_channel_that_takes_nothing_more_pauses_the_watch_and_its_owner_is_told_once(
     desk: Desk, clock: FakeClock
 ) -> None:
@@ -353,6 +416,12 @@ async def test_the_same_watch_made_twice_is_one_and_a_channel_has_so_many(desk: 
 async def test_a_watch_for_nothing_is_refused(desk: Desk, typed: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         await watched(desk, typed)
+
+
+async def test_half_a_character_in_the_words_of_a_watch_is_kept_from_the_database(desk: Desk) -> None:
+    watch = await watched(desk, "chips \ud800")
+    assert watch.words == "chips \ufffd"
+    assert (await watched(desk, "chips \ud800")).id == watch.id
 
 
 async def test_a_channel_whose_history_cannot_be_read_is_not_watched(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -55,6 +55,19 @@ async def test_a_subscription_comes_back_as_it_was_made(database: Database, sche
         languages=("ja", "en"),
         size=12,
     )
+
+
+async def test_another_wish_undoes_no_resuming_that_came_between(database: Database) -> None:
+    later = NOW + timedelta(hours=1)
+    async with database.writing() as connection:
+        known = await add_subscription(connection)
+        await subscriptions.set_state(connection, known.id, SubscriptionState.PAUSED, "It was paused.")
+        await subscriptions.set_state(connection, known.id, SubscriptionState.ACTIVE, resumed=later)
+        wish = replace(known, topics=("space",))
+        written = await subscriptions.rewrite(connection, wish)
+        assert written == replace(wish, resumed=later) == await subscriptions.get(connection, known.id)
+        moved = await subscriptions.rewrite(connection, wish, later + timedelta(hours=1))
+    assert moved == replace(wish, resumed=later + timedelta(hours=1))
 
 
 async def test_a_channel_sees_its_own(database: Database) -> None:

@@ -65,6 +65,16 @@ async def test_a_browser_that_takes_no_picture_is_named_and_ended(
         await photograph(program(script), "about:blank", seconds=limit)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["[1]", '{\\"id\\":1}', '{\\"id\\":1,\\"result\\":[1]}', '{\\"id\\":1,\\"result\\":{}}', "7"],
+    ids=["a list", "no result", "a result of another kind", "a result that lacks all", "a number"],
+)
+async def test_a_program_that_answers_and_is_no_chromium_is_named(program: Callable[[str], str], answer: str) -> None:
+    with pytest.raises(ReadingError, match="program does not answer as Chromium does"):
+        await photograph(program(f'printf "{answer}\\0" >&4; sleep 60'), "about:blank", seconds=20.0)
+
+
 async def test_the_browser_gets_none_of_our_environment(
     program: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
