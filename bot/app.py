@@ -35,7 +35,7 @@ from bot.domain.messages import Message
 from bot.domain.ports import Clock, Messenger, Model
 from bot.domain.subscriptions import Channel, Subscription
 from bot.domain.watches import Alert
-from bot.locales.load import Wordings, interface_language
+from bot.locales.load import Wordings, wording_for
 from bot.reading.naming.names import NameFinder
 from bot.services import collecting, delivering, noticing, reviewing, sending, starting, watching, weighing, writing
 from bot.services.desk import Desk, WordCorrection
@@ -55,8 +55,6 @@ from storage.migrate import upgrade
 _LOG = logging.getLogger(__name__)
 
 VERSION = importlib.metadata.version("eujp")
-
-WORDINGS: Mapping[str, gettext.NullTranslations] = Wordings()
 
 _LIMITS = {"slack": limits.SLACK, "discord": limits.DISCORD, "console": limits.CONSOLE}
 
@@ -140,7 +138,7 @@ def corrector(catalog: Catalog) -> WordCorrection:
 
 
 def _wording(subscription: Subscription) -> gettext.NullTranslations:
-    return WORDINGS[interface_language(subscription.locale, WORDINGS)]
+    return wording_for(subscription.locale, Wordings())
 
 
 async def run(settings: Settings) -> None:
@@ -206,15 +204,15 @@ class _Chats:
 
     def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
         self.messengers: dict[str, Messenger] = {}
-        answerer = Paced(Answerer(desk, WORDINGS, self.messengers), WORDINGS)
-        welcome = welcome_message(WORDINGS["en"])
+        answerer = Paced(Answerer(desk, Wordings(), self.messengers), Wordings())
+        welcome = welcome_message(Wordings()["en"])
         draw = Pictures(desk.workers).draw
         slack = _slack(settings, answerer, welcome, draw)
         self.slack_events = slack.handler if slack else None
         self._waiting: list[SlackApp | DiscordApp] = [slack] if slack else []
         if settings.discord_token:
             token = settings.discord_token.get_secret_value()
-            self._waiting.append(DiscordApp(token, answerer, welcome, draw=draw, wordings=WORDINGS))
+            self._waiting.append(DiscordApp(token, answerer, welcome, draw=draw, wordings=Wordings()))
         for chat in self._waiting:  # also one that is stopped before it has started
             stack.push_async_callback(chat.stop)
 
@@ -254,7 +252,7 @@ def _slack(settings: Settings, answerer: Answering, welcome: Message, draw: Draw
         welcome,
         api_url=settings.slack_api_url,
         draw=draw,
-        wordings=WORDINGS,
+        wordings=Wordings(),
     )
 
 
@@ -284,7 +282,7 @@ def _notice_tick(desk: Desk, address: str, locale: str, messengers: Mapping[str,
     channel = _channel(address)
 
     def word(reports: Sequence[SourceReport]) -> Message:
-        return notice_message(reports, desk.clock.now(), WORDINGS[locale])
+        return notice_message(reports, desk.clock.now(), Wordings()[locale])
 
     async def notice() -> None:
         messenger = messengers.get(channel.platform) if channel else None
@@ -299,7 +297,7 @@ def _review_tick(desk: Desk, settings: Settings, messengers: Mapping[str, Messen
 
     def word(queue: ReviewQueue, facts: Sequence[Fact]) -> Sequence[Message]:
         return split(
-            review_message(queue, facts, desk.catalog, WORDINGS[settings.locale], settings.locale),
+            review_message(queue, facts, desk.catalog, Wordings()[settings.locale], settings.locale),
             _LIMITS[channel.platform],
         )
 
@@ -311,14 +309,17 @@ def _review_tick(desk: Desk, settings: Settings, messengers: Mapping[str, Messen
     return Tick("review", _REVIEW_EVERY, review)
 
 
-def _watch_tick(desk: Desk, messengers: Mapping[str, Messenger]) -> Tick:
+def _watch_ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
+    """Give the look and the alerts apart: where a look fails, what has matched is told all the same."""
     word = alerter(desk.catalog)
 
-    async def watch() -> None:
+    async def look() -> None:
         await watching.look(desk)
+
+    async def alert() -> None:
         await watching.alert_due(desk, word, tuple(messengers))
 
-    return Tick("watch", _WATCH_EVERY, watch)
+    return Tick("watch", _WATCH_EVERY, look), Tick("alert", _WATCH_EVERY, alert)
 
 
 def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
@@ -350,7 +351,7 @@ def _ticks(desk: Desk, messengers: Mapping[str, Messenger]) -> tuple[Tick, ...]:
         Tick("poll", _POLL_EVERY, poll),
         Tick("weigh", _WEIGH_EVERY, weigh),
         Tick("compose", _COMPOSE_EVERY, compose_digests),
-        _watch_tick(desk, messengers),
+        *_watch_ticks(desk, messengers),
         Tick("send", _SEND_EVERY, send),
         Tick("reconcile", _RECONCILE_EVERY, reconcile),
     )

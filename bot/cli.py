@@ -24,6 +24,11 @@ OK, FAILED, MISUSED = 0, 1, 2
 FORMATS = ("text", "json", "slack", "discord")
 
 
+def _language(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Take one of the languages the interface speaks, which are looked up only when one is named."""
+    return value and click.Choice(interface_languages()).convert(value, param, context)
+
+
 class _Command(click.Group):
     """Turns every error of ours into one line on standard error and its exit code."""
 
@@ -84,7 +89,7 @@ def run(level: str) -> None:
 @click.option("-c", "text", help="One command instead of a prompt, for example '/eujp latest limit:3'.")
 @click.option("--admin", is_flag=True, help="Act as one of the desk's editors.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--locale", type=click.Choice(interface_languages()), help="The reader's language; else EUJP_LOCALE.")
+@click.option("--locale", metavar="LANGUAGE", callback=_language, help="The reader's language; else EUJP_LOCALE.")
 @click.pass_obj
 def chat(level: str, text: str | None, form: str, locale: str | None, *, admin: bool) -> None:
     """Ask as in a chat: a prompt, or with -c one answer."""
@@ -101,7 +106,7 @@ def chat(level: str, text: str | None, form: str, locale: str | None, *, admin: 
 @click.argument("text")
 @click.option("--platform", type=click.Choice(["slack", "discord", "both"]), default="both", show_default=True)
 @click.option(
-    "--locale", type=click.Choice(interface_languages()), default="en", show_default=True, help="The reader's language."
+    "--locale", metavar="LANGUAGE", callback=_language, default="en", show_default=True, help="The reader's language."
 )
 @click.option("--zone", default="Europe/Brussels", show_default=True, help="The reader's time zone.")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
@@ -129,6 +134,7 @@ def preview(
 ) -> None:
     """Draw the answer to TEXT, for example '/eujp latest', as Slack and Discord show it.
 
+    Nothing is changed: commands that would change something are refused (eujp chat does them), but their forms drawn.
     Pictures are taken by a headless Chromium; where none is found the pages are written all the same.
     """
     from bot import previewing

@@ -19,14 +19,14 @@ from bot.adapters import console
 from bot.adapters.discord.render import render as render_discord
 from bot.adapters.files import find_files, read_bytes
 from bot.adapters.slack.render import render as render_slack
-from bot.app import WORDINGS, open_desk
+from bot.app import open_desk
 from bot.commands.answer import Answerer
 from bot.commands.parse import parse
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
 from bot.domain.phrases import say
 from bot.domain.text import whole
-from bot.locales.load import ENGLISH
+from bot.locales.load import ENGLISH, Wordings
 from bot.services import collecting, exchanging, exporting, importing, starting, weighing
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
@@ -50,7 +50,7 @@ async def open_answerer(settings: Settings) -> AsyncIterator[tuple[Desk, Answere
     """Give the desk and what answers for it, starter facts and default sources in place."""
     async with open_desk(settings) as desk:
         await starting.prepare(desk)
-        yield desk, Answerer(desk, WORDINGS)
+        yield desk, Answerer(desk, Wordings())
 
 
 async def once(settings: Settings, text: str, form: str, locale: str, *, admin: bool) -> None:
@@ -76,7 +76,7 @@ def _said_in(language: str) -> Iterator[None]:
     try:
         yield
     except EujpError as error:
-        error.args = (say(error.sentence, WORDINGS[language]),)
+        error.args = (say(error.sentence, Wordings()[language]),)
         raise
 
 
@@ -96,7 +96,7 @@ async def converse(desk: Desk, answerer: Answerer, form: str = "text", locale: s
         try:
             reply = await _answered(answerer, replace(request(desk, text, admin=admin), locale=locale))
         except UsageError as error:
-            click.echo(say(error.sentence, WORDINGS[locale]))
+            click.echo(say(error.sentence, Wordings()[locale]))
         else:
             click.echo(await show(answerer, reply, form))
 
@@ -144,7 +144,7 @@ async def import_sources(settings: Settings, data: bytes) -> None:
     async with open_answerer(settings) as (desk, answerer):
         asked = request(desk, "source list", admin=True)
         found = await exchanging.import_sources(desk, data, asked.person, asked.place)
-        message = sources_imported_message(found, WORDINGS["en"])
+        message = sources_imported_message(found, Wordings()["en"])
         click.echo(await show(answerer, Reply(message), "text"))
 
 
@@ -162,7 +162,7 @@ async def import_facts(settings: Settings, lines: Iterable[str], *, dry_run: boo
     async with open_answerer(settings) as (desk, answerer):
         asked = request(desk, "fact review", admin=True)
         found = await importing.import_facts(desk, lines, asked.person, asked.place, dry_run=dry_run)
-        message = facts_imported_message(found, WORDINGS["en"], dry_run=dry_run)
+        message = facts_imported_message(found, Wordings()["en"], dry_run=dry_run)
         click.echo(await show(answerer, Reply(message), "text"))
         return bool(found.wrong)
 

@@ -12,9 +12,10 @@ import click
 from pydantic import SecretStr
 
 from bot import console
-from bot.app import WORDINGS, open_desk
+from bot.app import open_desk
 from bot.commands.answer import Answerer
 from bot.domain.articles import Document
+from bot.locales.load import Wordings
 from bot.reading.pages.files import read_file
 from bot.services import briefing, collecting, starting, storing, weighing
 from bot.services.desk import Desk
@@ -36,7 +37,7 @@ async def demo(path: Path | None) -> bool:
             if not await _collect(desk, path):
                 return False
             await weighing.weigh_all(desk)
-            answerer = Answerer(desk, WORDINGS)
+            answerer = Answerer(desk, Wordings())
             for text in ("/eujp latest", "/eujp digest preview"):
                 await _ask(desk, answerer, text)
             if sys.stdin.isatty():

@@ -25,12 +25,12 @@ from bot.adapters.preview.slack_look import slack_form, slack_message
 from bot.adapters.slack.forms import modal as slack_modal
 from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render as render_slack
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
+from bot.commands.registry import find
 from bot.domain.errors import SettingsError, UsageError
 from bot.domain.messages import Chart, Form, Message, Reply
 from bot.domain.phrases import say
-from bot.locales.load import ENGLISH
+from bot.locales.load import Wordings, wording_for
 from bot.services.desk import Desk
 from bot.settings import Settings
 from bot.views.desk import error_message
@@ -94,7 +94,8 @@ async def preview(
 ) -> None:
     """Write a page for each look into `folder`, and a picture of it, and name each file written.
 
-    Raises SettingsError when no browser is found: the pages are written all the same.
+    Raises UsageError for a command that changes something and opens no form, and SettingsError when no browser is
+    found: the pages are written all the same.
     """
     pages = {folder / f"{_file_name(text)}.{look}.html": look for look in looks}
     async with console.open_answerer(settings) as (desk, answerer):
@@ -127,11 +128,11 @@ def _scene(desk: Desk, answer: Reply | Form, reader: Reader) -> Scene:
 
 
 def _wording(reader: Reader) -> gettext.NullTranslations:
-    return WORDINGS.get(reader.locale, WORDINGS[ENGLISH])
+    return wording_for(reader.locale, Wordings())
 
 
 async def _answer(desk: Desk, answerer: Answerer, text: str, reader: Reader, *, admin: bool) -> Reply | Form:
-    """Give what a chat would show: an answer, also to what is not understood, or a form."""
+    """Give what a chat would show: an answer, also to what is not understood, or a form. Raises UsageError."""
     try:
         asked = console.request(desk, text, admin=admin)
     except UsageError as error:
@@ -139,7 +140,16 @@ async def _answer(desk: Desk, answerer: Answerer, text: str, reader: Reader, *, 
     asked = replace(asked, locale=reader.locale)
     if answerer.opens_form(asked.command, asked.arguments):
         return await answerer.open(asked)
+    _refuse_change(asked.command)
     return await answerer.answer(asked)
+
+
+def _refuse_change(name: str) -> None:
+    command = find(name)
+    if command is None or not command.only_reads:
+        raise UsageError(
+            "A preview changes nothing, and {command} would: do it with eujp chat -c.", command=f"/eujp {name}"
+        )
 
 
 async def _drawn(

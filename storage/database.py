@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
@@ -176,6 +176,11 @@ def _unless_there(
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table).values(values).on_conflict_do_nothing()
     return postgresql.insert(table).values(values).on_conflict_do_nothing()
+
+
+def chunks(values: Sequence[T], size: int = 5_000) -> Iterator[Sequence[T]]:
+    """Give values in parts that a statement can name: SQLite takes 32,766 parameters, PostgreSQL 65,535."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 async def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -26,7 +26,7 @@ async def correct(
     in the transaction that changes the fact: a digest composed at the same time holds it as it was, and is corrected
     too, or as it is now.
     """
-    await windows.close_for_digest(connection)
+    await windows.hold(connection)
     carriers = await _carriers(connection, fact_id)
     for digest_id, (delivery_id, subscription_id) in carriers.items():
         subscription = await subscriptions.get(connection, subscription_id)

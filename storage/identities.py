@@ -8,11 +8,8 @@ from typing import Final
 
 from sqlalchemy import select
 
-from storage.database import Connection, insert_unless_there
+from storage.database import Connection, chunks, insert_unless_there
 from storage.tables import article_identities
-
-_ASKED_AT_ONCE: Final = 5000
-"""Identities in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
 
 _IDENTITIES: Final = 8
 """So many identities an article may have."""
@@ -26,8 +23,8 @@ async def known(connection: Connection, identities: Sequence[str]) -> frozenset[
 async def _bearers(connection: Connection, identities: Sequence[str]) -> dict[str, int]:
     """Give the id of the article that each identity is of, where it is stored."""
     found: dict[str, int] = {}
-    for start in range(0, len(identities), _ASKED_AT_ONCE):
-        asked = article_identities.c.identity.in_(identities[start : start + _ASKED_AT_ONCE])
+    for some in chunks(identities):
+        asked = article_identities.c.identity.in_(some)
         query = select(article_identities.c.identity, article_identities.c.article_id).where(asked)
         found.update((row.identity, row.article_id) for row in await connection.execute(query))
     return found
@@ -55,8 +52,8 @@ async def learn(connection: Connection, groups: Sequence[Sequence[str]]) -> None
 
 async def _identity_counts(connection: Connection, article_ids: Sequence[int]) -> Counter[int]:
     counts: Counter[int] = Counter()
-    for start in range(0, len(article_ids), _ASKED_AT_ONCE):
-        its = article_identities.c.article_id.in_(article_ids[start : start + _ASKED_AT_ONCE])
+    for some in chunks(article_ids):
+        its = article_identities.c.article_id.in_(some)
         query = select(article_identities.c.article_id).where(its)
         counts.update(await connection.scalars(query))
     return counts

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition
 from bot.domain.errors import StorageError
 from bot.domain.messages import Message
+from bot.domain.phrases import Phrase
 from bot.domain.subscriptions import CLOCK_ERROR, Channel, Subscription, SubscriptionState
 from bot.views import codec
 from bot.views.buttons import facts_of
@@ -44,9 +45,9 @@ _ID_LENGTH: Final = 24
 
 _UNSETTLED: Final = (DeliveryState.PENDING, DeliveryState.SENDING)
 
-_ENDED: Final = "The subscription ended before this was posted."
-_CLOCK_RAN_AHEAD: Final = "It was sent while the clock was wrong: look in the channel whether it stands there."
-_NOTHING_TO_CORRECT: Final = "What this corrects was never posted."
+_ENDED: Final = Phrase("The subscription ended before this was posted.")
+_CLOCK_RAN_AHEAD: Final = Phrase("It was sent while the clock was wrong: look in the channel whether it stands there.")
+_NOTHING_TO_CORRECT: Final = Phrase("What this corrects was never posted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +172,12 @@ async def settle(connection: Connection, delivery: Delivery, transition: Transit
     return await connection.scalar(change) is not None
 
 
-async def drop(connection: Connection, subscription_id: int, reason: str) -> None:
+async def drop(connection: Connection, subscription_id: int) -> None:
     """Give up what a subscription has not been sent yet, because it ended; corrections of what was sent stay."""
     digests_only = and_(table.c.subscription_id == subscription_id, table.c.corrects == "")
     pending = table.c.state == DeliveryState.PENDING
     await connection.execute(
-        update(table).where(digests_only, pending).values(state=DeliveryState.FAILED, error=reason)
+        update(table).where(digests_only, pending).values(state=DeliveryState.FAILED, error=_ENDED)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -14,13 +14,13 @@ from bot.domain.facts import Fact, FactStatus
 from storage import facts as stored_facts
 from storage import stories as stored_stories
 from storage.articles import NewArticle
-from storage.database import Connection
+from storage.database import Connection, chunks
 from storage.fact_tables import fact_topics
 from storage.fact_tables import facts as fact_table
 from storage.search_index import ARTICLES, FACTS, matching, put, put_all, searched_form
 from storage.tables import article_topics, articles, is_relevant, shown_from, sort_instant
 
-Phrases: TypeAlias = tuple[tuple[str, ...], ...]
+Terms: TypeAlias = tuple[tuple[str, ...], ...]
 """What to find: every group must match, by any one of its strings; each string is a phrase."""
 
 RANKED: Final = 200
@@ -55,28 +55,31 @@ async def index_new(connection: Connection, added: Sequence[tuple[int, NewArticl
         await put_all(connection, ARTICLES, texts)
 
 
-async def words_of(connection: Connection, article_ids: Collection[int]) -> dict[int, str]:
+async def words_of(connection: Connection, article_ids: Sequence[int]) -> dict[int, str]:
     """Give the searched form of articles by their ids, without those that nothing is found by."""
-    query = select(ARTICLES.c.rowid, ARTICLES.c.words).where(ARTICLES.c.rowid.in_(article_ids))
-    return {row.rowid: row.words for row in await connection.execute(query)}
+    found: dict[int, str] = {}
+    for some in chunks(article_ids):
+        query = select(ARTICLES.c.rowid, ARTICLES.c.words).where(ARTICLES.c.rowid.in_(some))
+        found |= {row.rowid: row.words for row in await connection.execute(query)}
+    return found
 
 
-def groups_of(phrases: Phrases) -> list[list[str]]:
-    """Give the phrases in their searched form, without those that have none."""
-    forms = (dict.fromkeys(filter(None, map(searched_form, group))) for group in phrases)
+def groups_of(terms: Terms) -> list[list[str]]:
+    """Give the terms in their searched form, without those that have none."""
+    forms = (dict.fromkeys(filter(None, map(searched_form, group))) for group in terms)
     return [list(group) for group in forms if group]
 
 
-def found_in(phrases: Phrases, texts: Sequence[str]) -> tuple[str, ...]:
+def found_in(terms: Terms, texts: Sequence[str]) -> tuple[str, ...]:
     """Give the strings asked for that stand in one of the texts, which are in their searched form."""
     padded = [f" {words} " for words in texts]
-    forms = {phrase: searched_form(phrase) for group in phrases for phrase in group}
+    forms = {phrase: searched_form(phrase) for group in terms for phrase in group}
     return tuple(phrase for phrase, form in forms.items() if form and any(f" {form} " in words for words in padded))
 
 
 async def stories(
     connection: Connection,
-    phrases: Phrases,
+    terms: Terms,
     *,
     topic: str | None = None,
     since: datetime | None = None,
@@ -87,25 +90,23 @@ async def stories(
     """Give one page of the stories known at `as_of` with an article that holds every group, and whether more follow.
 
     Of the RANKED newest matching articles, those come first that hold the words most, the recent before the old.
-    `since` bounds the article's sort instant. Phrases without a letter or digit are left out; without any phrase
+    `since` bounds the article's sort instant. Terms without a letter or digit are left out; without any phrase
     nothing is found.
     """
-    groups = groups_of(phrases)
+    groups = groups_of(terms)
     if not groups:
         return (), False
     found = await _matching_articles(connection, list(groups), topic, since, as_of)
     ranked = _ranked(found, list(groups), lambda match: 0.5 ** (max(as_of - match.when, timedelta()) / _HALF_LIFE))
     ids = ranked[offset : offset + limit]
-    matched = {
-        story_id: found_in(phrases, [match.words for match in found if match.key == story_id]) for story_id in ids
-    }
+    matched = {story_id: found_in(terms, [match.words for match in found if match.key == story_id]) for story_id in ids}
     chosen = await stored_stories.of_ids(connection, ids)
     return tuple(StoryHit(story, matched[story.id]) for story in chosen), len(ranked) > offset + limit
 
 
 async def facts(
     connection: Connection,
-    phrases: Phrases,
+    terms: Terms,
     *,
     topic: str | None = None,
     since: datetime | None = None,
@@ -115,7 +116,7 @@ async def facts(
 
     `since` bounds the fact's own date.
     """
-    groups = groups_of(phrases)
+    groups = groups_of(terms)
     if not groups:
         return ()
     query = (

@@ -53,7 +53,7 @@ async def put_all(connection: Connection, index: TableClause, texts: Mapping[int
 
 
 def matching(connection: Connection, index: TableClause, groups: Iterable[Iterable[str]]) -> ColumnElement[bool]:
-    """Make the condition that a row holds, of every group, at least one phrase. Phrases are in their searched form."""
+    """Make the condition that a row holds, of every group, at least one phrase. Terms are in their searched form."""
     if connection.dialect.name == "sqlite":
         return literal_column(index.name).bool_op("MATCH")(_fts5_query(groups))
     return column("vector").bool_op("@@")(_tsquery(groups))

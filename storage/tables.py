@@ -259,7 +259,8 @@ digests: Final = Table(
 closed_windows: Final = Table(
     "closed_windows",
     metadata,
-    # The slot whose digests were last set out to be read: what is stored from now on belongs to windows after it.
+    # The slot whose digests were last set out to be read, or when a watch was last made or resumed: what is stored from
+    # now on counts as seen then or later.
     Column("slot", Instant, primary_key=True),
 )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import and_, delete, exists, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, tuple_, update
 
+from bot.domain.moments import Precision
 from bot.domain.subscriptions import CLOCK_ERROR
 from bot.domain.watches import Arrival, Match
 from storage.columns import moment_of
-from storage.database import Connection, insert_all_unless_there, insert_unless_there
+from storage.database import Connection, chunks, insert_all_unless_there, insert_unless_there
 from storage.digest_stories import was_shown
 from storage.tables import article_topics, articles, digests, is_relevant, looks, own_name, shown_from
 from storage.tables import watch_matches as table
@@ -20,7 +21,21 @@ from storage.tables import watch_matches as table
 _THE_ROW: Final = 1
 
 _ROWS_AT_ONCE: Final = 1_000
-"""A statement of either database holds at least 32,000 values."""
+"""Matches in one statement: each has four values."""
+
+_A_STEP: Final = 1_000
+"""Reports looked at in one transaction, which holds up all that store articles."""
+
+_AN_INSTANT: Final = timedelta(microseconds=1)
+
+_LONGEST: Final[Mapping[Precision, timedelta]] = {
+    Precision.YEAR: timedelta(days=366),
+    Precision.MONTH: timedelta(days=31),
+    Precision.WEEK: timedelta(days=7),
+    Precision.DAY: timedelta(days=1),
+    Precision.INSTANT: timedelta(),
+}
+"""How long after its value a date of publication ends at the latest."""
 
 _LOOKED_AT: Final = tuple(
     articles.c[name]
@@ -49,7 +64,7 @@ async def looked_until(connection: Connection, now: datetime) -> datetime | None
 async def note_look(connection: Connection, end: datetime) -> None:
     """Note that what was shown before `end` has been looked at.
 
-    No other transaction may look, and no article be stored, before this one ends (windows.close_for_digest).
+    No other transaction may look, and no article be stored, before this one ends (windows.hold).
     """
     await connection.execute(insert_unless_there(connection, looks, {"id": _THE_ROW, "until": end}))
     await connection.execute(update(looks).where(looks.c.id == _THE_ROW).values(until=end))
@@ -64,22 +79,29 @@ async def has_arrivals(connection: Connection, start: datetime) -> bool:
     return False
 
 
-async def arrivals(connection: Connection, start: datetime, end: datetime) -> tuple[Arrival, ...]:
+async def step_end(connection: Connection, start: datetime, end: datetime, fresh: datetime) -> datetime:
+    """Give up to when `new_reports` from `start` on gives a thousand at most; `end` where there are no more.
+
+    What was shown in one instant is never parted, however many they are.
+    """
+    query = select(shown_from).where(_may_be_new(start, end, fresh)).order_by(shown_from).limit(_A_STEP + 1)
+    shown = (await connection.scalars(query)).all()
+    return end if len(shown) <= _A_STEP else max(shown[-1], shown[0] + _AN_INSTANT)
+
+
+async def new_reports(connection: Connection, start: datetime, end: datetime, fresh: datetime) -> tuple[Arrival, ...]:
     """Give the independent reports that came to be shown from `start` on and before `end`, in the order of their ids.
 
-    Not one that speaks for a text in place of an article that was shown before and is hidden now.
+    Not one that speaks for a text in place of an article that was shown before and is hidden now; nor what cannot be
+    new (bot.domain.watches.is_new) by its source's first poll or a date of publication that ended before `fresh`.
     """
-    # Either instant has its index; which of them is the one that counts, shown_from says.
-    since = or_(articles.c.first_seen >= start, articles.c.kept_at >= start) & (shown_from >= start)
-    query = (
-        select(*_LOOKED_AT, shown_from.label("shown"), own_name.label("own_name"))
-        .where(since, shown_from < end, is_relevant, articles.c.duplicate_of.is_(None), ~was_shown(start))
-        .where(articles.c.story_id.is_not(None))
+    query = select(*_LOOKED_AT, shown_from.label("shown"), own_name.label("own_name")).where(
+        _may_be_new(start, end, fresh), ~was_shown(start)
     )
     # Sorted here: for an order by ids SQLite would read the whole table by them.
     rows = sorted((await connection.execute(query)).mappings(), key=itemgetter("id"))
     topics = await _topics(connection, [row["id"] for row in rows])
-    before = await _publishers(connection, {row["story_id"] for row in rows}, start)
+    before = await _publishers(connection, sorted({row["story_id"] for row in rows}), start)
     return tuple(
         Arrival(
             article_id=row["id"],
@@ -104,8 +126,8 @@ async def note(connection: Connection, matches: Sequence[Match]) -> None:
     """
     stands = exists().where(articles.c.id == table.c.article_id, is_relevant, articles.c.duplicate_of.is_(None))
     key = tuple(table.primary_key)
-    for start in range(0, len(matches), _ROWS_AT_ONCE):
-        rows = [_row(match) for match in matches[start : start + _ROWS_AT_ONCE]]
+    for some in chunks(matches, _ROWS_AT_ONCE):
+        rows = [_row(match) for match in some]
         same = tuple_(*key).in_([tuple(row[column.name] for column in key) for row in rows])
         await connection.execute(delete(table).where(same, ~stands))
         await insert_all_unless_there(connection, table, rows)
@@ -122,21 +144,19 @@ async def untold(connection: Connection, subscription_id: int) -> tuple[int, ...
     return tuple(await connection.scalars(query.order_by(table.c.article_id)))
 
 
-async def by_story(connection: Connection, article_ids: Collection[int], since: datetime) -> dict[int, list[int]]:
-    """Give articles by the story each stands in now, in the order of their ids.
+async def by_story(connection: Connection, article_ids: Sequence[int], since: datetime) -> dict[int, list[int]]:
+    """Give articles by the story each stands in now, in the order of their ids, in which they are asked for.
 
     Not those hidden or found to be a reprint meanwhile, nor what came to be shown before `since`.
     """
     query = (
-        select(articles.c.id, articles.c.story_id)
-        .where(articles.c.id.in_(article_ids), is_relevant, shown_from >= since)
+        select(articles.c.story_id, articles.c.id)
+        .where(is_relevant, shown_from >= since)
         .where(articles.c.duplicate_of.is_(None), articles.c.story_id.is_not(None))
         .order_by(articles.c.id)
     )
-    found: dict[int, list[int]] = {}
-    for row in await connection.execute(query):
-        found.setdefault(row.story_id, []).append(row.id)
-    return found
+    asked = (query.where(articles.c.id.in_(some)) for some in chunks(article_ids))
+    return _grouped([row for its in asked for row in await connection.execute(its)])
 
 
 async def told_at(connection: Connection, subscription_id: int, settled: datetime) -> tuple[int, ...]:
@@ -145,10 +165,11 @@ async def told_at(connection: Connection, subscription_id: int, settled: datetim
     return tuple(await connection.scalars(query.order_by(table.c.article_id)))
 
 
-async def settle(connection: Connection, subscription_id: int, article_ids: Collection[int], now: datetime) -> None:
+async def settle(connection: Connection, subscription_id: int, article_ids: Sequence[int], now: datetime) -> None:
     """Note that of what a watch has matched these articles wait no more."""
-    mine = and_(table.c.subscription_id == subscription_id, table.c.article_id.in_(article_ids), _waiting)
-    await connection.execute(update(table).where(mine).values(settled=now))
+    mine = update(table).where(table.c.subscription_id == subscription_id, _waiting).values(settled=now)
+    for some in chunks(article_ids):
+        await connection.execute(mine.where(table.c.article_id.in_(some)))
 
 
 async def alerts_since(connection: Connection, subscription_id: int, since: datetime) -> tuple[datetime, ...]:
@@ -166,23 +187,45 @@ def _row(match: Match) -> dict[str, Any]:
     }
 
 
-async def _topics(connection: Connection, article_ids: Collection[int]) -> dict[int, list[str]]:
+def _may_be_new(start: datetime, end: datetime, fresh: datetime) -> ColumnElement[bool]:
+    published = articles.c.published_value
+    # Either instant has its index; which of them is the one that counts, shown_from says.
+    return and_(
+        or_(articles.c.first_seen >= start, articles.c.kept_at >= start),
+        shown_from >= start,
+        shown_from < end,
+        is_relevant,
+        articles.c.duplicate_of.is_(None),
+        articles.c.story_id.is_not(None),
+        ~articles.c.first_poll,
+        or_(
+            and_(published.is_(None), articles.c.source_id.is_not(None)),
+            *((articles.c.published_precision == known) & (published >= fresh - _LONGEST[known]) for known in _LONGEST),
+        ),
+    )
+
+
+async def _topics(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[str]]:
     query = select(article_topics.c.article_id, article_topics.c.topic)
-    found: dict[int, list[str]] = {}
-    for row in await connection.execute(query.where(article_topics.c.article_id.in_(article_ids))):
-        found.setdefault(row.article_id, []).append(row.topic)
-    return found
+    named = (query.where(article_topics.c.article_id.in_(some)) for some in chunks(article_ids))
+    return _grouped([row for its in named for row in await connection.execute(its)])
 
 
-async def _publishers(connection: Connection, story_ids: Collection[int], before: datetime) -> dict[int, list[str]]:
+async def _publishers(connection: Connection, story_ids: Sequence[int], before: datetime) -> dict[int, list[str]]:
     """Give, by story, whose independent reports were shown before that instant."""
     query = (
         select(articles.c.story_id, own_name.label("own_name"))
-        .where(articles.c.story_id.in_(story_ids), is_relevant, articles.c.duplicate_of.is_(None))
+        .where(is_relevant, articles.c.duplicate_of.is_(None))
         .where(shown_from < before)
         .distinct()
     )
-    found: dict[int, list[str]] = {}
-    for row in await connection.execute(query):
-        found.setdefault(row.story_id, []).append(row.own_name)
+    told = (query.where(articles.c.story_id.in_(some)) for some in chunks(story_ids))
+    return _grouped([row for its in told for row in await connection.execute(its)])
+
+
+def _grouped(pairs: Iterable[Sequence[Any]]) -> dict[int, list[Any]]:
+    """Give by the first of each pair the second ones, in their order."""
+    found: dict[int, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
     return found

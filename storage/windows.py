@@ -1,4 +1,4 @@
-"""The border between two digests, or two looks: no article may be stored into a window that is already closed."""
+"""The border between two digests, or two looks: nothing may change in a window that is already closed."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from bot.domain.subscriptions import CLOCK_ERROR
+from storage import locks
 from storage.database import Connection, insert_unless_there
-from storage.locks import Lock, hold
 from storage.tables import closed_windows, digests, looks
 
 
-async def open_for_article(connection: Connection, now: datetime) -> datetime:
-    """Give the instant to store an article under, within the transaction that places and stores it.
+async def open_for_change(connection: Connection, now: datetime) -> datetime:
+    """Give the instant of a change of what digests tell (an article stored, a fact decided on), within its transaction.
 
     That is `now`, or the newest slot closed or the end of the watches' last look when this worker's clock runs
-    behind; what some clock once ran far ahead to counts for nothing. Until the transaction ends no other worker stores
-    an article or closes a window, so each article is placed among all those before it.
+    behind; what some clock once ran far ahead to counts for nothing. Until the transaction ends no other worker makes
+    such a change or closes a window, so each article is placed among all those before it.
     """
-    await hold(connection, Lock.WINDOWS)
+    await locks.hold(connection, locks.Lock.WINDOWS)
     closed: list[datetime | None] = [
         await connection.scalar(select(func.max(end)).where(end <= now + CLOCK_ERROR))
         for end in (digests.c.slot, closed_windows.c.slot, looks.c.until)
@@ -32,11 +32,11 @@ async def close(connection: Connection, slot: datetime) -> None:
 
     Once this transaction has ended, all that will ever be in them can be read, in any transaction after it.
     """
-    await hold(connection, Lock.WINDOWS)
+    await locks.hold(connection, locks.Lock.WINDOWS)
     await connection.execute(insert_unless_there(connection, closed_windows, {"slot": slot}))
     await connection.execute(delete(closed_windows).where(closed_windows.c.slot < slot))
 
 
-async def close_for_digest(connection: Connection) -> None:
-    """Let nobody else store an article, decide on a fact or add to a digest until this transaction has ended."""
-    await hold(connection, Lock.WINDOWS)
+async def hold(connection: Connection) -> None:
+    """Let nobody else change what digests tell, compose or look until this transaction has ended; nothing closes."""
+    await locks.hold(connection, locks.Lock.WINDOWS)

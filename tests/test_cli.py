@@ -401,6 +401,17 @@ def test_whatever_a_chat_would_answer_is_drawn(url: str, tmp_path: Path, words: 
     assert [page.name for page in pages if shown not in page.read_text(encoding="utf-8")] == []
 
 
+def test_a_preview_changes_nothing(url: str, tmp_path: Path) -> None:
+    prepare_without_sources(url)
+    refused = eujp("preview", "subscribe weekly friday 9:00 Tokyo", "--html")
+    assert (refused.exit_code, refused.stderr.splitlines()) == (
+        2,
+        ["eujp: A preview changes nothing, and /eujp subscribe would: do it with eujp chat -c."],
+    )
+    assert "no subscriptions" in eujp("chat", "-c", "subscriptions").stdout
+    assert list(tmp_path.glob("*.html")) == []
+
+
 def test_a_zone_that_is_none_is_a_misuse(url: str) -> None:
     assert url
     result = eujp("preview", "latest", "--zone", "Brussels")

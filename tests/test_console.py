@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from bot import console
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.console import polled_lines
+from bot.locales.load import Wordings
 from bot.services import curating, starting
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
@@ -60,7 +60,7 @@ async def test_at_a_prompt_what_a_form_asks_for_is_asked_field_by_field(
 ) -> None:
     await starting.prepare(desk)
     monkeypatch.setattr(sys, "stdin", Terminal("report fact:f001\nThe date is that of the signing\nquit\n"))
-    await console.converse(desk, Answerer(desk, WORDINGS), admin=True)
+    await console.converse(desk, Answerer(desk, Wordings()), admin=True)
     (flag,) = (await curating.review_queue(desk, 5)).flags
     assert "What is wrong?" in capsys.readouterr().out
     assert flag.note == "The date is that of the signing"

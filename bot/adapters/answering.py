@@ -1,16 +1,33 @@
-"""What a chat adapter needs from the room of commands: answers to requests, and tokens that stand for buttons."""
+"""What chat adapters have in common: answers to requests, tokens that stand for buttons, what is said by each."""
 
 from __future__ import annotations
 
+import gettext
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol, TypeAlias
+from types import MappingProxyType
+from typing import Final, Protocol, TypeAlias
 
+from bot.commands.forms import offered
 from bot.domain.errors import UsageError
 from bot.domain.messages import Button, Form, Message, Reply, Request
+from bot.domain.phrases import Phrase, say
+from bot.locales.load import ENGLISH
 from bot.views.buttons import button_key, buttons_of
 
 Remember: TypeAlias = Callable[[Button], Awaitable[str]]
 """Gives the token that stands for a button (Answering.remember)."""
+
+Words: TypeAlias = tuple[str, Mapping[str, str]]
+"""A command's name and its arguments."""
+
+Wordings: TypeAlias = Mapping[str, gettext.NullTranslations]
+"""The words of each language the interface speaks, "en" among them."""
+
+IN_ENGLISH: Final[Wordings] = MappingProxyType({ENGLISH: gettext.NullTranslations()})
+"""English alone, which needs no catalogue."""
+
+OUR_FAULT: Final = Phrase("Something went wrong on our side and has been logged. Please try again in a minute.")
+SENT_TWICE: Final = Phrase("This form was sent off before; its first answer holds.")
 
 
 class Answering(Protocol):
@@ -64,6 +81,11 @@ async def sent_form(answerer: Answering, token: str, values: Mapping[str, str]) 
     except UsageError:
         raise UsageError("This form is too old to be answered. Type the command again.") from None
     return button.command, {**button.arguments, **values}
+
+
+def form_offered(sentence: str, words: Words, wording: gettext.NullTranslations) -> Reply:
+    """Say why a form is not there, with the button that opens it as it was filled in."""
+    return offered(say(sentence, wording), *words, wording.gettext("Open the form"))
 
 
 async def tokens_of(message: Message, remember: Remember) -> dict[str, str]:

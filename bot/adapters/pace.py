@@ -13,8 +13,8 @@ from bot.commands.forms import offered
 from bot.commands.registry import find
 from bot.domain.messages import Button, Form, Reply, Request
 from bot.domain.pacing import Rate
-from bot.domain.turns import Turns
-from bot.locales.load import interface_language
+from bot.domain.turns import Allowance
+from bot.locales.load import wording_for
 from bot.views.desk import error_message
 
 ASKING: Final = Rate(20, 60.0)
@@ -39,8 +39,8 @@ class Paced:
         self._answerer = answerer
         self._wordings = wordings
         self._now = now
-        self._asking = Turns(ASKING)
-        self._typing = Turns(TYPING)
+        self._asking = Allowance(ASKING)
+        self._typing = Allowance(TYPING)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Paced:
         seconds = self._asking.wait(_person(request), self._now())
         if not seconds:
             return None
-        wording = self._wordings[interface_language(request.locale, self._wordings)]
+        wording = wording_for(request.locale, self._wordings)
         text = wording.gettext("You asked {count} times within a minute. Try again in {seconds} s.")
         said = text.format(count=ASKING.count, seconds=math.ceil(seconds))
         command = find(request.command)

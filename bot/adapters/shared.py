@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
@@ -10,12 +11,14 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
+_LOG = logging.getLogger(__name__)
+
 
 class Shared(Generic[K, V]):
     """Does `work` once for each key, at most `kept` of which are remembered.
 
-    Whoever asks waits `patience` seconds; the work goes on for the next who asks. What failed, by giving None, is not
-    tried again for `rest` seconds, so that it cannot hold up one asker after the other.
+    Whoever asks waits `patience` seconds; the work goes on for the next who asks. What failed, by giving None or by a
+    fault, which is logged, is not tried again for `rest` seconds, so that it cannot hold up one asker after the other.
     """
 
     def __init__(self, work: Callable[[K], Awaitable[V | None]], kept: int, patience: float, rest: float) -> None:
@@ -27,7 +30,7 @@ class Shared(Generic[K, V]):
         self._failed: OrderedDict[K, float] = OrderedDict()
 
     async def of(self, key: K) -> V | None:
-        """Give the result for a key; None when there is none, or none yet. `work` must handle its own errors."""
+        """Give the result for a key; None when there is none, or none yet. Raises nothing that `work` raises."""
         now = asyncio.get_running_loop().time()
         if key in self._failed and now < self._failed[key] + self._rest:
             return None
@@ -51,7 +54,11 @@ class Shared(Generic[K, V]):
         return task
 
     async def _done(self, key: K) -> V | None:
-        return await self._work(key)
+        try:
+            return await self._work(key)
+        except Exception:  # noqa: BLE001  the border to the work: kept, its fault would meet all who ask later
+            _LOG.exception("What many wait for could not be done; it is tried again after %.0f seconds.", self._rest)
+            return None
 
 
 def _trim(remembered: OrderedDict[K, V], size: int) -> None:

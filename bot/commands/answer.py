@@ -24,7 +24,7 @@ from bot.domain.messages import Actions, Button, Form, Reply, Request
 from bot.domain.phrases import Phrase, say, then
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Channel
-from bot.locales.load import interface_language
+from bot.locales.load import interface_language, wording_for
 from bot.services import remembering, subscribing
 from bot.services.desk import Desk
 from bot.views.buttons import button_key
@@ -137,7 +137,7 @@ class Answerer:
         return replace(shared, private=False, more=None)
 
     def _wording(self, request: Request) -> gettext.NullTranslations:
-        return self._wordings[interface_language(request.locale, self._wordings)]
+        return wording_for(request.locale, self._wordings)
 
 
 async def _spoken(desk: Desk, wordings: Mapping[str, gettext.NullTranslations], request: Request) -> Request:

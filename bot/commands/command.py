@@ -98,7 +98,7 @@ class Command:
     `required`, since a platform would ask for it before. With `form_when_bare` it opens one when nothing is given but
     what is required or hidden. `asks` names options that its button, known by a hidden option, opens a form for, and
     that may stay empty: what is typed without them is done at once. `own` is the option and value that ask for the
-    person alone, which everyone may.
+    person alone, which everyone may. One that `only_reads` changes nothing, neither in the archive nor in a chat.
     """
 
     path: tuple[str, ...]
@@ -111,6 +111,7 @@ class Command:
     form_when_bare: bool = False
     asks: tuple[str, ...] = ()
     own: tuple[str, str] | None = None
+    only_reads: bool = False
 
     @property
     def has_form(self) -> bool:
@@ -161,8 +162,8 @@ NAMED_TOPIC: Final = Option("topic", OptionKind.TOPIC, Phrase("one topic; see to
 SINCE: Final = Option("since", OptionKind.DATE, Phrase("not older than this: 2024, 2024-02 or 2024-02-21"))
 
 
-def id_of(kind: str) -> Option:
-    """Give the option that takes the number of a story, article, source, subscription or flag."""
+def id_of(kind: Phrase, *suggests: Suggestion) -> Option:
+    """Give the option that takes the number of a story, article, source, subscription or flag, and what it offers."""
     return Option(
         "id",
         OptionKind.INTEGER,
@@ -171,5 +172,5 @@ def id_of(kind: str) -> Option:
         minimum=1,
         maximum=LARGEST_ID,
         positional=True,
-        suggests=tuple(known for known in Suggestion if known == kind),
+        suggests=suggests,
     )

@@ -108,7 +108,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
                 positional=True,
             ),
             replace(
-                id_of(Phrase("story")),
+                id_of(Phrase("story"), Suggestion.STORY),
                 name="story",
                 summary=Phrase("drawn from one story"),
                 required=False,
@@ -118,6 +118,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
         Right.EVERYONE,
         "/eujp facts trade-epa year:2019",
         PAGING,
+        only_reads=True,
     ),
     Command(
         ("fact",),
@@ -125,6 +126,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
         (_ID,),
         Right.EVERYONE,
         "/eujp fact f001",
+        only_reads=True,
     ),
     Command(
         ("timeline",),
@@ -138,6 +140,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
         Right.EVERYONE,
         "/eujp timeline trade-epa from:2018 to:2019",
         PAGING,
+        only_reads=True,
     ),
     Command(
         ("report",),
@@ -152,7 +155,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
                 check=fact_id,
                 suggests=(Suggestion.FACT,),
             ),
-            replace(id_of(Phrase("story")), name="story", required=False, positional=False),
+            replace(id_of(Phrase("story"), Suggestion.STORY), name="story", required=False, positional=False),
         ),
         Right.EVERYONE,
         Phrase("/eujp report fact:f001 The date is that of the signing"),
@@ -186,6 +189,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         Right.EDITOR,
         "/eujp fact review",
         PAGING,
+        only_reads=True,
     ),
     Command(
         ("fact", "approve"),
@@ -253,6 +257,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         ),
         Right.EDITOR,
         "/eujp audit 30",
+        only_reads=True,
     ),
     Command(
         ("export",),
@@ -270,5 +275,6 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         ),
         Right.EDITOR,
         "/eujp export facts csv",
+        only_reads=True,
     ),
 )

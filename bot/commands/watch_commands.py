@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.commands.command import Command, Option, OptionKind, Right, id_of
+from bot.commands.command import Command, Option, OptionKind, Right, Suggestion, id_of
 from bot.commands.reader_commands import SCHEDULE, WISH
 from bot.domain.phrases import Phrase
-
-_LONGEST_WORDS: Final = 200
+from bot.domain.watches import LONGEST_WORDS
 
 _WORDS: Final = Option(
-    "words", OptionKind.TEXT, Phrase("what to watch for, in any language"), maximum=_LONGEST_WORDS, positional=True
+    "words", OptionKind.TEXT, Phrase("what to watch for, in any language"), maximum=LONGEST_WORDS, positional=True
 )
 _TOPICS, _ACTORS, _LOCALE, _TO = (
     next(option for option in WISH if option.name == name) for name in ("topics", "actors", "locale", "to")
@@ -38,7 +37,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         ("unwatch",),
         Phrase("End one of this channel's watches"),
-        (id_of(Phrase("watch")),),
+        (id_of(Phrase("watch"), Suggestion.WATCH),),
         Right.MANAGE_CHANNEL,
         "/eujp unwatch 4",
     ),
@@ -46,7 +45,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
         ("subscription", "edit"),
         Phrase("Change what a subscription or watch wants; what is not named stays"),
         (
-            id_of(Phrase("subscription")),
+            id_of(Phrase("subscription"), Suggestion.SUBSCRIPTION),
             *map(_changed, SCHEDULE),
             *(_changed(option) for option in WISH if option is not _TO),
             replace(_WORDS, summary=Phrase("of a watch: what to watch for"), positional=False, clears=True),

@@ -1,4 +1,4 @@
-"""Turns: how often one person may ask, so that a flood from one slows only them."""
+"""Allowance: how often one person may ask, so that a flood from one slows only them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _REMEMBERED: Final = 10_000
 """People. Whoever asked longest ago is forgotten first: at worst, they may ask anew."""
 
 
-class Turns:
+class Allowance:
     """Lets each person ask as often as the rate says. Every `now` is in seconds of a clock that never runs backwards.
 
     What is remembered are the turns of the latest people, at most `remembered` of them.

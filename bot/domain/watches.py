@@ -21,6 +21,9 @@ APART: Final = timedelta(minutes=15)
 MOST_IN_A_DAY: Final = 12
 """Alerts of one watch within any 24 hours."""
 
+LONGEST_WORDS: Final = 200
+"""Characters of what a watch looks for."""
+
 MOST_WATCHES: Final = 20
 """Watches of one channel."""
 
@@ -69,14 +72,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a watch fires on: one of its topics, one of its actors, of each group of phrases one, where any are named.
+    """What a watch fires on: one of its topics, one of its actors, of each group of terms one, where any are named.
 
-    Phrases are in the form that search looks for.
+    Terms are in the form that search looks for.
     """
 
     topics: frozenset[str]
     actors: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class ToldStory:
     """A story an alert tells: the new reports that match, the earliest first, and those words that stand in them.
 
     `places` says of each report the how manieth independent origin of its story it is, from 1.
@@ -109,7 +112,7 @@ class Alert:
 
     subscription: Subscription
     at: datetime
-    sightings: tuple[Sighting, ...]
+    stories: tuple[ToldStory, ...]
     left_out: int = 0
     rests_until: datetime | None = None
 
@@ -143,7 +146,7 @@ def matches(wanted: Wanted, arrival: Arrival, searched: Searched) -> bool:
     return (
         (not wanted.topics or not wanted.topics.isdisjoint(arrival.topics))
         and (not wanted.actors or not wanted.actors.isdisjoint(arrival.actors))
-        and all(any(map(searched.holds, group)) for group in wanted.phrases)
+        and all(any(map(searched.holds, group)) for group in wanted.terms)
     )
 
 
@@ -162,10 +165,10 @@ def rests_until(alerts: Sequence[datetime], now: datetime) -> datetime | None:
     return following if following > now + APART else None
 
 
-def sighting(story: Story, article_ids: Sequence[int], found: tuple[str, ...] = ()) -> Sighting:
+def told_story(story: Story, article_ids: Sequence[int], found: tuple[str, ...] = ()) -> ToldStory:
     """Give what an alert tells of a story of which these reports are new."""
     own = sorted((one for one in story.articles if one.duplicate_of is None), key=lambda one: (one.first_seen, one.id))
     publishers = list(dict.fromkeys(one.publisher or str(one.id) for one in own))
     reports = tuple(one for one in own if one.id in article_ids)
     places = tuple(publishers.index(one.publisher or str(one.id)) + 1 for one in reports)
-    return Sighting(story, reports, places, found)
+    return ToldStory(story, reports, places, found)

@@ -32,19 +32,19 @@ def interface_language(tag: str, known: Mapping[str, object]) -> str:
     return next((language for language in (whole, main) if language in known), ENGLISH)
 
 
-class Wordings(Mapping[str, gettext.NullTranslations]):
-    """The words of each language. A catalogue is read when it is first asked for, which takes some 50 ms."""
+def wording_for(tag: str, wordings: Mapping[str, gettext.NullTranslations]) -> gettext.NullTranslations:
+    """Give the words that suit a platform's tag best; `wordings` holds at least those of English."""
+    return wordings[interface_language(tag, wordings)]
 
-    def __init__(self) -> None:
-        self._read: dict[str, gettext.NullTranslations] = {ENGLISH: gettext.NullTranslations()}
+
+class Wordings(Mapping[str, gettext.NullTranslations]):
+    """The words of each language, as the catalogues of this program have them."""
 
     def __getitem__(self, language: str) -> gettext.NullTranslations:
         """Give the words of a language. Raises KeyError for one there is none of, CatalogError for a broken file."""
         if language not in interface_languages():
             raise KeyError(language)
-        if language not in self._read:
-            self._read[language] = read_catalogue(FOLDER / language / FILE)
-        return self._read[language]
+        return _packaged(language)
 
     def __iter__(self) -> Iterator[str]:
         """Give the codes."""
@@ -53,6 +53,12 @@ class Wordings(Mapping[str, gettext.NullTranslations]):
     def __len__(self) -> int:
         """Count the languages."""
         return len(interface_languages())
+
+
+@cache
+def _packaged(language: str) -> gettext.NullTranslations:
+    """Give a language's words, the same while the program runs: reading them takes some 50 ms."""
+    return gettext.NullTranslations() if language == ENGLISH else read_catalogue(FOLDER / language / FILE)
 
 
 def read_catalogue(path: Path) -> gettext.GNUTranslations:

@@ -23,7 +23,7 @@ async def merge(desk: Desk, story_id: int, other_id: int, person: Person, place:
     if story_id == other_id:
         raise UsageError("Story {id} cannot be merged with itself. Give the ids of two stories.", id=story_id)
     async with desk.database.writing() as connection:
-        now = await windows.open_for_article(connection, desk.clock.now())
+        now = await windows.open_for_change(connection, desk.clock.now())
         story, other = await _story(connection, story_id), await _story(connection, other_id)
         if story.id == other.id:
             return StoriesMerged(story, other_id, changed=False)
@@ -49,7 +49,7 @@ async def split(desk: Desk, article_id: int, person: Person, place: Place) -> Ar
     One that stands alone already stays as it is. Raises NotFound, and UsageError for what stands in no story.
     """
     async with desk.database.writing() as connection:
-        now = await windows.open_for_article(connection, desk.clock.now())
+        now = await windows.open_for_change(connection, desk.clock.now())
         article = await find_article(connection, article_id)
         if article.story_id is None or not article.relevant:
             raise UsageError(

@@ -112,10 +112,10 @@ async def _candidates(connection: Connection, asked: Asked, names: NameFinder, a
     searches = [(*groups, *words), groups] if groups else [words] if words else _idea_searches(asked)
     stories: dict[int, Story] = {}
     facts: dict[str, Fact] = {}
-    for phrases in searches if asked.is_specific else ():
-        hits, _ = await index.stories(connection, phrases, as_of=as_of, limit=_STORIES)
+    for terms in searches if asked.is_specific else ():
+        hits, _ = await index.stories(connection, terms, as_of=as_of, limit=_STORIES)
         stories.update({hit.story.id: hit.story for hit in hits if len(stories) < _STORIES})
-        facts.update({fact.id: fact for fact in await index.facts(connection, phrases, limit=_FACTS)})
+        facts.update({fact.id: fact for fact in await index.facts(connection, terms, limit=_FACTS)})
     for actor in _actors(asked, names) if asked.is_specific else ():
         page = await fact_lists.listed(connection, actor=actor, limit=_FACTS, as_of=as_of)
         facts.update({fact.id: fact for fact in page.facts})
@@ -127,12 +127,12 @@ def _actors(asked: Asked, names: NameFinder) -> list[str]:
     return sorted({id_ for named in asked.names for id_ in named.ids if names.catalog.actor(id_)})
 
 
-def _name_groups(asked: Asked, names: NameFinder) -> tuple[index.Phrases, tuple[NameMatch, ...]]:
+def _name_groups(asked: Asked, names: NameFinder) -> tuple[index.Terms, tuple[NameMatch, ...]]:
     matches = [NameMatch(named.typed, names.aliases(named.typed)[:_ALIASES]) for named in asked.names]
     return tuple((match.typed, *match.others) for match in matches), tuple(match for match in matches if match.others)
 
 
-def _idea_searches(asked: Asked) -> list[index.Phrases]:
+def _idea_searches(asked: Asked) -> list[index.Terms]:
     """Look for each idea as it was typed: without names and words nothing else is there to look for."""
     return [(number_forms(word),) for _, word in asked.typed]
 

@@ -39,17 +39,17 @@ async def search(
     desk: Desk, words: str, *, topic: str | None, since: datetime | None, offset: int, as_of: datetime
 ) -> SearchPage:
     """Find stories and facts that hold every word, a catalogued name also under its other names."""
-    phrases, names = query(words, desk.names)
-    if not phrases:
+    terms, names = query(words, desk.names)
+    if not terms:
         return SearchPage(words, (), (), (), offset, more=False)
     async with desk.database.reading() as connection:
-        hits, more = await index.stories(connection, phrases, topic=topic, since=since, as_of=as_of, offset=offset)
-        found = await index.facts(connection, phrases, topic=topic, since=since, limit=_FACTS_SHOWN + 1)
+        hits, more = await index.stories(connection, terms, topic=topic, since=since, as_of=as_of, offset=offset)
+        found = await index.facts(connection, terms, topic=topic, since=since, limit=_FACTS_SHOWN + 1)
     shown = () if offset else found[:_FACTS_SHOWN]
     return SearchPage(words, hits, shown, names, offset, more, more_facts=len(found) > len(shown) and not offset)
 
 
-def query(words: str, names: NameFinder) -> tuple[index.Phrases, tuple[NameMatch, ...]]:
+def query(words: str, names: NameFinder) -> tuple[index.Terms, tuple[NameMatch, ...]]:
     """Cut what was typed into groups that must all match; a catalogued name's group holds its other names too."""
     groups: list[tuple[str, ...]] = []
     matches: list[NameMatch] = []

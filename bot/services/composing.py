@@ -82,7 +82,7 @@ class _Missed:
 
 @dataclass(frozen=True, slots=True)
 class _ToldFacts:
-    """The facts of a digest; `revisions` are the newest of each, read at the same instant as all of them."""
+    """The new and corrected facts of a digest; `revisions` are the newest of each, read at the same instant."""
 
     new: tuple[Fact, ...]
     left_out: int
@@ -126,6 +126,7 @@ async def content(
     told = await once(_told_facts, connection, start, end, topics)
     missed = await once(_missed, connection, end)
     today = end.astimezone(ZoneInfo(subscription.schedule.zone)).date()
+    ahead = await once(_facts_ahead, connection, today, topics)
     return DigestContent(
         subscription,
         start,
@@ -138,9 +139,9 @@ async def content(
         facts_left_out=told.left_out,
         corrections=told.corrections,
         changes=_changes(lines, await once(stories.of_ids, connection, _ids(lines), end)),
-        coming=_coming(desk.catalog, await once(_facts_ahead, connection, today, topics), today, topics),
+        coming=_coming(desk.catalog, ahead, today, topics),
         coverage=await once(digest_stories.coverage, connection, end, topics),
-        revisions=told.revisions,
+        revisions=tuple(sorted({*told.revisions, *((fact.id, fact.revision) for fact in ahead)})),
     )
 
 

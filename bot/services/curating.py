@@ -171,7 +171,7 @@ async def _act(
     """
     async with desk.database.writing() as connection:
         # The instant of a decision belongs to a digest that is not composed yet.
-        now = await windows.open_for_article(connection, desk.clock.now())
+        now = await windows.open_for_change(connection, desk.clock.now())
         before = await facts.held(connection, (await find_fact(connection, fact_id)).id)
         assert before is not None  # noqa: S101  no fact is ever deleted
         history = await facts.revisions(connection, before.id)

@@ -110,7 +110,7 @@ async def _keep(
     connection: Connection, content: DigestContent, acts: int, messages: Sequence[Message], now: datetime
 ) -> bool:
     """Write a digest, unless it is written already or would tell anything as it does not stand any more."""
-    await windows.close_for_digest(connection)
+    await windows.hold(connection)
     subscription, slot = content.subscription, content.end
     told = [fact_id for fact_id, _ in content.revisions]
     if await facts.newest_revisions(connection, told) != content.revisions:

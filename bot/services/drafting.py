@@ -157,9 +157,10 @@ def _known(kind: str, written: Iterable[str], known: Mapping[str, Names], most: 
         raise UsageError("Name at least one {kind} of the catalogue, such as {id}.", kind=kind, id=next(iter(known)))
     if len(ids) > most:
         raise UsageError(
-            "{count} {kind}s are too many: name the {most} that matter most.",
+            "{count} topics are too many: name the {most} that matter most."
+            if kind == "topic"
+            else "{count} actors are too many: name the {most} that matter most.",
             count=len(ids),
-            kind=kind,
             most=most,
         )
     return ids

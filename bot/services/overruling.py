@@ -19,7 +19,7 @@ from storage.database import Connection
 async def hide_article(desk: Desk, article_id: int, person: Person, place: Place) -> ArticleVerdict:
     """Take an article out of stories, searches and digests; it stays stored. Raises NotFound."""
     async with desk.database.writing() as connection:
-        now = await windows.open_for_article(connection, desk.clock.now())
+        now = await windows.open_for_change(connection, desk.clock.now())
         article = await find_article(connection, article_id)
         if not article.relevant:
             return await _verdict(connection, article, changed=False)
@@ -36,7 +36,7 @@ async def keep_article(desk: Desk, article_id: int, person: Person, place: Place
         article = await find_article(connection, article_id)
     analysis = await _read_in_full(desk, article) if article.story_id is None else article.analysis
     async with desk.database.writing() as connection:
-        now = await windows.open_for_article(connection, desk.clock.now())
+        now = await windows.open_for_change(connection, desk.clock.now())
         article = await find_article(connection, article_id)
         if article.relevant:
             return await _verdict(connection, article, changed=False)

@@ -37,6 +37,11 @@ async def hindrances(messengers: Mapping[str, Messenger], channel: Channel) -> t
     except DeliveryError:
         return tuple(found)
     if not (rights.can_post and rights.can_read_history):
-        sentence = "eujp cannot deliver digests in this channel. What is missing: {rights}."
-        found.append(RightsMissing(sentence, rights.grant, rights=rights.missing))
+        found.append(
+            RightsMissing(
+                "eujp cannot deliver digests in this channel. What is missing: {rights}.",
+                rights.grant,
+                rights=rights.missing,
+            )
+        )
     return tuple(found)

@@ -205,7 +205,7 @@ async def _write_down(connection: Connection, desk: Desk, delivery: Delivery, tr
     """Write what became of a delivery and what follows from that; whether another worker had not done it before."""
     if transition.pauses:
         # What a notice is added to, no correction may be added to at the same time.
-        await windows.close_for_digest(connection)
+        await windows.hold(connection)
     settled = await outbox.settle(connection, delivery, transition)
     if settled and transition.pauses:
         reason, state = transition.error, SubscriptionState.PAUSED

@@ -99,7 +99,7 @@ async def _keep_all(
     outcomes: dict[int, Outcome] = {}
     left_out: list[articles.NewArticle] = []
     placed: list[tuple[int, articles.NewArticle]] = []
-    now = await windows.open_for_article(connection, now)
+    now = await windows.open_for_change(connection, now)
     for number in await _not_stored(connection, [identities_of(document, source) for document, _ in understood]):
         document, analysis = understood[number]
         place = await seat(connection, analysis, now)

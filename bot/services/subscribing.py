@@ -137,7 +137,7 @@ async def unsubscribe(desk: Desk, subscription_id: int, channel: Channel) -> Sub
     async with desk.database.writing() as connection:
         known = await of_channel(connection, subscription_id, channel)
         await stored.set_state(connection, subscription_id, SubscriptionState.ENDED)
-        await outbox.drop(connection, subscription_id, "The subscription ended before this was posted.")
+        await outbox.drop(connection, subscription_id)
     return known
 
 
@@ -178,7 +178,7 @@ async def edit(
                 raise UsageError("Subscription {id} wants the same already, so nothing was changed.", id=other.id)
         if wanted.is_watch and _wish(wanted) != _wish(known):
             # A look under way may be keeping matches of the former words.
-            await windows.close_for_digest(connection)
+            await windows.hold(connection)
             await watches.settle(connection, known.id, await watches.untold(connection, known.id), now)
         moved = now if wanted.schedule != known.schedule else None
         return await stored.rewrite(connection, wanted, moved) or wanted
@@ -265,8 +265,8 @@ async def _renew(
 
 
 def _check_words(desk: Desk, words: str, topics: tuple[str, ...], actors: tuple[str, ...]) -> None:
-    phrases, _ = query(words, desk.names)
-    if words and not search.groups_of(phrases):
+    terms, _ = query(words, desk.names)
+    if words and not search.groups_of(terms):
         raise UsageError("“{words}” holds no word to look for.", words=words)
     if not (words or topics or actors):
         raise UsageError("A watch needs words, topics or actors to look for.")

@@ -26,9 +26,9 @@ async def newest_headlines(desk: Desk) -> tuple[Headline, ...]:
 
 async def stories_named(desk: Desk, words: str, as_of: datetime) -> tuple[Story, ...]:
     """Give stories of any age with a report that holds the words."""
-    phrases, _ = briefing.query(words, desk.names)
+    terms, _ = briefing.query(words, desk.names)
     async with desk.database.reading() as connection:
-        hits, _more = await index.stories(connection, phrases, as_of=as_of, limit=_FOUND)
+        hits, _more = await index.stories(connection, terms, as_of=as_of, limit=_FOUND)
     return tuple(hit.story for hit in hits)
 
 
@@ -40,9 +40,9 @@ async def newest_facts(desk: Desk, as_of: datetime) -> tuple[Fact, ...]:
 
 async def facts_named(desk: Desk, words: str) -> tuple[Fact, ...]:
     """Give approved facts of any date that hold the words."""
-    phrases, _ = briefing.query(words, desk.names)
+    terms, _ = briefing.query(words, desk.names)
     async with desk.database.reading() as connection:
-        return await index.facts(connection, phrases, limit=_FOUND) if phrases else ()
+        return await index.facts(connection, terms, limit=_FOUND) if terms else ()
 
 
 async def proposals(desk: Desk) -> tuple[Fact, ...]:

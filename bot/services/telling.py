@@ -24,7 +24,7 @@ _LOG = logging.getLogger(__name__)
 async def tell_of_unknown(desk: Desk) -> int:
     """Tell the owners of every delivery whose outcome cannot be found out, and give how many those were."""
     async with desk.database.writing() as connection:
-        await windows.close_for_digest(connection)
+        await windows.hold(connection)
         untold = await lost_deliveries.take_untold(connection)
         for lost in untold:
             subscription = await _subscription(connection, lost)

@@ -17,7 +17,7 @@ from bot.services.desk import Desk
 from bot.services.drafting import MOST_ACTORS, MOST_TOPICS
 from bot.services.evidence import quoted
 from bot.services.storing import host_of
-from storage import articles, claims_due, fact_lists, facts, flags
+from storage import articles, claims_due, fact_lists, facts, flags, windows
 from storage.database import Connection
 
 _LOG = logging.getLogger(__name__)
@@ -148,11 +148,12 @@ async def _keep(
 ) -> Weighed | None:
     """Store what an article's claims came to, all of it or, where the facts are others by now, nothing: None."""
     await claims_due.hold_for_facts(connection)
+    # Before any row is touched, as those who store articles do; a conflict belongs to a digest not composed yet.
+    now = await windows.open_for_change(connection, desk.clock.now())
     if await _near(connection, desk, stated) != seen:
         return None
     if not await claims_due.settle(connection, article.version_id):
         return Weighed(articles=1)
-    now = desk.clock.now()
     supported = [await _support(connection, article, *each, now) for each in verdict.supported.items()]
     proposed = [await _propose(connection, article, one, now) for one in verdict.proposed]
     flagged = [await _flag(connection, article, one, now) for one in verdict.disputed]

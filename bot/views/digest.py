@@ -27,7 +27,7 @@ from bot.domain.messages import (
     Style,
     Text,
 )
-from bot.domain.phrases import comma
+from bot.domain.phrases import comma, say, then
 from bot.domain.sources import SourceKind, SourceListing
 from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
@@ -109,10 +109,10 @@ def _standing(story: Story, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     is_official = any(one.kind is SourceKind.OFFICIAL and one.duplicate_of is None for one in story.articles)
     if story.origins > 1:
-        count = wording.ngettext("{count} independent source", "{count} independent sources", story.origins)
-        text = _("{sources}, an official one among them.") if is_official else _("{sources}.")
-        return text.format(sources=count.format(count=story.origins))
-    return _("so far from one official source.") if is_official else _("so far from one source.")
+        count = wording.ngettext("{count} independent report", "{count} independent reports", story.origins)
+        text = _("{reports}, an official one among them.") if is_official else _("{reports}.")
+        return text.format(reports=count.format(count=story.origins))
+    return _("so far in one official report.") if is_official else _("so far in one report.")
 
 
 def _quiet(content: DigestContent, wording: gettext.NullTranslations) -> str:
@@ -198,7 +198,7 @@ def _more_origins(one: StoryChange, wording: gettext.NullTranslations) -> str:
         article.publisher or str(article.id): publisher_of(article, wording) for article in reversed(one.story.articles)
     }
     text = wording.ngettext(
-        "{count} more independent source: {names}", "{count} more independent sources: {names}", len(new)
+        "{count} more independent report: {names}", "{count} more independent reports: {names}", len(new)
     )
     named = comma(wording).join(names.get(name, name) for name in new[:_ORIGINS_NAMED])
     return text.format(count=len(new), names=named + (" …" if len(new) > _ORIGINS_NAMED else ""))
@@ -251,15 +251,19 @@ def _missing(content: DigestContent, wording: gettext.NullTranslations) -> tuple
     if not content.failing and not content.silent:
         return ()
     _ = wording.gettext
-    parts = []
+    parts: list[str] = []
     if content.failing:
         parts.append(_("Sources that did not answer: {names}.").format(names=_names(content.failing, wording)))
     if content.silent:
         parts.append(_("Long silent: {names}.").format(names=_names(content.silent, wording)))
-    line: Line = (Text(" ".join(parts)),)
+    line: Line = (Text(_joined(parts, wording)),)
     if max(len(content.failing), len(content.silent)) > _NAMED:
         line = (*line, Text(" "), Text("/eujp status", Style.CODE))
     return (Note(line),)
+
+
+def _joined(sentences: Sequence[str], wording: gettext.NullTranslations) -> str:
+    return say(reduce(then, sentences), wording)
 
 
 def _names(listings: Sequence[SourceListing], wording: gettext.NullTranslations) -> str:
@@ -279,7 +283,7 @@ def _window(
         return (Note((Text(about),)),) if about else ()
     counted = _("{count}, first seen from {start} to {end}.").replace("{count}", _count(content, wording))
     text = counted if content.stories else _("No new story was first seen from {start} to {end}.")
-    return (Note((Text(" ".join(filter(None, (_within(text, content, wording), about)))),)),)
+    return (Note((Text(_joined((_within(text, content, wording), about), wording)),)),)
 
 
 def _buttons(content: DigestContent, wording: gettext.NullTranslations) -> tuple[Block, ...]:

@@ -33,7 +33,7 @@ def left_out_message(page: LeftOut, catalog: Catalog, wording: gettext.NullTrans
 def _title(page: LeftOut, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> str:
     _ = wording.gettext
     if page.start is None:
-        return _("More for the watch: {wanted}").format(wanted=looked_for(page.subscription, catalog, locale))
+        return _("More for the watch: {wanted}").format(wanted=looked_for(page.subscription, catalog, wording, locale))
     days = window_text(page.start, page.end, page.subscription, wording)
     return _("More of the digest, {days}").format(days=days)
 
@@ -43,8 +43,8 @@ def _uncounted(page: LeftOut, wording: gettext.NullTranslations) -> tuple[Note, 
     if not page.uncounted:
         return ()
     text = wording.ngettext(
-        "{count} more story, with fewer sources than these, stands among all others: ",
-        "{count} more stories, with fewer sources than these, stand among all others: ",
+        "{count} more story, with fewer independent reports than these, stands among all others: ",
+        "{count} more stories, with fewer independent reports than these, stand among all others: ",
         page.uncounted,
     )
     line: Line = (Text(text.format(count=page.uncounted)), Text("/eujp latest", Style.CODE))

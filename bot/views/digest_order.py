@@ -45,7 +45,7 @@ def order_message(found: StoryOrder, catalog: Catalog, wording: gettext.NullTran
 def _rule(limits: Caps, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     text = _(
-        "The story with most points comes first. Each independent source counts one point, up to {most}. Of a story "
+        "The story with most points comes first. Each independent report counts one point, up to {most}. Of a story "
         "told here before only what is new counts. No more than {source} stories led by one source"
     ).format(most=MOST_ORIGINS, source=limits.source)
     topic = _(", and {topic} on one topic").format(topic=limits.topic) if limits.topic else ""
@@ -69,10 +69,10 @@ def _earned(merit: Merit, one: Candidate, wording: gettext.NullTranslations) -> 
     match merit:
         case Merit.ORIGINS if one.was_told:
             count = len(one.new_origins)
-            text = wording.ngettext("{count} new independent source", "{count} new independent sources", count)
+            text = wording.ngettext("{count} new independent report", "{count} new independent reports", count)
             return text.format(count=count)
         case Merit.ORIGINS:
-            text = wording.ngettext("{count} independent source", "{count} independent sources", one.origins)
+            text = wording.ngettext("{count} independent report", "{count} independent reports", one.origins)
             return text.format(count=one.origins)
         case Merit.OFFICIAL:
             return _("now from an official source") if one.was_told else _("an official source")

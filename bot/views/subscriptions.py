@@ -29,7 +29,7 @@ from bot.views.cards import actor_names, topic_names
 from bot.views.dates import EUROPE, JAPAN, weekdays, zoned_text
 from bot.views.forms import topics_field
 from bot.views.languages import language_name
-from bot.views.punctuation import sentence
+from bot.views.punctuation import styled
 from bot.views.watches import looked_for, pace_text, watch_buttons
 
 _WITH_BUTTONS: Final = 5
@@ -54,13 +54,13 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
     subscription = listed.subscription
     when = schedule_text(subscription.schedule, wording)
     to_channel = listed.is_here and subscription.channel.workspace
-    gets = _("This channel gets a digest ") if to_channel else _("You get a digest by direct message ")
+    gets = _("This channel gets a digest {when}.") if to_channel else _("You get a digest by direct message {when}.")
     # Buttons act on the channel they are pressed in.
     buttons = (Actions(_buttons(subscription, wording)),) if listed.is_here else ()
     return Message(
         _("Subscribed: {when}").format(when=when),
         (
-            Paragraph((Text(gets), Text(when, Style.BOLD), Text(sentence("", wording)))),
+            Paragraph(styled(gets, when=Text(when, Style.BOLD))),
             Note((Text(" · ".join(_details(subscription, catalog, wording, locale))),)),
             Note((Text(_next(listed, wording)),)),
             *_nowhere(subscription, wording),
@@ -78,11 +78,10 @@ def subscriptions_message(
     heading = Heading(_("Subscriptions of this channel"))
     if not listed:
         text = _("This channel has no subscriptions.")
-        hint = (
-            Text(_("Make one: ")),
-            Text("/eujp subscribe weekly", Style.CODE),
-            Text(_(" or ")),
-            Text("/eujp watch semiconductors", Style.CODE),
+        hint = styled(
+            _("Make one: {digest} or {watch}"),
+            digest=Text("/eujp subscribe weekly", Style.CODE),
+            watch=Text("/eujp watch semiconductors", Style.CODE),
         )
         return Message(text, (heading, Paragraph((Text(text),)), Note(hint)))
     count = len(listed)
@@ -101,7 +100,7 @@ def unsubscribed_message(
     """Confirm that a subscription has ended."""
     _ = wording.gettext
     if subscription.is_watch:
-        wanted = looked_for(subscription, catalog, locale)
+        wanted = looked_for(subscription, catalog, wording, locale)
         said = _("Watch {id} has ended: nothing is told of {wanted} any more.").format(
             id=subscription.id, wanted=wanted
         )
@@ -179,7 +178,7 @@ def subscription_line(
 ) -> str:
     """Say in one line which subscription it is: its number, when it comes, and what it holds or looks for."""
     if subscription.is_watch:
-        return f"{_name(subscription, wording)} · {looked_for(subscription, catalog, locale)}"
+        return f"{_name(subscription, wording)} · {looked_for(subscription, catalog, wording, locale)}"
     name, *rest = _details(subscription, catalog, wording, locale)
     return " · ".join((name, schedule_text(subscription.schedule, wording), *rest))
 
@@ -240,7 +239,7 @@ def subscription_entry(
     subscription = listed.subscription
     name, *rest = _details(subscription, catalog, wording, locale)
     when = schedule_text(subscription.schedule, wording)
-    wanted = looked_for(subscription, catalog, locale)
+    wanted = looked_for(subscription, catalog, wording, locale)
     yield Paragraph(
         (Text(name, Style.BOLD), Text(f": {wanted if subscription.is_watch else ' · '.join((when, *rest))}"))
     )

@@ -27,7 +27,7 @@ from bot.domain.messages import (
 from bot.domain.phrases import comma
 from bot.domain.subscriptions import Subscription, SubscriptionState
 from bot.domain.text import fold
-from bot.domain.watches import APART, MOST_IN_A_DAY, Alert, Sighting
+from bot.domain.watches import APART, LONGEST_WORDS, MOST_IN_A_DAY, Alert, ToldStory
 from bot.views.cards import actor_names, headline, publisher_of, story_card, topic_names
 from bot.views.dates import EUROPE, zoned_text
 from bot.views.digest import more_button
@@ -39,13 +39,13 @@ _PUBLISHERS: Final = 3
 _SENTENCES: Final = 2
 _TAGS: Final = 3
 _LONGEST_LIST: Final = 400
-_LONGEST_WORDS: Final = 200
 
 
-def looked_for(watch: Subscription, catalog: Catalog, locale: str) -> str:
+def looked_for(watch: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> str:
     """Say what a watch looks for: its words in quotation marks, then its topics and actors by name."""
     named = (*topic_names(watch.topics, catalog, locale), *actor_names(watch.actors, catalog, locale))
-    return " · ".join((*((f"“{watch.words}”",) if watch.words else ()), *named))
+    typed = (wording.gettext("“{words}”").format(words=watch.words),) if watch.words else ()
+    return " · ".join((*typed, *named))
 
 
 def watch_buttons(watch: Subscription, wording: gettext.NullTranslations) -> tuple[Button, ...]:
@@ -64,7 +64,7 @@ def watching_message(
 ) -> Message:
     """Confirm a watch: what it looks for, by which other names, and how often it may speak."""
     _ = wording.gettext
-    wanted = looked_for(watch, catalog, locale)
+    wanted = looked_for(watch, catalog, wording, locale)
     to_channel = is_here and watch.channel.workspace
     told = _("This channel is told of {wanted}.") if to_channel else _("You are told by direct message of {wanted}.")
     text = told.format(wanted=wanted)
@@ -82,7 +82,7 @@ def watching_message(
 def pace_text(wording: gettext.NullTranslations) -> str:
     """Say when alerts come, and how many at most."""
     text = wording.gettext(
-        "An alert comes within a minute of a new story or a further independent source of one, at most every {minutes} "
+        "An alert comes within a minute of a new story or a further independent report of one, at most every {minutes} "
         "minutes and {count} times in 24 hours; what comes meanwhile stands in the next."
     )
     return text.format(minutes=int(APART.total_seconds() // 60), count=MOST_IN_A_DAY)
@@ -92,13 +92,13 @@ def alert_message(alert: Alert, catalog: Catalog, wording: gettext.NullTranslati
     """Show the stories a watch fired on, and on each card what matched and what is new."""
     _ = wording.gettext
     watch = alert.subscription
-    title = _("Watch: {wanted}").format(wanted=looked_for(watch, catalog, locale))
-    first = headline(alert.sightings[0].story.lead, wording)
-    more = len(alert.sightings) - 1 + alert.left_out
+    title = _("Watch: {wanted}").format(wanted=looked_for(watch, catalog, wording, locale))
+    first = headline(alert.stories[0].story.lead, wording)
+    more = len(alert.stories) - 1 + alert.left_out
     text = wording.ngettext("+ {count} more story", "+ {count} more stories", more).format(count=more)
     blocks: tuple[Block, ...] = (
         Heading(title),
-        *(_card(one, watch, catalog, wording, locale) for one in alert.sightings),
+        *(_card(one, watch, catalog, wording, locale) for one in alert.stories),
         *_rest(alert, wording),
         Actions((*more_button(watch, alert.at, alert.left_out, wording), *_holding(watch, wording))),
     )
@@ -127,7 +127,7 @@ def _fields(catalog: Catalog, wording: gettext.NullTranslations, locale: str) ->
     words = _("All of them must stand in a report; names are found in other languages too")
     names = _("Between commas; left empty, any")
     return (
-        FormField("words", _("Words"), hint=words, required=False, longest=_LONGEST_WORDS),
+        FormField("words", _("Words"), hint=words, required=False, longest=LONGEST_WORDS),
         topics_field("", _("Left empty, any"), catalog, wording, locale),
         FormField("actors", _("Actors"), hint=names, required=False, longest=_LONGEST_LIST),
     )
@@ -165,14 +165,14 @@ def _nowhere(watch: Subscription, wording: gettext.NullTranslations) -> tuple[No
 
 
 def _card(
-    sighting: Sighting, watch: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+    told: ToldStory, watch: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> StoryCard:
     _ = wording.gettext
-    card = story_card(sighting.story, catalog, wording, locale)
-    reasons = (_what_matched(sighting, watch, catalog, wording, locale), _what_is_new(sighting, wording))
+    card = story_card(told.story, catalog, wording, locale)
+    reasons = (_what_matched(told, watch, catalog, wording, locale), _what_is_new(told, wording))
     buttons = (
-        Button(_("Story"), "story", {"id": str(sighting.story.id)}),
-        Button(_("Why"), "why", {"id": str(sighting.reports[0].id)}),
+        Button(_("Story"), "story", {"id": str(told.story.id)}),
+        Button(_("Why"), "why", {"id": str(told.reports[0].id)}),
     )
     notes: tuple[Line, ...] = tuple((Text(reason),) for reason in reasons)
     sentences, tags = card.sentences[:_SENTENCES], card.tags[:_TAGS]
@@ -180,23 +180,23 @@ def _card(
 
 
 def _what_matched(
-    sighting: Sighting, watch: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+    told: ToldStory, watch: Subscription, catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> str:
     """Say what of the watch stands in the new reports, under which other names, and whose reports those are."""
     _ = wording.gettext
-    topics = {topic for report in sighting.reports for topic in report.analysis.topics}
-    actors = {actor for report in sighting.reports for actor in report.analysis.actors}
+    topics = {topic for report in told.reports for topic in report.analysis.topics}
+    actors = {actor for report in told.reports for actor in report.analysis.actors}
     matched = replace(
         watch,
         topics=tuple(topic for topic in watch.topics if topic in topics),
         actors=tuple(actor for actor in watch.actors if actor in actors),
     )
-    other = _other(sighting.found, watch.words)
+    other = _other(told.found, watch.words)
     found = comma(wording).join(other[:_FOUND]) + _cut(other, _FOUND)
     parts = (
-        _("Matches: {wanted}").format(wanted=looked_for(matched, catalog, locale)),
+        _("Matches: {wanted}").format(wanted=looked_for(matched, catalog, wording, locale)),
         _("Found as: {names}").format(names=found) if other else "",
-        _("In: {publishers}").format(publishers=_publishers(sighting, wording)),
+        _("In: {publishers}").format(publishers=_publishers(told, wording)),
     )
     return " · ".join(filter(None, parts))
 
@@ -207,20 +207,20 @@ def _other(found: Sequence[str], typed: str) -> tuple[str, ...]:
     return tuple(name for name in found if not any(one in fold(name) for one in as_typed))
 
 
-def _what_is_new(sighting: Sighting, wording: gettext.NullTranslations) -> str:
+def _what_is_new(told: ToldStory, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
-    count = len(sighting.reports)
-    if 1 in sighting.places:
-        text = wording.ngettext("New: a story from one source so far", "New: a story from {count} sources", count)
+    count = len(told.reports)
+    if 1 in told.places:
+        text = wording.ngettext("New: a story with one report so far", "New: a story with {count} independent reports", count)
         return text.format(count=count)
     text = wording.ngettext(
-        "New: independent source {places} of this story", "New: independent sources {places} of this story", count
+        "New: independent report {places} of this story", "New: independent reports {places} of this story", count
     )
-    return text.format(places=comma(wording).join(map(str, sighting.places)))
+    return text.format(places=comma(wording).join(map(str, told.places)))
 
 
-def _publishers(sighting: Sighting, wording: gettext.NullTranslations) -> str:
-    names = tuple(dict.fromkeys(publisher_of(report, wording) for report in sighting.reports))
+def _publishers(told: ToldStory, wording: gettext.NullTranslations) -> str:
+    names = tuple(dict.fromkeys(publisher_of(report, wording) for report in told.reports))
     return comma(wording).join(names[:_PUBLISHERS]) + _cut(names, _PUBLISHERS)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.slack.app import SlackApp
-from bot.app import WORDINGS
 from bot.domain.messages import Message, Paragraph, Text
+from bot.locales.load import Wordings
 from tests.fakes.answerer import ScriptedAnswerer
 from tests.fakes.slack import Exchange, FakeSlack, Workspace
 from tests.fakes.slack_payloads import Json, chosen, home_opened, press, press_in_home, slash
@@ -56,7 +56,7 @@ class Desk:
             WELCOME,
             self.slack.api_url,
             LOGGER,
-            wordings=WORDINGS,
+            wordings=Wordings(),
         )
 
     async def type(self, text: str, user: str = "U1", channel: str = "C1") -> Exchange:

@@ -95,15 +95,17 @@ async def test_a_chart_that_is_too_large_is_left_out() -> None:
 
 
 async def test_a_drawing_that_takes_long_is_not_waited_for_and_is_there_for_the_next() -> None:
+    may_end = asyncio.Event()
+
     class Slow(Counting):
         async def run(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-            await asyncio.sleep(0.05)
+            await may_end.wait()
             return await super().run(function, *args, **kwargs)
 
     workers = Slow()
     pictures = Pictures(workers, patience=0.01)
     assert await pictures.draw(CHART) is None
-    await asyncio.sleep(0.5)
+    may_end.set()
     assert await pictures.draw(CHART)
     assert workers.calls == 1
 

@@ -11,8 +11,8 @@ import pytest_asyncio
 from bot.adapters.slack.app import SlackApp
 from bot.adapters.slack.home import home_view, one_page
 from bot.adapters.web.server import WebServer, web_application
-from bot.app import WORDINGS
 from bot.domain.messages import Actions, Button, Heading, Message, Paragraph, Reply, Text
+from bot.locales.load import Wordings
 from bot.views.buttons import button_key, buttons_of
 from bot.views.desk import error_message
 from tests.adapters.forms import FORM
@@ -163,7 +163,7 @@ def test_what_one_home_does_not_hold_is_said_to_be_missing() -> None:
     rows = tuple(
         Actions((Button(f"Pause {number}", "subscription pause", {"id": f"{number}"}),)) for number in range(99)
     )
-    page = one_page(Message("Many", rows), WORDINGS["en"])
+    page = one_page(Message("Many", rows), Wordings()["en"])
     view = home_view(page, {button_key(button): "t" for button in buttons_of(page)}, "D1")
     assert home_problems(view) == []
     assert words(view).endswith("There is more: /eujp home")

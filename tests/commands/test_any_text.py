@@ -9,13 +9,13 @@ from typing import Final
 
 import pytest
 
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS
 from bot.domain.errors import UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request, Tone
 from bot.domain.phrases import say
+from bot.locales.load import Wordings
 from bot.services.desk import Desk
 from bot.views.desk import error_message
 from storage.database import Database
@@ -97,7 +97,7 @@ def clock() -> FakeClock:
 @pytest.fixture
 async def answerer(database: Database, desk: Desk) -> Answerer:
     await fill(database, ARCHIVES["one story"])
-    return Answerer(desk, WORDINGS)
+    return Answerer(desk, Wordings())
 
 
 async def problems(answerer: Answerer, text: str, locale: str = "en") -> list[str]:
@@ -117,7 +117,7 @@ async def typed(answerer: Answerer, text: str, locale: str) -> Reply:
     try:
         parsed = parse(text, topics=answerer.topics)
     except UsageError as error:
-        return Reply(error_message(say(error.sentence, WORDINGS[locale])))
+        return Reply(error_message(say(error.sentence, Wordings()[locale])))
     asked = Request(MANAGER, HERE, parsed.command.name, parsed.arguments, locale, NOW)
     return await answerer.answer(asked)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.domain.errors import PermanentDelivery, UsageError
 from bot.domain.messages import Block, Bullets, Link, Message, Note, Paragraph, Person, Place, Request, Text, Tone
 from bot.domain.subscriptions import Channel, Schedule, Subscription
+from bot.locales.load import Wordings
 from bot.services import subscribing
 from bot.services.desk import Desk
 from bot.views.buttons import buttons_of
@@ -45,7 +45,7 @@ async def home(
     desk: Desk, place: Place = DIRECT, person: Person = ANN, *, locale: str = "en", slack: FakeChannel | None = None
 ) -> Message:
     """Give what a person sees."""
-    answerer = Answerer(desk, WORDINGS, {"slack": slack or FakeChannel("slack")})
+    answerer = Answerer(desk, Wordings(), {"slack": slack or FakeChannel("slack")})
     return (await answerer.respond(Request(person, place, "home", {}, locale, desk.clock.now()))).message
 
 
@@ -141,7 +141,7 @@ async def test_it_speaks_japanese(desk: Desk) -> None:
 
 
 async def test_it_cannot_be_shared(desk: Desk) -> None:
-    answerer = Answerer(desk, WORDINGS)
+    answerer = Answerer(desk, Wordings())
     shared = Request(ANN, HERE, "share", {"of": "home"}, "en", desk.clock.now())
     with pytest.raises(UsageError, match="cannot be shared"):
         await answerer.respond(shared)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.domain.messages import Person, Place, Request
 from bot.domain.subscriptions import Channel
+from bot.locales.load import Wordings
 from bot.services import subscribing
 from bot.services.desk import Desk
 from tests.databases import SqliteTemplate
@@ -38,7 +38,7 @@ def database_url(migrated_file: SqliteTemplate, tmp_path: Path) -> str:
 async def test_an_answer_comes_in_the_persons_language_else_the_channels(
     desk: Desk, place: Place, locale: str, said: str
 ) -> None:
-    answerer = Answerer(desk, WORDINGS)
+    answerer = Answerer(desk, Wordings())
     made = Request(MANAGER, HERE, "subscribe", {"every": "daily", "locale": "ja"}, "en", desk.clock.now())
     await answerer.answer(made)
     reply = await answerer.answer(Request(MANAGER, place, "status", {}, locale, desk.clock.now()))
@@ -46,7 +46,7 @@ async def test_an_answer_comes_in_the_persons_language_else_the_channels(
 
 
 async def test_a_digest_is_worded_as_it_was_asked_for_whoever_asks(desk: Desk) -> None:
-    answerer = Answerer(desk, WORDINGS)
+    answerer = Answerer(desk, Wordings())
     for arguments in ({"every": "daily"}, {"every": "weekly friday", "locale": "en"}):
         await answerer.answer(Request(MANAGER, HERE, "subscribe", arguments, "ja-JP", desk.clock.now()))
     channel = Channel("slack", "T1", "C1")
@@ -55,7 +55,7 @@ async def test_a_digest_is_worded_as_it_was_asked_for_whoever_asks(desk: Desk) -
 
 async def test_what_goes_wrong_is_said_in_the_persons_language_whatever_was_typed(desk: Desk) -> None:
     asked = Request(MANAGER, HERE, "latest", {"topic": "{0} {name}"}, "ja", desk.clock.now())
-    reply = await Answerer(desk, WORDINGS).answer(asked)
+    reply = await Answerer(desk, Wordings()).answer(asked)
     assert reply.message.summary.startswith(
         "「{0} {name}」というトピックはありません。一覧は /eujp topics で見られます。"
     )

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from bot.app import WORDINGS
-from bot.commands.command import Command, OptionKind, Right
+from bot.commands.command import Command, OptionKind, Right, Suggestion
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS, find
 from bot.domain.phrases import say
+from bot.locales.load import Wordings
 
 NAME = re.compile(r"[-_'\w]{1,32}")
 TOPICS = ["trade-epa", "green-energy", "space-satellites"]
@@ -51,11 +51,29 @@ def test_the_example_is_understood_as_that_command(command: Command) -> None:
     assert parse(command.example, topics=TOPICS).command is command
 
 
+def test_these_commands_only_read_and_all_others_change_something() -> None:
+    reading = {"latest", "search", "ask", "story", "topics", "why", "status", "home", "help", "subscriptions"}
+    reading |= {"digest preview", "digest why", "digest more", "facts", "fact", "timeline", "fact review", "audit"}
+    reading |= {"source list", "source test", "source export", "export"}
+    assert {command.name for command in COMMANDS if command.only_reads} == reading
+
+
+def test_the_number_of_a_thing_is_offered_as_what_it_is_a_number_of() -> None:
+    offered = {
+        command.name: option.offered
+        for command in COMMANDS
+        for option in command.options
+        if option.name == "id" and option.kind is OptionKind.INTEGER
+    }
+    assert {name for name, suggests in offered.items() if not suggests} == {"flag settle"}
+    assert (offered["story"], offered["unwatch"]) == ((Suggestion.STORY,), (Suggestion.WATCH,))
+
+
 @pytest.mark.parametrize("name", ["ask", "report", "fact reject", "fact retract"])
 def test_an_example_in_which_a_sentence_stands_is_said_in_every_language(name: str) -> None:
     command = find(name)
     assert command is not None
-    for wording in (words for language, words in WORDINGS.items() if language != "en"):
+    for wording in (words for language, words in Wordings().items() if language != "en"):
         example = say(command.example, wording)
         assert example != command.example
         assert parse(example, topics=TOPICS).command is command

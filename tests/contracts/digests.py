@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bot.app import WORDINGS
 from bot.domain.answers import DigestContent
 from bot.domain.digests import Candidate, ComingDate, Coverage, LeftOut, StoryChange, TopicCoverage
 from bot.domain.messages import Message
@@ -15,6 +14,7 @@ from bot.domain.phrases import Phrase
 from bot.domain.reasons import FEED
 from bot.domain.sources import SourceKind
 from bot.domain.stories import Story
+from bot.locales.load import Wordings
 from bot.views.digest import digest_message
 from bot.views.digest_more import left_out_message
 from tests.contracts.corrections import CORRECTED, SAID, WITHDRAWN
@@ -86,11 +86,11 @@ _MORE: Final = LeftOut(_CONTENT.subscription, _START, NOW, tuple(_story(one) for
 
 
 def _digest(locale: str) -> Message:
-    return digest_message(_CONTENT, CATALOG, WORDINGS[locale], locale)
+    return digest_message(_CONTENT, CATALOG, Wordings()[locale], locale)
 
 
 DIGESTS: Final[Mapping[str, Message]] = {
     "digest-whole": _digest("en"),
     "digest-whole-ja": _digest("ja"),
-    "digest-more": left_out_message(_MORE, CATALOG, WORDINGS["en"], "en"),
+    "digest-more": left_out_message(_MORE, CATALOG, Wordings()["en"], "en"),
 }

@@ -13,10 +13,10 @@ import pytest
 from bot.adapters.discord import forms as discord_forms
 from bot.adapters.slack import forms as slack_forms
 from bot.adapters.slack.incoming import Asked
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.commands.registry import COMMANDS
 from bot.domain.messages import Actions, Form, Person, Place, Reply, Request
+from bot.locales.load import Wordings
 from bot.services.desk import Desk
 from storage.database import Database
 from tests.contracts.archives import ARCHIVES, fill
@@ -102,7 +102,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def answerer(desk: Desk) -> Answerer:
-    return Answerer(replace(desk, editors=frozenset({"slack:U1"})), WORDINGS)
+    return Answerer(replace(desk, editors=frozenset({"slack:U1"})), Wordings())
 
 
 def request(command: str, arguments: Mapping[str, str], locale: str, desk: Desk) -> Request:
@@ -140,7 +140,7 @@ def _form_problems(opened: Form | Reply) -> list[str]:
 
 async def test_two_hundred_stories_are_paged_through_without_one_twice(database: Database, desk: Desk) -> None:
     await fill(database, ARCHIVES["200 stories"])
-    answerer = Answerer(desk, WORDINGS)
+    answerer = Answerer(desk, Wordings())
     command, arguments = "latest", {"limit": "10"}
     shown: list[int] = []
     for _ in itertools.count():

@@ -20,13 +20,13 @@ from bot.adapters import console
 from bot.adapters.answering import tokens_of
 from bot.adapters.discord.render import render as render_discord
 from bot.adapters.slack.render import render as render_slack
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.commands.registry import COMMANDS
 from bot.domain.facts import Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Button, Form, Link, Message, Paragraph, Quote, Reply, Request, Style, Text, When
 from bot.domain.moments import Precision, at_day
 from bot.domain.phrases import Phrase
+from bot.locales.load import Wordings
 from bot.services import storing
 from bot.services.desk import Desk
 from bot.views import limits
@@ -122,7 +122,7 @@ async def answerer(database: Database, desk: Desk) -> Answerer:
         proposed = replace(FACT, id="p0000001", status=FactStatus.PROPOSED)
         await facts.add(connection, Revision(NOW, FactAct.PROPOSED, proposed, EDITOR, HERE))
         await sources.add(connection, samples.listing("http://127.0.0.1:1/feed"), is_default=False, now=NOW)
-    return Answerer(replace(desk, editors=frozenset({"slack:U1"})), WORDINGS)
+    return Answerer(replace(desk, editors=frozenset({"slack:U1"})), Wordings())
 
 
 def asked(command: str, arguments: Mapping[str, str]) -> Request:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.pacing import Rate
-from bot.domain.turns import Turns
+from bot.domain.turns import Allowance
 
 
 @pytest.mark.parametrize(
@@ -19,15 +19,15 @@ from bot.domain.turns import Turns
     ],
 )
 def test_a_person_may_ask_twice_in_ten_seconds(asked: list[float], waits: list[float]) -> None:
-    turns = Turns(Rate(2, 10))
+    turns = Allowance(Rate(2, 10))
     assert [turns.wait("ann", now) for now in asked] == pytest.approx(waits)
 
 
 def test_others_are_not_slowed() -> None:
-    turns = Turns(Rate(1, 10))
+    turns = Allowance(Rate(1, 10))
     assert [turns.wait(person, 0) for person in ("ann", "ann", "bob")] == [0, 10, 0]
 
 
 def test_of_many_people_the_latest_are_remembered() -> None:
-    turns = Turns(Rate(1, 10), remembered=2)
+    turns = Allowance(Rate(1, 10), remembered=2)
     assert [turns.wait(person, 0) for person in ("ann", "bob", "bob", "cy", "ann")] == [0, 0, 10, 0, 0]

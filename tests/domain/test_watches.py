@@ -22,7 +22,7 @@ from bot.domain.watches import (
     matches,
     next_alert,
     rests_until,
-    sighting,
+    told_story,
 )
 from tests.views.make import article
 
@@ -186,6 +186,6 @@ def test_an_alert_says_the_how_manieth_origin_a_report_is() -> None:
         article(4, publisher="Three"),
         article(5, publisher="Four"),
     )
-    told = sighting(Story(7, reports), [4, 5, 2])
+    told = told_story(Story(7, reports), [4, 5, 2])
     assert [report.id for report in told.reports] == [4, 5]
     assert told.places == (2, 3)

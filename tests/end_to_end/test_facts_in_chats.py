@@ -12,13 +12,14 @@ from types import MappingProxyType
 
 import pytest
 
-from bot.app import WORDINGS, composer, corrector
+from bot.app import composer, corrector
 from bot.commands.answer import Answerer
 from bot.domain.curation import ReviewQueue
 from bot.domain.facts import Fact
 from bot.domain.messages import Message
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Schedule
+from bot.locales.load import Wordings
 from bot.services import delivering, reviewing, sending, starting, storing, subscribing
 from bot.services.desk import Desk
 from bot.services.reviewing import ReviewPlan
@@ -69,7 +70,7 @@ also_over_http = pytest.mark.parametrize("chat", ["slack", "slack over HTTP", "d
 async def chat(
     request: pytest.FixtureRequest, desk: Desk, messengers: dict[str, Messenger], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Chat]:
-    answerer = Answerer(desk, WORDINGS, messengers)
+    answerer = Answerer(desk, Wordings(), messengers)
     if request.param == "discord":
         opening = in_discord(answerer, messengers, monkeypatch)
     else:
@@ -311,7 +312,7 @@ async def test_the_daily_review_message_is_worked_off_by_its_buttons(
     clock.forward(timedelta(hours=3))
 
     def word(queue: ReviewQueue, facts: Sequence[Fact]) -> Sequence[Message]:
-        return split(review_message(queue, facts, desk.catalog, WORDINGS["en"], "en"), SLACK)
+        return split(review_message(queue, facts, desk.catalog, Wordings()["en"], "en"), SLACK)
 
     for _ in range(2):
         await reviewing.bring_review(desk, ReviewPlan(chat.channel), word, messengers[chat.channel.platform])

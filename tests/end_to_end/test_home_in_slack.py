@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Channel, SubscriptionState
+from bot.locales.load import Wordings
 from bot.services import subscribing
 from bot.services.desk import Desk
 from tests.databases import SqliteTemplate
@@ -41,7 +41,7 @@ async def press(server: FakeSlack, view: Json, label: str) -> None:
 
 async def test_a_person_subscribes_and_pauses_in_their_home(desk: Desk) -> None:
     messengers: dict[str, Messenger] = {}
-    answerer = Answerer(replace(desk, editors=frozenset({"slack:U1"})), WORDINGS, messengers)
+    answerer = Answerer(replace(desk, editors=frozenset({"slack:U1"})), Wordings(), messengers)
     async with in_slack(answerer, messengers, over_http=False) as chat:
         assert isinstance(chat, SlackChat)
         server = chat.server

@@ -11,9 +11,9 @@ import pytest
 from bot import console
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.slack.app import SlackApp
-from bot.app import WORDINGS
 from bot.commands.answer import Answerer
 from bot.domain.ports import Messenger
+from bot.locales.load import Wordings
 from bot.services import storing, subscribing
 from bot.services.desk import Desk
 from bot.views.desk import welcome_message
@@ -26,7 +26,7 @@ from tests.fakes.slack import FakeSlack, Workspace
 from tests.fakes.slack_payloads import press, slash
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, GREEN
 
-WELCOME = welcome_message(WORDINGS["en"])
+WELCOME = welcome_message(Wordings()["en"])
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def messengers() -> dict[str, Messenger]:
 async def answerer(desk: Desk, messengers: dict[str, Messenger]) -> Answerer:
     for document in (CHIPS, CHIPS_IN_JAPANESE, GREEN):
         await storing.store(desk, document)
-    return Answerer(replace(desk, editors=frozenset({"slack:U1", f"discord:{PERSON}"})), WORDINGS, messengers)
+    return Answerer(replace(desk, editors=frozenset({"slack:U1", f"discord:{PERSON}"})), Wordings(), messengers)
 
 
 @pytest.fixture

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import WORDINGS, composer
+from bot.app import composer
 from bot.commands.answer import Answerer
 from bot.domain.deliveries import RECONCILE_AFTER, DeliveryState
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Rhythm, Schedule
+from bot.locales.load import Wordings
 from bot.services import delivering, sending, storing, subscribing
 from bot.services.desk import Desk
 from storage import outbox
@@ -39,7 +40,7 @@ async def chat(
     request: pytest.FixtureRequest, desk: Desk, messengers: dict[str, Messenger], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Chat]:
     # Who edits the desk may manage its channels.
-    answerer = Answerer(replace(desk, editors=frozenset({"slack:U1", "discord:500"})), WORDINGS, messengers)
+    answerer = Answerer(replace(desk, editors=frozenset({"slack:U1", "discord:500"})), Wordings(), messengers)
     slack = in_slack(answerer, messengers, over_http=False)
     opening = in_discord(answerer, messengers, monkeypatch) if request.param == "discord" else slack
     async with opening as opened:

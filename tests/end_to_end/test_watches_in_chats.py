@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import WORDINGS, alerter
+from bot.app import alerter
 from bot.commands.answer import Answerer
 from bot.domain.moments import parse_moment
 from bot.domain.ports import Messenger
+from bot.locales.load import Wordings
 from bot.services import sending, storing, subscribing, watching
 from bot.services.desk import Desk
 from tests.databases import SqliteTemplate
@@ -37,7 +38,7 @@ async def chat(
     request: pytest.FixtureRequest, desk: Desk, messengers: dict[str, Messenger], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Chat]:
     # Who edits the desk may manage its channels.
-    answerer = Answerer(replace(desk, editors=frozenset({"slack:U1", "discord:500"})), WORDINGS, messengers)
+    answerer = Answerer(replace(desk, editors=frozenset({"slack:U1", "discord:500"})), Wordings(), messengers)
     slack = in_slack(answerer, messengers, over_http=False)
     opening = in_discord(answerer, messengers, monkeypatch) if request.param == "discord" else slack
     async with opening as opened:

@@ -18,8 +18,9 @@ from yarl import URL
 
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.slack.app import SlackApp
-from bot.app import WORDINGS, alerter, composer, open_desk
+from bot.app import alerter, composer, open_desk
 from bot.commands.answer import Answerer
+from bot.locales.load import Wordings
 from bot.services import delivering, sending, watching
 from bot.settings import Settings
 from bot.views.desk import welcome_message
@@ -42,7 +43,7 @@ async def work(job: Job) -> None:
     """Do one round."""
     settings = Settings(EUJP_DATABASE_URL=SecretStr(job.database))
     async with open_desk(settings, FakeClock(datetime.fromisoformat(job.now))) as desk:
-        chat = await _chat(job, Answerer(desk, WORDINGS))
+        chat = await _chat(job, Answerer(desk, Wordings()))
         messengers = {job.platform: chat.messenger}
         await delivering.compose_due(desk, composer(desk), [job.platform])
         await watching.look(desk)
@@ -53,7 +54,7 @@ async def work(job: Job) -> None:
 
 
 async def _chat(job: Job, answerer: Answerer) -> SlackApp | DiscordApp:
-    welcome = welcome_message(WORDINGS["en"])
+    welcome = welcome_message(Wordings()["en"])
     if job.platform == "slack":
         bot_token, app_token = job.tokens
         slack = SlackApp(bot_token, app_token, None, answerer, welcome, job.address)

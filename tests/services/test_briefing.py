@@ -64,8 +64,8 @@ async def test_what_is_not_in_the_archive_is_not_found(desk: Desk, words: str) -
 
 
 def test_every_word_must_match(names: NameFinder) -> None:
-    phrases, matches = briefing.query("Tokyo hydrogen rules", names)
-    assert len(phrases) == 3
+    terms, matches = briefing.query("Tokyo hydrogen rules", names)
+    assert len(terms) == 3
     assert all(match.others for match in matches)
 
 

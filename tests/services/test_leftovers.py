@@ -34,7 +34,7 @@ class Told:
         return [Message("digest")]
 
     def alert(self, alert: Alert) -> Sequence[Message]:
-        self.stories = [one.story.id for one in alert.sightings]
+        self.stories = [one.story.id for one in alert.stories]
         return [Message("alert")]
 
 

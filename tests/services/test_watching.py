@@ -37,7 +37,7 @@ REPRINT = replace(NEW, url="https://other.example/chips", publisher="Other")
 
 def words(alert: Alert) -> Sequence[Message]:
     told = [
-        f"{one.story.lead.analysis.title} {list(one.places)} {', '.join(one.found)}".strip() for one in alert.sightings
+        f"{one.story.lead.analysis.title} {list(one.places)} {', '.join(one.found)}".strip() for one in alert.stories
     ]
     rest = [f"+{alert.left_out}"] if alert.left_out else []
     return [Message(" | ".join([*told, *rest, *(["rests"] if alert.rests_until else [])]))]
@@ -344,11 +344,11 @@ async def test_a_watch_edited_while_a_worker_looks_tells_nothing_by_its_former_w
     await storing.store(desk, NEW)
     clock.forward(timedelta(seconds=1))
     async with desk.database.writing() as connection:
-        await windows.close_for_digest(connection)
+        await windows.hold(connection)
         hydrogen = subscribing.edit(other, watch.id, CHANNEL, lambda known: replace(known, words="hydrogen"))
         edit = asyncio.create_task(hydrogen)
         await asyncio.sleep(0.2)
-        (arrival,) = await watches.arrivals(connection, watch.created, clock.now())
+        (arrival,) = await watches.new_reports(connection, watch.created, clock.now(), watch.created)
         await watches.note(connection, [Match(watch.id, arrival)])
         await watches.note_look(connection, clock.now())
     await edit

@@ -152,7 +152,7 @@ async def test_a_wrong_digest_is_corrected_though_its_subscription_stopped(
         await settle_all(connection)
         await correct(connection)
         await subscriptions.set_state(connection, subscription.id, state)
-        await outbox.drop(connection, subscription.id, "It ended.")
+        await outbox.drop(connection, subscription.id)
         (correction,) = await claimed(connection)
         again = Transition(DeliveryState.PENDING, LATER, error="Busy.")
         assert await outbox.settle(connection, correction, again)
@@ -213,7 +213,7 @@ async def test_a_digest_composed_while_its_fact_changes_holds_it_as_it_is_or_is_
 
     async def compose() -> None:
         async with database.writing() as connection:
-            await windows.close_for_digest(connection)
+            await windows.hold(connection)
             await outbox.compose(connection, subscription, NOW, START, [carrying("a")], NOW)
             holding.set()
             await release.wait()

@@ -124,7 +124,7 @@ async def test_a_backup_is_a_whole_database_taken_while_the_original_is_open(tmp
         backup(url, copy)
     await database.close()
     with sqlite3.connect(copy) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0009",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0008",)]
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
 

@@ -217,9 +217,12 @@ async def test_what_belongs_to_a_subscription_that_is_not_active_stays(
 async def test_what_was_not_posted_when_a_subscription_ended_is_given_up(database: Database) -> None:
     async with database.writing() as connection:
         subscription = await composed(connection)
-        await outbox.drop(connection, subscription.id, "It ended.")
+        await outbox.drop(connection, subscription.id)
         (given_up,) = await deliveries_of(connection, subscription.id)
-    assert (given_up.state, given_up.error) == (DeliveryState.FAILED, "It ended.")
+    assert (given_up.state, given_up.error) == (
+        DeliveryState.FAILED,
+        Phrase("The subscription ended before this was posted."),
+    )
 
 
 async def test_a_sent_delivery_keeps_the_platforms_id_and_is_counted_no_more(database: Database) -> None:

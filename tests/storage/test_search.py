@@ -16,8 +16,8 @@ from tests.storage.samples import NOW, add_story, analysis, fact, hours, new_art
 ENGLISH = "The EU and Japan signed a semiconductor pact in São Paulo. Ministers met at the Palace Hotel."
 
 
-async def found(connection: Connection, *phrases: tuple[str, ...], **filters: object) -> list[int]:
-    hits, _ = await search.stories(connection, phrases, **{"as_of": NOW} | filters)  # type: ignore[arg-type]  # filters are named by the caller
+async def found(connection: Connection, *terms: tuple[str, ...], **filters: object) -> list[int]:
+    hits, _ = await search.stories(connection, terms, **{"as_of": NOW} | filters)  # type: ignore[arg-type]  # filters are named by the caller
     return [hit.story.id for hit in hits]
 
 
@@ -28,7 +28,7 @@ async def add(connection: Connection, number: int, text: str, title: str = "Unti
     )
 
 
-QUESTIONS: dict[str, tuple[search.Phrases, bool]] = {
+QUESTIONS: dict[str, tuple[search.Terms, bool]] = {
     "a Japanese word": ((("半導体",),), True),
     "part of a Japanese word": ((("導体",),), True),
     "its characters in another order": ((("半体",),), False),
@@ -79,7 +79,7 @@ async def test_a_text_is_found_by_its_words(database: Database) -> None:
     text = "日本とEUは半導体の供給網で協力する。板ガラスも扱う。国 EU and Japan met in Tōkyō."
     async with database.writing() as connection:
         await add(connection, 1, text, "協力協定")
-        finds = {name: bool(await found(connection, *phrases)) for name, (phrases, _) in QUESTIONS.items()}
+        finds = {name: bool(await found(connection, *terms)) for name, (terms, _) in QUESTIONS.items()}
     assert finds == {name: expected for name, (_, expected) in QUESTIONS.items()}
 
 

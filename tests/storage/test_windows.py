@@ -26,20 +26,20 @@ async def test_an_article_is_never_stored_into_a_closed_window(
             connection, Channel("slack", "T", "C"), "U", Schedule(at=time(8)), (), "en", quiet=False, now=NOW
         )
         await outbox.compose(connection, made, NOW, NOW - timedelta(days=7), (), NOW)
-        assert await windows.open_for_article(connection, NOW - behind) == under
+        assert await windows.open_for_change(connection, NOW - behind) == under
 
 
 async def test_an_article_is_never_stored_into_a_window_closed_before_its_digest_is_written(database: Database) -> None:
     async with database.writing() as connection:
         await windows.close(connection, NOW)
         await windows.close(connection, NOW - timedelta(hours=1))
-        assert await windows.open_for_article(connection, NOW - timedelta(minutes=1)) == NOW
+        assert await windows.open_for_change(connection, NOW - timedelta(minutes=1)) == NOW
 
 
 async def test_a_window_that_a_clock_far_ahead_closed_keeps_no_article_out(database: Database) -> None:
     async with database.writing() as connection:
         await windows.close(connection, NOW + timedelta(days=40))
-        assert await windows.open_for_article(connection, NOW) == NOW
+        assert await windows.open_for_change(connection, NOW) == NOW
 
 
 async def test_a_digest_waits_for_the_article_under_way_and_the_next_article_for_the_digest(database: Database) -> None:
@@ -48,7 +48,7 @@ async def test_a_digest_waits_for_the_article_under_way_and_the_next_article_for
 
     async def article() -> None:
         async with database.writing() as connection:
-            await windows.open_for_article(connection, NOW)
+            await windows.open_for_change(connection, NOW)
             started.set()
             await asyncio.sleep(0.2)
             done.append("article")
@@ -56,7 +56,7 @@ async def test_a_digest_waits_for_the_article_under_way_and_the_next_article_for
     async def digest() -> None:
         await started.wait()
         async with database.writing() as connection:
-            await windows.close_for_digest(connection)
+            await windows.hold(connection)
             done.append("digest")
 
     await asyncio.gather(article(), digest())
@@ -68,7 +68,7 @@ async def test_an_article_is_placed_among_all_those_stored_before_it_by_whomever
 
     async def store(number: int) -> None:
         async with database.writing() as connection:
-            await windows.open_for_article(connection, NOW)
+            await windows.open_for_change(connection, NOW)
             before.append((await articles.count(connection)).articles)
             await asyncio.sleep(0.01)
             await articles.add(connection, new_article(number))

@@ -12,7 +12,7 @@ from bot.domain.messages import Actions, Message
 from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription, SubscriptionKind
 from bot.domain.undelivered import Undelivered
-from bot.domain.watches import Alert, Sighting, sighting
+from bot.domain.watches import Alert, ToldStory, told_story
 from bot.views.limits import DISCORD, SLACK
 from bot.views.split import split
 from bot.views.undelivered import undelivered_message
@@ -22,11 +22,11 @@ from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, story, s
 WATCH = replace(subscription(), kind=SubscriptionKind.WATCH, words="水素", id=4)
 
 
-def seen(*new: int, found: tuple[str, ...] = (), of: Story | None = None) -> Sighting:
-    return sighting(of or story(article(1), article(2, publisher="Two")), new, found)
+def seen(*new: int, found: tuple[str, ...] = (), of: Story | None = None) -> ToldStory:
+    return told_story(of or story(article(1), article(2, publisher="Two")), new, found)
 
 
-def alert(one: Sighting, watch: Subscription = WATCH) -> Message:
+def alert(one: ToldStory, watch: Subscription = WATCH) -> Message:
     return alert_message(Alert(watch, NOW, (one,)), CATALOG, WORDING, "en")
 
 

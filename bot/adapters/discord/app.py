@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gettext
 import logging
-from types import MappingProxyType
 from typing import Final
 
 import discord
 
-from bot.adapters.answering import Answering
+from bot.adapters.answering import IN_ENGLISH, Answering, Wordings
 from bot.adapters.discord.client import EujpClient
 from bot.adapters.discord.faults import FAULTS, TOKEN_REFUSED
 from bot.adapters.discord.messenger import DiscordMessenger
-from bot.adapters.discord.spoken import Wordings
 from bot.adapters.pictures import Draw, in_words
 from bot.domain.errors import FetchError, PermanentDelivery, SettingsError
 from bot.domain.messages import Message
 from bot.domain.phrases import Phrase
 
 _BAD_TOKEN_CLOSE: Final = 4004
-_ENGLISH: Final[Wordings] = MappingProxyType({"en": gettext.NullTranslations()})
 
 
 class DiscordApp:
@@ -39,7 +35,7 @@ class DiscordApp:
         welcome: Message,
         logger: logging.Logger | None = None,
         draw: Draw = in_words,
-        wordings: Wordings = _ENGLISH,
+        wordings: Wordings = IN_ENGLISH,
     ) -> None:
         self._token = token
         self._wordings = wordings
@@ -97,7 +93,7 @@ class DiscordApp:
         except discord.DiscordException as error:
             reset = isinstance(error, discord.ConnectionClosed) and error.code == _BAD_TOKEN_CLOSE
             reason = TOKEN_REFUSED if reset else Phrase("Discord closed the connection: {error}", error=str(error))
-            self.messenger.ailing = PermanentDelivery(reason)
+            self.messenger.stop(PermanentDelivery(reason))
             self._logger.error("%s The Discord bot has stopped.", reason)  # noqa: TRY400  the sentence says it all
 
     async def _connect(self) -> None:

@@ -10,14 +10,14 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.adapters.answering import Answering, tokens_of
+from bot.adapters.answering import Answering, Wordings, tokens_of
 from bot.adapters.discord.conversation import Conversation
 from bot.adapters.discord.faults import FAULTS
 from bot.adapters.discord.names import Localised
 from bot.adapters.discord.render import render
 from bot.adapters.discord.rights import rights_in
 from bot.adapters.discord.sending import PINGS_NOBODY, sendable
-from bot.adapters.discord.spoken import Interaction, Wordings
+from bot.adapters.discord.spoken import Interaction
 from bot.adapters.discord.tree import command_groups, message_menus
 from bot.adapters.pictures import Draw
 from bot.commands.registry import COMMANDS

@@ -6,35 +6,29 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine, Mapping
 from contextlib import suppress
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeVar
 
 import discord
 
-from bot.adapters.answering import Answering, sent_form
+from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, form_offered, sent_form
 from bot.adapters.discord.forms import FORM_PREFIX, token_of, values_of
 from bot.adapters.discord.incoming import request_of, seen_message
 from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX
 from bot.adapters.discord.replying import Responder
-from bot.adapters.discord.spoken import Interaction, Wordings, language_of, wording_of
+from bot.adapters.discord.spoken import Interaction, language_of, wording_of
 from bot.adapters.once import Seen
 from bot.adapters.pictures import Draw
-from bot.commands.forms import offered
 from bot.commands.shortcuts import Shortcut
 from bot.domain.errors import EujpError
 from bot.domain.messages import Form, Reply, Request
 from bot.domain.phrases import Phrase, say
 from bot.views.desk import error_message
 
-Words: TypeAlias = tuple[str, Mapping[str, str]]
-"""A command's name and its arguments."""
-
 PATIENCE: Final = 2.0
 """Seconds for finding out whether a form is to be opened, and for making it: Discord waits three for either."""
 
-_OUR_FAULT: Final = Phrase("Something went wrong on our side and has been logged. Please try again in a minute.")
 _TOO_LATE: Final = Phrase("The form could not be opened in time. Press the button to open it.")
-_TWICE: Final = Phrase("This form was sent off before; its first answer holds.")
 
 _T = TypeVar("_T")
 
@@ -89,7 +83,7 @@ class Conversation:
         if not custom_id.startswith(FORM_PREFIX) or not await self._responder.acknowledge(interaction):
             return
         if not self._sent.is_new(f"{interaction.user.id}:{custom_id}"):
-            await self._responder.whisper(interaction, error_message(_said(interaction, self._wordings, _TWICE)))
+            await self._responder.whisper(interaction, error_message(self._said(interaction, SENT_TWICE)))
             return
         words = await self._understood(interaction, _filled_in(self._answerer, data))
         if words:
@@ -97,12 +91,11 @@ class Conversation:
 
     async def apologise(self, interaction: Interaction, error: BaseException) -> None:
         """Note what broke and tell the asker in one sentence, if they can still be told; a form's words are kept."""
-        sentence = _said(interaction, self._wordings, _OUR_FAULT)
-        excuse = Reply(error_message(sentence))
+        excuse = Reply(error_message(self._said(interaction, OUR_FAULT)))
         if interaction.type is discord.InteractionType.modal_submit and interaction.data is not None:
             with suppress(EujpError):
                 words = await _filled_in(self._answerer, interaction.data)
-                excuse = _offered(interaction, self._wordings, sentence, *words)
+                excuse = form_offered(OUR_FAULT, words, wording_of(interaction, self._wordings))
         await self._responder.apologise(interaction, error, excuse)
 
     async def _take(self, interaction: Interaction, reading: Coroutine[Any, Any, Words]) -> None:
@@ -125,8 +118,7 @@ class Conversation:
         elif await self._responder.acknowledge(interaction):
             late = await task
             if isinstance(late, Form):
-                sentence = _said(interaction, self._wordings, _TOO_LATE)
-                late = _offered(interaction, self._wordings, sentence, command, arguments)
+                late = form_offered(_TOO_LATE, (command, arguments), wording_of(interaction, self._wordings))
             await self._responder.respond(interaction, late)
         else:
             task.cancel()
@@ -136,9 +128,7 @@ class Conversation:
         try:
             return await reading
         except EujpError as error:
-            await self._responder.whisper(
-                interaction, error_message(_said(interaction, self._wordings, error.sentence))
-            )
+            await self._responder.whisper(interaction, error_message(self._said(interaction, error.sentence)))
             return None
 
     async def _answer(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
@@ -147,6 +137,9 @@ class Conversation:
 
     def _request(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
         return request_of(interaction, command, arguments, language_of(interaction, self._wordings))
+
+    def _said(self, interaction: Interaction, sentence: str) -> str:
+        return say(sentence, wording_of(interaction, self._wordings))
 
 
 async def _filled_in(answerer: Answering, data: Mapping[str, Any]) -> Words:
@@ -158,17 +151,6 @@ async def _button(answerer: Answering, custom_id: str) -> Words:
         return "status", {}
     button = await answerer.recall(custom_id.removeprefix(BUTTON_PREFIX))
     return button.command, button.arguments
-
-
-def _said(interaction: Interaction, wordings: Wordings, sentence: str) -> str:
-    return say(sentence, wording_of(interaction, wordings))
-
-
-def _offered(
-    interaction: Interaction, wordings: Wordings, sentence: str, command: str, arguments: Mapping[str, str]
-) -> Reply:
-    label = wording_of(interaction, wordings).gettext("Open the form")
-    return offered(sentence, command, arguments, label)
 
 
 async def _begun(work: Coroutine[Any, Any, _T], seconds: float) -> asyncio.Task[_T]:

@@ -29,7 +29,10 @@ DELIVERY_PREFIX: Final = "d:"
 RATES: Final = Rates(channel=Rate(5, 5.0), whole=Rate(50, 1.0))
 """Discord's reference of rate limits, and what it asks of a bot in all."""
 
-_LABEL: Final = "Status"
+_LABEL: Final = "ⓘ"
+"""On a delivery's own button, which answers with the status in the language of whoever presses it: a sign, since
+those who read a channel do not share a language."""
+
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -62,12 +65,15 @@ class DiscordMessenger:
         self._draw = draw
         self._timeout = timeout.total_seconds()
         self.pace = Pace(RATES)
-        self.ailing: EujpError | None = None
-        """What keeps the bot from Discord until a person changes it."""
+        self._ailing: EujpError | None = None
 
     def trouble(self) -> EujpError | None:
         """Say what keeps the bot from Discord, a lost connection too; None when nothing does."""
-        return self.ailing or (None if self._client().is_ready() else TransientDelivery("Discord is not connected."))
+        return self._ailing or (None if self._client().is_ready() else TransientDelivery("Discord is not connected."))
+
+    def stop(self, reason: EujpError) -> None:
+        """Take it that this keeps the bot from Discord until a person changes it."""
+        self._ailing = reason
 
     async def send(self, channel: Channel, message: Message, delivery_id: str, reply_to: str = "") -> str:
         """Post with the delivery's id as enforced nonce, and on a button: history carries no nonce.
@@ -97,9 +103,9 @@ class DiscordMessenger:
                 return await self._post(channel, message, {}, delivery_id, reply_to)
             waited = asyncio.get_running_loop().time() - started
             error = send_error(fault, waited)
-            self.ailing = error if is_bad_token(fault) else self.ailing
+            self._ailing = error if is_bad_token(fault) else self._ailing
             raise error from fault
-        self.ailing = None
+        self._ailing = None
         return str(posted.id)
 
     async def find(

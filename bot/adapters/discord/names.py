@@ -16,7 +16,9 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
-from bot.domain.phrases import Phrase, say
+from bot.domain.phrases import Phrase, comma, say
+from bot.locales.load import ENGLISH as UNTRANSLATED
+from bot.locales.load import interface_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ _JAPANESE: Final = Names(
         "remove": "削除",
         "article": "記事",
         "hide": "非表示",
-        "keep": "表示",
+        "keep": "採用",
         "merge": "統合",
         "split": "分割",
         "propose": "提案",
@@ -90,7 +92,7 @@ _JAPANESE: Final = Names(
         "undo": "取り消し",
         "flag": "指摘",
         "settle": "解決",
-        "audit": "操作履歴",
+        "audit": "操作記録",
     },
     options={
         "topic": "トピック",
@@ -185,9 +187,9 @@ class Localised(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Give what stands there in that language; None where it is the English."""
-        language = locale.value.partition("-")[0]
-        wording = self._wordings.get(language)
-        if language == "en" or wording is None:
+        language = interface_language(locale.value, self._wordings)
+        wording = self._wordings[language]
+        if language == UNTRANSLATED:
             return None
         said = _said(string.message, context, wording, NAMES.get(language, ENGLISH))
         return None if said == string.message else said
@@ -207,7 +209,7 @@ def _said(
         case Location.choice_name:
             return names.choices.get(english)
         case Location.group_description if data.parent is not None:
-            return _contents(data, names)
+            return _contents(data, wording, names)
         case _:
             # Summaries are phrases, of which some hold values: the number of the story.
             said = say(english, wording) if isinstance(english, Phrase) else wording.gettext(english)
@@ -219,6 +221,6 @@ def path_of(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -
     return command.qualified_name.partition(" ")[2]
 
 
-def _contents(group: app_commands.Group, names: Names) -> str | None:
+def _contents(group: app_commands.Group, wording: gettext.NullTranslations, names: Names) -> str | None:
     inner = [names.command(path_of(leaf)) for leaf in group.commands]
-    return "、".join(name for name in inner if name)[:_DESCRIPTION] or None
+    return comma(wording).join(name for name in inner if name)[:_DESCRIPTION] or None

@@ -11,12 +11,12 @@ from typing import Final, NotRequired, TypeAlias, TypedDict
 
 import discord
 
-from bot.adapters.answering import Remember, form_token, tokens_of
+from bot.adapters.answering import Remember, Wordings, form_token, tokens_of
 from bot.adapters.discord.faults import ALREADY_ANSWERED, FAULTS, UNKNOWN_INTERACTION, code_of, refuses_files
 from bot.adapters.discord.forms import custom_id_of, modal
 from bot.adapters.discord.rights import asked_for, invitation, rights_in
 from bot.adapters.discord.sending import Sendable, filed, pictured, sendable
-from bot.adapters.discord.spoken import Interaction, Wordings, language_of, wording_of
+from bot.adapters.discord.spoken import Interaction, language_of, wording_of
 from bot.adapters.discord.typed import as_typed_here
 from bot.adapters.pictures import Draw, drawn, in_words
 from bot.domain.errors import RightsMissing

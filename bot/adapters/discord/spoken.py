@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
 from typing import TypeAlias
 
 import discord
 
-from bot.locales.load import interface_language
-
-Wordings: TypeAlias = Mapping[str, gettext.NullTranslations]
-"""The words of each language the interface speaks, "en" among them."""
+from bot.adapters.answering import Wordings
+from bot.locales.load import interface_language, wording_for
 
 Interaction: TypeAlias = discord.Interaction[discord.Client]
 
@@ -23,4 +20,4 @@ def language_of(interaction: Interaction, wordings: Wordings) -> str:
 
 def wording_of(interaction: Interaction, wordings: Wordings) -> gettext.NullTranslations:
     """Give the words of that language."""
-    return wordings[language_of(interaction, wordings)]
+    return wording_for(str(interaction.locale), wordings)

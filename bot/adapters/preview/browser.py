@@ -66,7 +66,7 @@ async def photograph(browser: str, address: str, *, scale: float = 1.0, seconds:
             reason = type(fault).__name__
             raise ReadingError("{browser} took no picture ({reason}).", browser=browser, reason=reason) from fault
         # What answers is not of our making, and may be of any shape.
-        except (LookupError, TypeError, AttributeError) as fault:
+        except (asyncio.LimitOverrunError, LookupError, TypeError, AttributeError) as fault:
             raise ReadingError(
                 "{browser} does not answer as Chromium does: name one that does in EUJP_CHROMIUM.", browser=browser
             ) from fault
@@ -93,7 +93,7 @@ async def _started(browser: str, folder: str) -> AsyncIterator[Process]:
         yield process
     finally:
         os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        await process.communicate()  # what it still said is read, or its pipe stays open
 
 
 class _Pipe:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from bot.adapters.preview.page import Child, link, node
 
-Clock: TypeAlias = Callable[[int], str]
+SayInstant: TypeAlias = Callable[[int], str]
 """Gives an instant, in seconds since 1970, in words."""
 
 _INNER: Final = r"(?:\\.|[^\\\n])+?"
@@ -36,11 +36,11 @@ _NESTED: Final = {"bold": "b", "underlined": "u", "struck": "s", "spoiler": "mar
 _START: Final = re.compile(r"(?P<small>-# )|(?P<quote>> )|(?P<bullet>[-*] )|(?P<number>\d+\. )|(?P<heading>\#{1,3} )")
 
 
-def markdown(text: str, clock: Clock) -> Iterator[HtmlElement]:
+def markdown(text: str, say_instant: SayInstant) -> Iterator[HtmlElement]:
     """Draw a text: lines of one kind that follow each other are one quotation or list."""
     lines = (_line(line) for line in text.split("\n"))
     for kind, group in groupby(lines, key=lambda pair: pair[0]):
-        rows = [list(inlines(line, clock)) for _, line in group]
+        rows = [list(inlines(line, say_instant)) for _, line in group]
         match kind:
             case "quote":
                 yield node("blockquote", "", *(node("div", "line", *row) for row in rows))
@@ -50,12 +50,12 @@ def markdown(text: str, clock: Clock) -> Iterator[HtmlElement]:
                 yield from (node("div", kind or "line", *row) for row in rows)
 
 
-def inlines(text: str, clock: Clock) -> Iterator[Child]:
+def inlines(text: str, say_instant: SayInstant) -> Iterator[Child]:
     """Draw what stands in a line."""
     place = 0
     for found in _TOKEN.finditer(text):
         yield text[place : found.start()]
-        yield _token(found, clock)
+        yield _token(found, say_instant)
         place = found.end()
     yield text[place:]
 
@@ -68,7 +68,7 @@ def _line(line: str) -> tuple[str, str]:
     return str(found.lastgroup), line[found.end() :]
 
 
-def _token(found: re.Match[str], clock: Clock) -> Child:
+def _token(found: re.Match[str], say_instant: SayInstant) -> Child:
     kind, text = str(found.lastgroup), found[str(found.lastgroup)]
     match kind:
         case "escaped":
@@ -76,9 +76,9 @@ def _token(found: re.Match[str], clock: Clock) -> Child:
         case "code":
             return node("code", "", text)
         case "instant":
-            return node("span", "instant", clock(int(text)))
+            return node("span", "instant", say_instant(int(text)))
         case "framed" | "target" | "bare":
-            return link(text, *inlines(found["label"], clock) if found["label"] else (text,))
+            return link(text, *inlines(found["label"], say_instant) if found["label"] else (text,))
         case "mention":
             return node("span", "mention", text)
-    return node(_NESTED[kind], "", *inlines(text, clock))
+    return node(_NESTED[kind], "", *inlines(text, say_instant))

@@ -21,8 +21,6 @@ from bot.views.dates import day_text
 Json: TypeAlias = Mapping[str, Any]
 Child: TypeAlias = HtmlElement | str
 
-THEMES: Final = ("light", "dark")
-
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Nothing is fetched and nothing runs, whatever stood in a text."""
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import gettext
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from types import MappingProxyType
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from bot.adapters.answering import Answering, tokens_of
+from bot.adapters.answering import IN_ENGLISH, Answering, Wordings, tokens_of
 from bot.adapters.once import Seen, Tasks
 from bot.adapters.pictures import Draw, in_words
 from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
-from bot.adapters.slack.conversation import Conversation, Wordings
+from bot.adapters.slack.conversation import Conversation
 from bot.adapters.slack.faults import FAULTS, refusal, start_error
 from bot.adapters.slack.forms import FORM_ID, sent_off
 from bot.adapters.slack.http_mode import events_handler
@@ -36,7 +34,6 @@ from bot.domain.messages import Message
 Body = dict[str, Any]
 
 _END_SECONDS: Final = 5.0
-_ENGLISH: Final = MappingProxyType({"en": gettext.NullTranslations()})
 
 
 class SlackApp:
@@ -58,7 +55,7 @@ class SlackApp:
         logger: logging.Logger | None = None,
         draw: Draw = in_words,
         *,
-        wordings: Wordings = _ENGLISH,
+        wordings: Wordings = IN_ENGLISH,
     ) -> None:
         if not app_token and not signing_secret:
             raise SettingsError(

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import gettext
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Final, TypeAlias
+from typing import Final
 
-from bot.adapters.answering import Answering, sent_form
+from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, form_offered, sent_form
 from bot.adapters.once import Seen
 from bot.adapters.slack.forms import SentForm
 from bot.adapters.slack.incoming import Asked, typed
 from bot.adapters.slack.people import Asker, People
 from bot.adapters.slack.replying import Responder
-from bot.commands.forms import offered
 from bot.commands.parse import parse
 from bot.commands.shortcuts import SeenMessage, Shortcut
 from bot.domain.errors import EujpError, UsageError
 from bot.domain.messages import Person, Place, Reply, Request, Tone
 from bot.domain.phrases import Phrase, say
-from bot.locales.load import interface_language
+from bot.locales.load import wording_for
 from bot.views.desk import error_message
 
-Words: TypeAlias = tuple[str, Mapping[str, str]]
-"""A command's name and its arguments."""
-
-Wordings: TypeAlias = Mapping[str, gettext.NullTranslations]
-"""The words of each language the interface speaks, "en" among them."""
-
-_OUR_FAULT: Final = Phrase("Something went wrong on our side and has been logged. Please try again in a minute.")
 _TOO_LATE: Final = Phrase("Slack did not open the form in time. Press the button to open it.")
-_TWICE: Final = Phrase("This form was sent off before; its first answer holds.")
 
 
 class Conversation:
@@ -87,7 +78,7 @@ class Conversation:
 
         async def read() -> Words:
             if not is_new:
-                raise UsageError(_TWICE)
+                raise UsageError(SENT_TWICE)
             return await sent_form(self._answerer, sent.token, sent.values)
 
         await self._answer(sent.asked, read)
@@ -116,8 +107,8 @@ class Conversation:
             self._logger.exception("A request from Slack could not be answered.")
             wording = self._wording(asker)
             lost = None if asked.may_open_form else words
-            excuse = Reply(error_message(say(_OUR_FAULT, wording)))
-            reply = _offered(_OUR_FAULT, lost, wording) if lost else excuse
+            excuse = Reply(error_message(say(OUR_FAULT, wording)))
+            reply = form_offered(OUR_FAULT, lost, wording) if lost else excuse
             await self._responder.respond(asked, reply, wording)
 
     async def _respond(self, asked: Asked, asker: Asker, words: Words) -> None:
@@ -131,17 +122,12 @@ class Conversation:
         if isinstance(form, Reply):
             await self._responder.respond(asked, form, wording)
         elif not await self._responder.open(asked, form):
-            await self._responder.respond(asked, _offered(_TOO_LATE, words, wording), wording)
+            await self._responder.respond(asked, form_offered(_TOO_LATE, words, wording), wording)
 
     def _wording(self, asker: Asker) -> gettext.NullTranslations:
-        return self._wordings[interface_language(asker.locale, self._wordings)]
+        return wording_for(asker.locale, self._wordings)
 
     def _request(self, asked: Asked, asker: Asker, words: Words) -> Request:
         command, arguments = words
         place = Place("slack", "" if asked.direct else self._workspace, asked.channel)
         return Request(asker.person, place, command, arguments, asker.locale, datetime.now(UTC))
-
-
-def _offered(sentence: Phrase, words: Words, wording: gettext.NullTranslations) -> Reply:
-    """Say why a form is not there, with the button that opens it as it was filled in."""
-    return offered(say(sentence, wording), *words, wording.gettext("Open the form"))

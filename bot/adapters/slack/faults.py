@@ -44,6 +44,9 @@ _RATE: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded
 _SERVER: Final = frozenset({"fatal_error", "internal_error", "service_unavailable"})
 """Slack's reference: some aspect of the operation may have succeeded before the error was raised."""
 
+ABSENT: Final = Phrase("The bot is not in this channel: type /invite @eujp there.")
+ARCHIVED: Final = Phrase("The channel is archived: restore it or choose another one.")
+
 _ABSENT: Final = frozenset({"channel_not_found", "not_in_channel"})
 _SERVER_STATUS: Final = 500
 _RATE_STATUS: Final = 429
@@ -87,7 +90,7 @@ def start_error(fault: SlackFault, setting: str) -> EujpError:
     if code in TOKEN_FAULTS:
         return SettingsError(f"{setting} is refused by Slack ({code}): copy it again from the app's pages.")
     if code == "missing_scope":
-        return SettingsError(f"{setting} lacks the scope {needed_scope(fault)}: add it on the app's pages.")
+        return SettingsError(f"{setting} lacks a scope ({needed_scope(fault) or 'unnamed'}): add it on the app's pages.")
     return SettingsError(f"{setting} does not work: Slack answers {code}.")
 
 
@@ -109,9 +112,9 @@ def refusal(fault: SlackFault) -> str:
     if not code:
         return Phrase("Slack did not answer.")
     if code in _ABSENT:
-        return Phrase("The bot is not in this channel: type /invite @eujp there.")
+        return ABSENT
     if code == "is_archived":
-        return Phrase("The channel is archived: restore it or subscribe another one.")
+        return ARCHIVED
     if code == "missing_scope":
         return lacking(needed_scope(fault))
     if code in TOKEN_FAULTS:
@@ -120,7 +123,9 @@ def refusal(fault: SlackFault) -> str:
 
 
 def lacking(scopes: str) -> Phrase:
-    """Say what a person does about scopes the app lacks, given with commas between them."""
+    """Say what a person does about scopes the app lacks, given with commas between them, "" where Slack names none."""
+    if not scopes:
+        return Phrase("The Slack app lacks a scope: compare its scopes with docs/slack-manifest.json and reinstall.")
     return Phrase(
         "The Slack app lacks the scope {scope}: add it from docs/slack-manifest.json and reinstall.", scope=scopes
     )
@@ -134,8 +139,8 @@ def token_refusal(code: str) -> Phrase:
 
 
 def needed_scope(fault: SlackFault) -> str:
-    """Give the scopes Slack says are needed, with commas between them."""
-    return _said(fault, "needed") or "it needs"
+    """Give the scopes Slack says are needed, with commas between them; "" where it does not say."""
+    return _said(fault, "needed")
 
 
 def granted_scopes(fault: SlackFault) -> str:

@@ -10,7 +10,17 @@ from typing import Any, Final
 from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.pictures import Draw, in_words
 from bot.adapters.slack.clients import Client
-from bot.adapters.slack.faults import FAULTS, code_of, look_error, needed_scope, refusal, refuses_content, send_error
+from bot.adapters.slack.faults import (
+    ABSENT,
+    ARCHIVED,
+    FAULTS,
+    code_of,
+    look_error,
+    needed_scope,
+    refusal,
+    refuses_content,
+    send_error,
+)
 from bot.adapters.slack.render import render
 from bot.adapters.slack.uploads import Uploads
 from bot.domain.errors import EujpError, HistoryUnreadable, NotAllowed, TransientDelivery
@@ -109,7 +119,7 @@ class SlackMessenger:
         except FAULTS as fault:
             if isinstance(look_error(fault), TransientDelivery):
                 raise look_error(fault) from fault
-            missing = needed_scope(fault) if code_of(fault) == "missing_scope" else refusal(fault)
+            missing = needed_scope(fault) or refusal(fault)
             return ChannelRights(can_post=False, can_read_history=False, missing=(missing,))
         hindrance = _hindrance(answer["channel"])
         if hindrance:
@@ -123,7 +133,7 @@ class SlackMessenger:
             error = look_error(fault)
             if not isinstance(error, HistoryUnreadable):
                 raise error from fault
-            missing = needed_scope(fault) if code_of(fault) == "missing_scope" else str(error)
+            missing = needed_scope(fault) or error.sentence
             return ChannelRights(can_post=True, can_read_history=False, missing=(missing,))
         return ChannelRights(can_post=True, can_read_history=True)
 
@@ -160,7 +170,7 @@ def _delivery_of(message: Mapping[str, Any]) -> str | None:
 def _hindrance(conversation: Mapping[str, Any]) -> str:
     """Say what keeps the bot from posting; a direct message with it has no members to join."""
     if conversation.get("is_archived"):
-        return "The channel is archived: restore it or choose another one."
+        return ARCHIVED
     if conversation.get("is_im") or conversation.get("is_member"):
         return ""
-    return "The bot is not in this channel: type /invite @eujp there."
+    return ABSENT

@@ -7,7 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -20,6 +20,9 @@ _FRESH: Final = 120.0
 each time; nor does anybody keep a right for longer that was taken from them."""
 
 _KEPT: Final = 2_000
+"""People, and channels, that are remembered."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class People:
         self._logger = logger
         self._now = now
         self._users: OrderedDict[str, tuple[float, Mapping[str, Any]]] = OrderedDict()
-        self._creators: dict[str, str] = {}
+        self._creators: OrderedDict[str, str] = OrderedDict()
 
     async def asker(self, asked: Asked) -> Asker:
         """Give who asks, with the rights they have in that channel; without any when Slack does not say."""
@@ -60,10 +63,7 @@ class People:
         if user and self._now() < asked + _FRESH:
             return user
         user = await self._told(user_id)
-        self._users[user_id] = (self._now(), user)
-        self._users.move_to_end(user_id)
-        if len(self._users) > _KEPT:
-            self._users.popitem(last=False)
+        _keep(self._users, user_id, (self._now(), user))
         return user
 
     async def _told(self, user_id: str) -> Mapping[str, Any]:
@@ -82,8 +82,16 @@ class People:
             except FAULTS as fault:
                 self._logger.info("Slack does not say who made the channel %s: %s", channel, refusal(fault))
                 return ""
-            self._creators[channel] = str((answer.get("channel") or {}).get("creator", ""))
+            _keep(self._creators, channel, str((answer.get("channel") or {}).get("creator", "")))
         return self._creators[channel]
+
+
+def _keep(kept: OrderedDict[str, _T], key: str, value: _T) -> None:
+    """Keep a value as the newest, and no more than so many in all."""
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > _KEPT:
+        kept.popitem(last=False)
 
 
 def _belongs(user: Mapping[str, Any], workspace: str) -> bool:

@@ -21,7 +21,7 @@ from bot.adapters.slack.render import render
 from bot.adapters.slack.uploads import Uploads
 from bot.domain.errors import NotAllowed
 from bot.domain.messages import Attachment, Form, Line, Message, Note, Paragraph, Reply, Text
-from bot.domain.phrases import say
+from bot.domain.phrases import say, then
 from bot.views.limits import SLACK
 from bot.views.split import split
 
@@ -82,7 +82,7 @@ class Responder:
             await self._uploads.send_to(asked.user, attachment, message.summary)
         except NotAllowed as error:
             self._logger.warning("A file did not reach Slack: %s", error)
-            said: Line = (Text(f"{attachment.not_sent} {say(error.sentence, wording)}"),)
+            said: Line = (Text(say(then(attachment.not_sent, error.sentence), wording)),)
         else:
             said = (Text(attachment.sent_apart),)
         return replace(message, blocks=(*message.blocks, Paragraph(said)))

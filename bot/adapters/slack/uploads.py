@@ -30,6 +30,9 @@ _BETWEEN: Final = 0.5
 
 _PICTURE: Final = "chart.png"
 
+_NOT_TAKEN: Final = (SlackRequestError, LookupError, TypeError)
+"""The address that takes the file refused it, or an answer does not hold what Slack's reference says it does."""
+
 
 class Uploads:
     """Uploads by `client`, which repeats no request. An upload is no message: one that is left over shows nowhere."""
@@ -65,7 +68,7 @@ class Uploads:
                 channel=str(opened["channel"]["id"]),
                 initial_comment=escaped(comment),
             )
-        except (*FAULTS, SlackRequestError) as fault:
+        except (*FAULTS, *_NOT_TAKEN) as fault:
             raise NotAllowed(_refused(fault)) from fault
 
     async def _upload(self, chart: Chart) -> str | None:
@@ -75,7 +78,7 @@ class Uploads:
         try:
             async with asyncio.timeout(_UPLOAD):
                 file = await self._processed(png)
-        except (*FAULTS, SlackRequestError) as fault:
+        except (*FAULTS, *_NOT_TAKEN) as fault:
             self._logger.warning("A picture was not uploaded, its words are shown instead. %s", _refused(fault))
             return None
         return file
@@ -94,9 +97,9 @@ class Uploads:
         return file
 
 
-def _refused(fault: SlackFault | SlackRequestError) -> str:
+def _refused(fault: SlackFault | SlackRequestError | LookupError | TypeError) -> str:
     """Say what went wrong."""
-    if isinstance(fault, SlackRequestError):
-        # Its own words hold the address that takes the file.
+    if isinstance(fault, _NOT_TAKEN):
+        # A SlackRequestError's own words hold the address that takes the file.
         return Phrase("Slack did not take the file.")
     return refusal(fault)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.preview import browser as browser_module
 from bot.adapters.preview.browser import WIDTH, find_browser, photograph
 from bot.adapters.preview.page import node, page
 from bot.domain.errors import ReadingError, SettingsError
@@ -73,6 +74,14 @@ async def test_a_browser_that_takes_no_picture_is_named_and_ended(
 async def test_a_program_that_answers_and_is_no_chromium_is_named(program: Callable[[str], str], answer: str) -> None:
     with pytest.raises(ReadingError, match="program does not answer as Chromium does"):
         await photograph(program(f'printf "{answer}\\0" >&4; sleep 60'), "about:blank", seconds=20.0)
+
+
+async def test_a_program_that_says_more_than_any_picture_is_long_is_named(
+    program: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_module, "_LONGEST_ANSWER", 1_000)
+    with pytest.raises(ReadingError, match="program does not answer as Chromium does"):
+        await photograph(program("head -c 100000 /dev/zero | tr '\\0' x >&4; sleep 60"), "about:blank", seconds=20.0)
 
 
 async def test_the_browser_gets_none_of_our_environment(
