@@ -25,7 +25,7 @@ from benchmarks import faults
 from benchmarks.platforms import SharedClock
 from bot.domain.answers import DigestContent
 from bot.domain.messages import Message
-from bot.domain.subscriptions import Rhythm, Schedule, Subscription, SubscriptionState
+from bot.domain.subscriptions import CLOCK_ERROR, Rhythm, Schedule, Subscription, SubscriptionState
 from bot.services import delivering, sending
 from bot.services.desk import Desk
 from storage import subscriptions
@@ -38,6 +38,7 @@ START: Final = independent.START
 YEAR: Final = 365
 AHEAD: Final = timedelta(days=40)
 _PAUSED: Final = timedelta(days=20)
+_NAMED: Final = 10
 
 Slot: TypeAlias = tuple[int, datetime]
 """A subscription's number, as everything here numbers them, and an instant in UTC."""
@@ -66,14 +67,20 @@ class Life:
     def expected(self, looks: Sequence[datetime], ahead: datetime) -> set[Slot]:
         """Give the slots it is owed: of several between two looks the last; and what the clock that ran ahead brought.
 
-        `ahead` is the look at which it did.
+        `ahead` is the look at which it did. A slot that lies less than CLOCK_ERROR before one brought so, as after a
+        move to an earlier zone, is taken for the same one, unless another came between.
         """
         every = {schedule: [*slots(schedule)] for schedule in (self.wish.schedule, self.moves_to)}
         kept = (slot for schedule, found in every.items() for slot in found if self.schedule(slot) == schedule)
         own = sorted(filter(self.is_heard, kept))
         last = {bisect_left(looks, slot): slot for slot in own if slot <= looks[-1]}
         early = [slot for slot in every[self.schedule(ahead)] if slot <= ahead + AHEAD] if self.is_heard(ahead) else []
-        return {(self.number, slot) for slot in (*last.values(), *([max(early)] if early else []))}
+        if not early:
+            return {(self.number, slot) for slot in last.values()}
+        brought, tolerated = max(early), max(early) - CLOCK_ERROR
+        if not any(ahead < looks[at] < tolerated for at in last):
+            last = {at: slot for at, slot in last.items() if not tolerated <= looks[at] or not slot < brought}
+        return {(self.number, slot) for slot in (*last.values(), brought)}
 
 
 def slots(schedule: Schedule) -> Iterator[datetime]:
@@ -211,6 +218,9 @@ def main() -> bool:
         f"200 subscriptions, a year: expected {len(outcome.expected)} posted {outcome.posted.total()}"
         f" missing {len(outcome.missing)} wrong {len(outcome.wrong)}; {time.perf_counter() - started:.0f} s"
     )
+    for name, found in (("missing", outcome.missing), ("wrong", outcome.wrong)):
+        for number, slot in found[:_NAMED]:
+            print(f"  {name}: subscription {number}, {slot.isoformat()}")
     return not outcome.missing and not outcome.wrong
 
 

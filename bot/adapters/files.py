@@ -22,7 +22,9 @@ def find_files(path: Path) -> list[Path | ReadingError]:
             return _within(path)
         if path.is_file():
             return [path]
-        return [ReadingError("{path} is no ordinary file." if path.exists() else "{path} does not exist.", path=str(path))]
+        return [
+            ReadingError("{path} is no ordinary file." if path.exists() else "{path} does not exist.", path=str(path))
+        ]
     except OSError as error:
         return [_unreadable(path, error)]
 

@@ -12,14 +12,14 @@ from babel.messages.pofile import read_po, write_po
 from bot.locales.load import FILE, FOLDER, interface_languages
 
 ROOT: Final = FOLDER.parents[1]
-_SAID: Final = (
+SAID: Final = (
     *("_", "gettext", "Phrase", "UsageError", "Misspelt", "NotAllowed", "RightsMissing", "NotFound", "ReadingError"),
     *("FetchError", "Unreachable", "AddressRefused", "RobotsRefused", "HttpStatus"),
     *("TransientDelivery", "PermanentDelivery", "UncertainDelivery", "HistoryUnreadable"),
 )
 """What is called with English words that are said to people: those of the errors only an operator sees are left out."""
 
-_COUNTED: Final = "ngettext"
+COUNTED: Final = "ngettext"
 
 
 def template() -> Catalog:
@@ -38,9 +38,9 @@ def messages(code: str) -> Iterator[str | tuple[str, str]]:
     The syntax tree is read, since Babel's own extraction finds no call within the arguments of another.
     """
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Call) and node.args and (called := _name(node.func)) in (*_SAID, _COUNTED):
+        if isinstance(node, ast.Call) and node.args and (called := _name(node.func)) in (*SAID, COUNTED):
             texts = [list(_texts(each)) for each in node.args[:2]]
-            if called == _COUNTED:
+            if called == COUNTED:
                 yield from zip(*texts, strict=True)
             else:
                 yield from filter(None, texts[0])

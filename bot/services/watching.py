@@ -52,7 +52,7 @@ Terms = Mapping[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """An alert with what a watch had not told when it was read, by story what of that stands, and the acts till then."""
+    """An alert; all that its watch had not told when it was read, what of that stands by story, the acts till then."""
 
     alert: Alert
     untold: tuple[int, ...]

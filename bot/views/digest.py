@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from typing import Final
 from zoneinfo import ZoneInfo
 

@@ -211,7 +211,9 @@ def _what_is_new(told: ToldStory, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     count = len(told.reports)
     if 1 in told.places:
-        text = wording.ngettext("New: a story with one report so far", "New: a story with {count} independent reports", count)
+        text = wording.ngettext(
+            "New: a story with one report so far", "New: a story with {count} independent reports", count
+        )
         return text.format(count=count)
     text = wording.ngettext(
         "New: independent report {places} of this story", "New: independent reports {places} of this story", count

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from bot.adapters.shared import Shared
 
 
@@ -57,6 +59,15 @@ async def test_what_failed_is_tried_again_once_it_has_rested() -> None:
     work = Work(None)
     shared = Shared(work, 8, patience=60.0, rest=0.0)
     assert [await shared.of("a"), await shared.of("a"), work.asked] == [None, "A", ["a", "a"]]
+
+
+async def test_a_fault_of_the_work_reaches_nobody_who_asks_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async def stumble(key: str) -> str | None:
+        raise KeyError(key)
+
+    shared = Shared(stumble, 8, patience=1.0, rest=60.0)
+    assert [await shared.of("a"), await shared.of("a")] == [None, None]
+    assert caplog.text.count("KeyError: 'a'") == 1
 
 
 async def test_what_turned_out_to_be_of_no_use_is_forgotten() -> None:

@@ -135,6 +135,16 @@ async def test_an_upload_that_fails_leaves_the_words_at_once_and_one_message(
     assert "secret" not in caplog.text
 
 
+async def test_an_answer_that_names_no_file_leaves_the_words_and_one_line_in_the_log(
+    desk: Desk, messenger: SlackMessenger, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(desk.slack.files, "complete", lambda _: [])
+    await messenger.send(C1, DIGEST, "d1")
+    assert CHART.alternative in json.dumps(posted(desk)[0]["blocks"])
+    assert "did not take the file" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 async def test_a_missing_scope_is_named_until_uploading_works(desk: Desk, messenger: SlackMessenger) -> None:
     granted = desk.workspace.scopes
     desk.workspace.scopes -= {"files:write"}

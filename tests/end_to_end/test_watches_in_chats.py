@@ -61,7 +61,7 @@ async def test_a_channel_is_watched_by_a_form_told_once_and_unwatched_by_the_ale
     (alert,) = chat.posts
     assert CHIPS.title in alert.words
     assert "Found as: semiconductors" in alert.words
-    assert "New: a story from one source so far" in alert.words
+    assert "New: a story with one report so far" in alert.words
     await (await chat.press(posted_button(alert, "Story"))).says(CHIPS.title)
     refused = await chat.press(posted_button(alert, "Unwatch"), "mia")
     await refused.says("Only someone who manages this channel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.domain.errors import CatalogError
-from bot.locales.extract import ROOT, is_missing, messages, template
+from bot.locales.extract import COUNTED, ROOT, SAID, is_missing, messages, template
 from bot.locales.load import FILE, FOLDER, Wordings, interface_language, interface_languages, read_catalogue
 
 LANGUAGES = interface_languages()[1:]
@@ -44,6 +44,12 @@ def test_each_message_of_the_code_has_words_in_each_language_and_none_is_left_ov
     assert ids(catalogue) == ids(said), "run make locales"
     assert [message.id for message in catalogue if message.id and is_missing(message)] == []
     assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_head_of_a_file_says_nothing_that_nobody_filled_in(language: str) -> None:
+    head = (FOLDER / language / FILE).read_text(encoding="utf-8").partition("\n\n")[0]
+    assert [blank for blank in ("EMAIL@ADDRESS", "FULL NAME", "YEAR-MO-DA") if blank in head] == []
 
 
 def test_a_translation_has_the_places_of_its_message(catalogue: Catalog) -> None:
@@ -80,24 +86,83 @@ def test_what_the_code_says_is_found(code: str, expected: list[str]) -> None:
     assert sorted(messages(code), key=str) == sorted(expected, key=str)
 
 
-def _calls(path: Path) -> Iterator[tuple[str, ast.expr]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def unseen(code: str) -> Iterator[int]:
+    """Give the lines on which something is said in words that cannot be read off the call.
+
+    They are put together, or stand under a name: what stands there is not found when the catalogues are made.
+    """
+    tree = ast.parse(code)
+    for scope in ast.walk(tree):
+        if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module):
+            named = {**_texts_named(tree), **_texts_named(scope)}
+            yield from (one.lineno for one in _said_in(scope) for part in _parts(one, named) if _is_unseen(part))
+
+
+def _texts_named(scope: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, ast.expr]:
+    """Give what the names of a scope stand for, where that is words."""
+    inside = scope.body if isinstance(scope, ast.Module) else list(ast.walk(scope))
+    given: dict[str, ast.expr] = {}
+    for node in inside:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        value = getattr(node, "value", None) if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        if value is not None:
+            given |= {each.id: value for each in targets if isinstance(each, ast.Name)}
+    return given
+
+
+def _said_in(scope: ast.AST) -> Iterator[ast.expr]:
+    for node in ast.walk(scope):
         if isinstance(node, ast.Call) and node.args:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            yield name, node.args[0]
+            if name in {*SAID, COUNTED}:
+                yield from node.args[: 2 if name == COUNTED else 1]
+
+
+def _parts(given: ast.expr, named: Mapping[str, ast.expr]) -> Iterator[ast.expr | None]:
+    """Give each of the texts that a call may be given, None for words that stand under a name."""
+    match given:
+        case ast.IfExp(body=one, orelse=other):
+            yield from _parts(one, named)
+            yield from _parts(other, named)
+        case ast.Name(id=name) if name in named:
+            worded = all(isinstance(part, ast.Constant | ast.JoinedStr | ast.BinOp) for part in _parts(named[name], {}))
+            yield None if worded else given
+        case _:
+            yield given
+
+
+def _is_unseen(part: ast.expr | None) -> bool:
+    return part is None or isinstance(part, ast.JoinedStr | ast.BinOp)
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        pytest.param('_("One")', [], id="written out"),
+        pytest.param('Phrase("One" if x else "Two")', [], id="a choice"),
+        pytest.param('PermanentDelivery(f"{x} is gone")', [1], id="an f-string"),
+        pytest.param('wording.ngettext("{n} day", f"{n} {kind}s", n)', [1], id="a plural put together"),
+        pytest.param('Phrase("One" if x else f"{x}")', [1], id="one way of a choice"),
+        pytest.param('ONE = "One"\ndef f():\n    raise NotFound(ONE)', [3], id="words under a name"),
+        pytest.param('def f():\n    one = "1" if x else "2"\n    return _(one)', [3], id="a choice under a name"),
+        pytest.param('ONE: Final = Phrase("One")\ndef f():\n    raise NotFound(ONE)', [], id="a phrase under a name"),
+        pytest.param("def f(text):\n    return _(text)", [], id="words from elsewhere"),
+        pytest.param('def f():\n    a = "x"\ndef g(a):\n    return _(a)', [], id="another function's name"),
+    ],
+)
+def test_words_that_the_catalogues_would_miss_are_seen(code: str, lines: list[int]) -> None:
+    assert sorted(set(unseen(code))) == lines
 
 
 def test_no_message_is_put_together_before_it_is_translated() -> None:
     """A value in an f-string could neither be translated nor be told from our words."""
-    made = {"_", "gettext", "ngettext", "Phrase", "UsageError", "Misspelt", "NotAllowed", "NotFound", "ReadingError"}
-    found = [
-        f"{path.relative_to(ROOT)}:{given.lineno}"
+    found = {
+        f"{path.relative_to(ROOT)}:{line}"
         for room in ("bot", "storage")
         for path in (ROOT / room).rglob("*.py")
-        for name, given in _calls(path)
-        if name in made and isinstance(given, ast.JoinedStr | ast.BinOp)
-    ]
-    assert found == []
+        for line in unseen(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
 
 
 @pytest.mark.parametrize(

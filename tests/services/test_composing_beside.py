@@ -13,6 +13,7 @@ import pytest
 from bot.domain.answers import DigestContent
 from bot.domain.facts import FactAct, FactStatus
 from bot.domain.messages import Message, Person, Place
+from bot.domain.moments import at_day
 from bot.domain.subscriptions import Channel, Schedule
 from bot.services import arranging, delivering, overruling, sending, storing, subscribing
 from bot.services.desk import Desk
@@ -31,28 +32,34 @@ Work = Callable[[Database], Awaitable[object]]
 
 def told(content: DigestContent) -> str:
     titles = [story.lead.analysis.title for story in content.stories]
-    return " | ".join([*titles, *(fact.id for fact in content.new_facts)])
+    coming = (f"coming {one.fact_id}" for one in content.coming if one.fact_id)
+    return " | ".join([*titles, *(fact.id for fact in content.new_facts), *coming])
 
 
 def interrupted(url: str, *works: Work) -> Callable[[DigestContent], Sequence[Message]]:
     """Word digests, and let another process do one of the works while each of the first is being worded."""
     left = list(works)
 
-    async def done(work: Work) -> None:
+    def compose(content: DigestContent) -> Sequence[Message]:
+        if left:
+            beside(url, left.pop(0))
+        return [Message(told(content))]
+
+    return compose
+
+
+def beside(url: str, work: Work) -> None:
+    """Let another process do this work, and wait for it."""
+
+    async def done() -> None:
         database = Database.open(url)
         await work(database)
         await database.close()
 
-    def compose(content: DigestContent) -> Sequence[Message]:
-        if left:
-            work = left.pop(0)
-            other = Thread(target=lambda: asyncio.run(done(work)))
-            other.start()
-            other.join(SECONDS)
-            assert not other.is_alive()
-        return [Message(told(content))]
-
-    return compose
+    other = Thread(target=lambda: asyncio.run(done()))
+    other.start()
+    other.join(SECONDS)
+    assert not other.is_alive()
 
 
 async def subscribed(desk: Desk, clock: FakeClock, *channels: str) -> None:
@@ -85,14 +92,22 @@ async def test_an_article_stored_meanwhile_belongs_to_the_next_digest_though_its
     assert await posted(desk) == [GREEN.title, GREEN.title]
 
 
-async def test_a_fact_withdrawn_meanwhile_is_not_told(desk: Desk, clock: FakeClock, database_url: str) -> None:
+@pytest.mark.parametrize(
+    ("ago", "ahead"),
+    [(timedelta(), timedelta(days=-10)), (timedelta(days=20), timedelta(days=10))],
+    ids=["a new one", "one with a coming date"],
+)
+async def test_a_fact_withdrawn_meanwhile_is_not_told(
+    desk: Desk, clock: FakeClock, database_url: str, ago: timedelta, ahead: timedelta
+) -> None:
     async def withdraw(database: Database) -> None:
         async with database.writing() as connection:
             await act(connection, "p1", FactAct.RETRACTED, FactStatus.RETRACTED, clock.now())
 
     async with desk.database.writing() as connection:
-        await propose(connection, proposal("p1"), clock.now())
-        await act(connection, "p1", FactAct.APPROVED, FactStatus.APPROVED, clock.now())
+        dated = replace(proposal("p1"), when=at_day((clock.now() + ahead).date(), "the text"))
+        await propose(connection, dated, clock.now() - ago)
+        await act(connection, "p1", FactAct.APPROVED, FactStatus.APPROVED, clock.now() - ago)
     await subscribed(desk, clock, "C1")
     compose = interrupted(database_url, withdraw)
     assert await delivering.compose_due(desk, compose, ["slack"]) == 0
@@ -109,8 +124,9 @@ async def test_a_fact_withdrawn_meanwhile_is_not_told(desk: Desk, clock: FakeClo
             lambda desk: subscribing.edit(desk, 1, CHANNEL, lambda known: replace(known, topics=("green-energy",))),
             [GREEN.title],
         ),
+        (lambda desk: subscribing.pause(desk, 1, CHANNEL, "Ada"), []),
     ],
-    ids=["an article hidden", "two stories merged", "other topics wanted"],
+    ids=["an article hidden", "two stories merged", "other topics wanted", "paused"],
 )
 async def test_what_was_changed_by_hand_meanwhile_is_told_as_it_stands_now(
     desk: Desk,
@@ -127,7 +143,7 @@ async def test_what_was_changed_by_hand_meanwhile_is_told_as_it_stands_now(
     await subscribed(desk, clock, "C1")
     compose = interrupted(database_url, by_hand)
     assert await delivering.compose_due(desk, compose, ["slack"]) == 0
-    assert await delivering.compose_due(desk, compose, ["slack"]) == 1
+    assert await delivering.compose_due(desk, compose, ["slack"]) == len(told_then)
     assert await posted(desk) == told_then
 
 

@@ -23,6 +23,7 @@ from storage.database import Database
 from tests.fakes.ports import FakeChannel, FakeClock
 from tests.fakes.websites import Page, Website
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, FOOTBALL, GREEN, rss
+from tests.services.test_composing_beside import beside
 from tests.storage.samples import NOW, add_story, new_article
 
 CHANNEL = Channel("slack", "T1", "C1")
@@ -355,6 +356,40 @@ async def test_a_watch_edited_while_a_worker_looks_tells_nothing_by_its_former_w
     await other.database.close()
     await tick(desk, channel)
     assert told(channel) == []
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+async def test_what_is_too_much_for_one_step_is_looked_at_in_several(
+    desk: Desk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Of three instants, the first and the last of two reports each."""
+    monkeypatch.setattr(watches, "_A_STEP", most)
+    watch = await watched(desk)
+    for numbers in ((0, 1), (2,), (3, 4)):
+        reports = (replace(NEW, url=f"https://{one}.example", publisher=f"P{one}", text=varied(one)) for one in numbers)
+        await storing.store_all(desk, list(reports))
+        clock.forward(timedelta(seconds=1))
+    assert await look(desk) == 5
+    async with desk.database.reading() as connection:
+        assert len(await watches.untold(connection, watch.id)) == 5
+
+
+async def test_what_is_hidden_while_its_alert_is_worded_is_not_told(desk: Desk, database_url: str) -> None:
+    """Wording keeps nobody from writing."""
+    left = [lambda database: overruling.hide_article(replace(desk, database=database), 1, ADA, PLACE)]
+
+    def word(alert: Alert) -> Sequence[Message]:
+        if left:
+            beside(database_url, left.pop())
+        return words(alert)
+
+    channel = FakeChannel()
+    await watched(desk, "", ("semiconductors-advanced-tech", "green-energy"))
+    await storing.store_all(desk, [NEW, HYDROGEN])
+    await look(desk)
+    assert [await watching.alert_due(desk, word, ["slack"]) for _ in range(3)] == [0, 1, 0]
+    await sending.send_due(desk, {"slack": channel})
+    assert told(channel) == [f"{GREEN.title} [1]"]
 
 
 async def test_a_channel_that_takes_nothing_more_pauses_the_watch_and_its_owner_is_told_once(

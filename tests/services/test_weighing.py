@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from bot.reading.pages.files import read_file
 from bot.services import arranging, curating, flagging, overruling, starting, storing, weighing
 from bot.services.desk import Desk
 from bot.services.weighing import Weighed
-from storage import claims_due, stories
+from storage import claims_due, stories, windows
 from storage.fact_tables import fact_citations, fact_revisions
 from storage.fact_tables import facts as fact_table
 from storage.fact_tables import flags as flag_table
@@ -186,6 +187,21 @@ async def test_what_contradicts_a_fact_is_a_flag_on_its_story_and_no_fact(
     assert flag.quote.text in document.text
     assert await proposals(desk) == ()
     assert (await story_of(desk, flag.story_id or 0)).conflicts == (flag,)
+
+
+async def test_a_conflict_found_by_a_worker_whose_clock_runs_behind_belongs_to_the_next_digest(
+    desk: Desk, clock: FakeClock
+) -> None:
+    await starting.prepare(desk)
+    (document, _), *_ = (one.values for one in CONFLICTS)
+    assert isinstance(document, Document)
+    await storing.store(desk, document)
+    clock.forward(timedelta(minutes=5))
+    await desk.database.write(windows.close, clock.now())
+    await weighing.weigh_all(replace(desk, clock=FakeClock(clock.now() - timedelta(minutes=3))))
+
+    (flag,) = await raised(desk)
+    assert flag.created == clock.now()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot.domain.deliveries import RECONCILE_AFTER, Delivery, DeliveryState, Transition, after_look, after_sent
 from bot.domain.errors import StorageError
 from bot.domain.messages import Message
+from bot.domain.phrases import Phrase
 from bot.domain.subscriptions import Channel, Subscription, SubscriptionState
 from storage import outbox, subscriptions
 from storage.database import Connection, Database

@@ -51,14 +51,14 @@ def changed(**changes: object) -> StoryChange:
 @pytest.mark.parametrize(
     ("one", "words"),
     [
-        pytest.param(story(), "so far from one source.", id="one outlet"),
-        pytest.param(story(article(1, kind=SourceKind.OFFICIAL)), "so far from one official source.", id="a ministry"),
+        pytest.param(story(), "so far in one report.", id="one outlet"),
+        pytest.param(story(article(1, kind=SourceKind.OFFICIAL)), "so far in one official report.", id="a ministry"),
         pytest.param(
-            story(article(1), article(2, publisher="Other")), "2 independent sources.", id="two, of no known kind"
+            story(article(1), article(2, publisher="Other")), "2 independent reports.", id="two, of no known kind"
         ),
         pytest.param(
             story(article(1), article(2, publisher="Ministry", kind=SourceKind.OFFICIAL)),
-            "2 independent sources, an official one among them.",
+            "2 independent reports, an official one among them.",
             id="two, one official",
         ),
     ],
@@ -70,10 +70,10 @@ def test_the_first_line_is_the_first_story_and_who_stands_behind_it(one: Story, 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        pytest.param({"new_origins": ("Example Daily",)}, "1 more independent source: Example Daily", id="an origin"),
+        pytest.param({"new_origins": ("Example Daily",)}, "1 more independent report: Example Daily", id="an origin"),
         pytest.param(
             {"new_origins": ("A", "B", "C", "D"), "is_newly_official": True},
-            "now from an official source too; 4 more independent sources: A, B, C …",
+            "now from an official source too; 4 more independent reports: A, B, C …",
             id="confirmed by an official source, with more origins than are named",
         ),
         pytest.param({"conflicts": 2}, "a disagreement with a fact came up", id="a conflict"),
@@ -131,8 +131,8 @@ def test_why_this_order_gives_the_points_and_what_kept_the_others_back() -> None
     order = arrange([told, *others], 7, caps(7, ()), WEEK_AGO, NOW)
     stories = tuple(story(number=number) for number in range(1, 6))
     text = render(order_message(StoryOrder(order, stories, caps(7, ())), CATALOG, WORDING, "en"), 300)
-    assert "7 points: 3 independent sources 3, an official source 2, not told here before 2." in text
-    assert "5 points: 2 independent sources 2, not told here before 2, how recent it is 1." in text
+    assert "7 points: 3 independent reports 3, an official source 2, not told here before 2." in text
+    assert "5 points: 2 independent reports 2, not told here before 2, how recent it is 1." in text
     assert "3 stories led by Busy stand already." in text
 
 

@@ -41,9 +41,9 @@ def alert(one: ToldStory, watch: Subscription = WATCH) -> Message:
             "Matches: Green energy · In: Two",
         ),
         (alert(seen(2), replace(WATCH, actors=("eu", "who"))), "Matches: “水素” · European Union · In: Two"),
-        (alert(seen(1)), "New: a story from one source so far"),
+        (alert(seen(1)), "New: a story with one report so far"),
         (alert(seen(1, 2)), "New: a story from 2 sources"),
-        (alert(seen(2)), "New: independent source 2 of this story"),
+        (alert(seen(2)), "New: independent report 2 of this story"),
     ],
     ids=[
         "the word itself",

@@ -90,7 +90,9 @@ def start_error(fault: SlackFault, setting: str) -> EujpError:
     if code in TOKEN_FAULTS:
         return SettingsError(f"{setting} is refused by Slack ({code}): copy it again from the app's pages.")
     if code == "missing_scope":
-        return SettingsError(f"{setting} lacks a scope ({needed_scope(fault) or 'unnamed'}): add it on the app's pages.")
+        return SettingsError(
+            f"{setting} lacks a scope ({needed_scope(fault) or 'unnamed'}): add it on the app's pages."
+        )
     return SettingsError(f"{setting} does not work: Slack answers {code}.")
 
 
