@@ -88,6 +88,7 @@ class Workers(Protocol):
 class ChannelRights:
     """What the bot may do in a channel. `missing` names the rights it lacks, in the platform's words.
 
+    `reason` says in a sentence what keeps it from there where that is no right, else "".
     `grant` is an address at which somebody can give them, "" where there is none.
     """
 
@@ -95,6 +96,7 @@ class ChannelRights:
     can_read_history: bool
     missing: tuple[str, ...] = field(default=())
     grant: str = ""
+    reason: str = ""
 
 
 CLOCKS_APART = timedelta(minutes=5)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.errors import DeliveryError, EujpError, RightsMissing
-from bot.domain.ports import Messenger
+from bot.domain.phrases import Phrase
+from bot.domain.ports import ChannelRights, Messenger
 from bot.domain.subscriptions import Channel
 
 
@@ -15,9 +16,9 @@ async def check_rights(messenger: Messenger, channel: Channel) -> None:
     if not (rights.can_post and rights.can_read_history):
         raise RightsMissing(
             "eujp may not post in this channel, or not read its history, and so cannot deliver here exactly once."
-            " What is missing: {rights}. Then try again.",
+            " {reason} Then try again.",
             rights.grant,
-            rights=rights.missing,
+            reason=_reason(rights),
         )
 
 
@@ -38,10 +39,10 @@ async def hindrances(messengers: Mapping[str, Messenger], channel: Channel) -> t
         return tuple(found)
     if not (rights.can_post and rights.can_read_history):
         found.append(
-            RightsMissing(
-                "eujp cannot deliver digests in this channel. What is missing: {rights}.",
-                rights.grant,
-                rights=rights.missing,
-            )
+            RightsMissing("eujp cannot deliver digests in this channel. {reason}", rights.grant, reason=_reason(rights))
         )
     return tuple(found)
+
+
+def _reason(rights: ChannelRights) -> str:
+    return rights.reason or Phrase("What is missing: {rights}.", rights=rights.missing)

@@ -21,6 +21,7 @@ from bot.domain.errors import (
     UncertainDelivery,
 )
 from bot.domain.messages import Actions, Button, Message, Paragraph, Text
+from bot.domain.phrases import Phrase
 from bot.domain.ports import ChannelRights, Messenger
 from bot.domain.subscriptions import Channel
 from tests.adapters.slack_desk import Desk, open_desk
@@ -265,7 +266,7 @@ async def test_a_history_that_cannot_be_read_is_so_for_now_or_for_good(
 
 
 @pytest.mark.parametrize(
-    ("conversation", "missing"),
+    ("conversation", "reason"),
     [
         pytest.param(Conversation("C9", member=False), "/invite @eujp", id="public, not in it"),
         pytest.param(Conversation("C9", private=True, member=False), "/invite @eujp", id="private, not in it"),
@@ -273,18 +274,29 @@ async def test_a_history_that_cannot_be_read_is_so_for_now_or_for_good(
     ],
 )
 async def test_what_keeps_the_bot_from_posting_is_said(
-    desk: Desk, messenger: SlackMessenger, conversation: Conversation, missing: str
+    desk: Desk, messenger: SlackMessenger, conversation: Conversation, reason: str
 ) -> None:
     desk.workspace.conversations["C9"] = conversation
     rights = await messenger.rights(Channel("slack", "T1", "C9"))
     assert rights.can_post is False
-    assert missing in rights.missing[0]
+    assert reason in rights.reason
 
 
 @pytest.mark.parametrize("channel", ["C1", "D1"])
 async def test_where_the_bot_is_at_home_nothing_is_missing(messenger: SlackMessenger, channel: str) -> None:
     rights = await messenger.rights(Channel("slack", "T1", channel))
     assert (rights.can_post, rights.can_read_history, rights.missing) == (True, True, ())
+
+
+@pytest.mark.parametrize("method", ["conversations.info", "conversations.history"])
+async def test_a_scope_slack_does_not_name_is_said_in_a_sentence_of_ours(
+    desk: Desk, messenger: SlackMessenger, method: str
+) -> None:
+    desk.slack.faults[method].append(Fault(error="missing_scope"))
+    rights = await messenger.rights(C1)
+    assert rights.missing == ()
+    assert isinstance(rights.reason, Phrase)
+    assert "lacks a scope: compare" in rights.reason
 
 
 async def test_a_history_without_its_scope_is_named_by_slacks_word(desk: Desk, messenger: SlackMessenger) -> None:

@@ -61,6 +61,10 @@ class TestNamed:
             f"[Give eujp these rights]({INVITATION})"
         ) in said
 
+    async def test_a_reason_that_is_no_right_is_said_as_it_is(self, desk: Desk) -> None:
+        said, _ = await self.status(desk, discord=FakeChannel("discord", reason="The channel is archived."))
+        assert "eujp cannot deliver digests in this channel. The channel is archived." in said
+
     @pytest.mark.parametrize("here", [FakeChannel("discord", unasked=True), FakeChannel("discord", ailing=REVOKED)])
     async def test_a_channel_that_cannot_be_asked_about_is_left_out(self, desk: Desk, here: FakeChannel) -> None:
         said, _ = await self.status(desk, discord=here)

@@ -85,6 +85,7 @@ class FakeChannel:
     accept_first: bool = False
     missing: tuple[str, ...] = ()
     grant: str = ""
+    reason: str = ""
     unasked: bool = False
     ailing: EujpError | None = None
 
@@ -131,4 +132,7 @@ class FakeChannel:
         """Allow everything, unless something is missing, or it cannot be asked."""
         if self.unasked:
             raise TransientDelivery("The platform does not answer now.")
-        return ChannelRights(can_post=True, can_read_history=not self.missing, missing=self.missing, grant=self.grant)
+        can_read = not (self.missing or self.reason)
+        return ChannelRights(
+            can_post=True, can_read_history=can_read, missing=self.missing, grant=self.grant, reason=self.reason
+        )

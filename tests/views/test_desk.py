@@ -22,6 +22,7 @@ from bot.domain.messages import Actions, Message, Tone
 from bot.domain.sources import SourceHealth, SourceState
 from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
+from bot.locales.load import Wordings
 from bot.views.desk import (
     HelpRow,
     command_help_message,
@@ -333,7 +334,12 @@ def test_unsubscribing_is_confirmed() -> None:
 
 
 def _digest(
-    *stories: Story, left_out: int = 0, failing: int = 0, silent: int = 0, topics: tuple[str, ...] = ()
+    *stories: Story,
+    left_out: int = 0,
+    failing: int = 0,
+    silent: int = 0,
+    topics: tuple[str, ...] = (),
+    locale: str = "en",
 ) -> Message:
     listings, quiet = (
         tuple(source(n, f"{name} {n}").listing for n in range(1, count + 1))
@@ -341,7 +347,7 @@ def _digest(
     )
     start = NOW - timedelta(days=7)
     content = DigestContent(subscription(topics=topics), start, NOW, stories, left_out, listings, quiet)
-    return digest_message(content, CATALOG, WORDING, "en")
+    return digest_message(content, CATALOG, Wordings()[locale], locale)
 
 
 def test_a_digest_leads_with_its_window_in_brussels_and_tokyo_and_ends_with_what_was_not_reached() -> None:
@@ -370,6 +376,12 @@ def test_a_digests_last_line_names_the_sources_it_had_to_do_without(failing: int
 
 def above_the_buttons(text: str) -> str:
     return text.rpartition("\n\n→")[0]
+
+
+def test_between_sentences_of_japanese_stands_no_blank() -> None:
+    said = render(_digest(story(), failing=1, silent=1, topics=("trade-epa",), locale="ja"), 300)
+    assert "。" in said
+    assert "。 " not in said
 
 
 def test_a_quiet_week_says_so_in_one_line() -> None:

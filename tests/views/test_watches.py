@@ -13,6 +13,7 @@ from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription, SubscriptionKind
 from bot.domain.undelivered import Undelivered
 from bot.domain.watches import Alert, ToldStory, told_story
+from bot.locales.load import Wordings
 from bot.views.limits import DISCORD, SLACK
 from bot.views.split import split
 from bot.views.undelivered import undelivered_message
@@ -42,7 +43,7 @@ def alert(one: ToldStory, watch: Subscription = WATCH) -> Message:
         ),
         (alert(seen(2), replace(WATCH, actors=("eu", "who"))), "Matches: “水素” · European Union · In: Two"),
         (alert(seen(1)), "New: a story with one report so far"),
-        (alert(seen(1, 2)), "New: a story from 2 sources"),
+        (alert(seen(1, 2)), "New: a story with 2 independent reports"),
         (alert(seen(2)), "New: independent report 2 of this story"),
     ],
     ids=[
@@ -53,11 +54,16 @@ def alert(one: ToldStory, watch: Subscription = WATCH) -> Message:
         "words and an actor",
         "a new story",
         "a new story from two at once",
-        "a further source",
+        "a further report",
     ],
 )
 def test_an_alert_says_why_it_came(message: Message, expected: str) -> None:
     assert expected in render(message, 300)
+
+
+def test_what_was_typed_stands_in_the_quotation_marks_of_the_readers_language() -> None:
+    message = alert_message(Alert(WATCH, NOW, (seen(1),)), CATALOG, Wordings()["ja"], "ja")
+    assert "「水素」" in message.summary
 
 
 def test_an_alert_leads_to_the_story_its_reason_and_its_own_end() -> None:

@@ -83,7 +83,7 @@ class Conversation:
         if not custom_id.startswith(FORM_PREFIX) or not await self._responder.acknowledge(interaction):
             return
         if not self._sent.is_new(f"{interaction.user.id}:{custom_id}"):
-            await self._responder.whisper(interaction, error_message(self._said(interaction, SENT_TWICE)))
+            await self._responder.whisper(interaction, error_message(_said(interaction, self._wordings, SENT_TWICE)))
             return
         words = await self._understood(interaction, _filled_in(self._answerer, data))
         if words:
@@ -91,7 +91,7 @@ class Conversation:
 
     async def apologise(self, interaction: Interaction, error: BaseException) -> None:
         """Note what broke and tell the asker in one sentence, if they can still be told; a form's words are kept."""
-        excuse = Reply(error_message(self._said(interaction, OUR_FAULT)))
+        excuse = Reply(error_message(_said(interaction, self._wordings, OUR_FAULT)))
         if interaction.type is discord.InteractionType.modal_submit and interaction.data is not None:
             with suppress(EujpError):
                 words = await _filled_in(self._answerer, interaction.data)
@@ -128,7 +128,9 @@ class Conversation:
         try:
             return await reading
         except EujpError as error:
-            await self._responder.whisper(interaction, error_message(self._said(interaction, error.sentence)))
+            await self._responder.whisper(
+                interaction, error_message(_said(interaction, self._wordings, error.sentence))
+            )
             return None
 
     async def _answer(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> None:
@@ -137,9 +139,6 @@ class Conversation:
 
     def _request(self, interaction: Interaction, command: str, arguments: Mapping[str, str]) -> Request:
         return request_of(interaction, command, arguments, language_of(interaction, self._wordings))
-
-    def _said(self, interaction: Interaction, sentence: str) -> str:
-        return say(sentence, wording_of(interaction, self._wordings))
 
 
 async def _filled_in(answerer: Answering, data: Mapping[str, Any]) -> Words:
@@ -151,6 +150,10 @@ async def _button(answerer: Answering, custom_id: str) -> Words:
         return "status", {}
     button = await answerer.recall(custom_id.removeprefix(BUTTON_PREFIX))
     return button.command, button.arguments
+
+
+def _said(interaction: Interaction, wordings: Wordings, sentence: str) -> str:
+    return say(sentence, wording_of(interaction, wordings))
 
 
 async def _begun(work: Coroutine[Any, Any, _T], seconds: float) -> asyncio.Task[_T]:

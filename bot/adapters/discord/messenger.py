@@ -150,7 +150,8 @@ class DiscordMessenger:
         """Say what the bot may do, by the permissions Discord told the connected bot of."""
         self._check_connected()
         try:
-            place = self._client().get_channel(int(channel.channel)) or await self._fetched(channel)
+            number, client = int(channel.channel), self._client()
+            place = client.get_channel(number) or await client.fetch_channel(number)
         except FAULTS as fault:
             if is_refusal(fault):
                 return ChannelRights(can_post=False, can_read_history=False, missing=("View Channel",))
@@ -166,9 +167,6 @@ class DiscordMessenger:
         """Whether the right is there, as far as the connected bot was told; elsewhere Discord says so when asked."""
         place = self._client().get_channel(int(channel.channel))
         return place is None or _permissions(place).attach_files
-
-    async def _fetched(self, channel: Channel) -> _Place:
-        return await self._client().fetch_channel(int(channel.channel))
 
     def _place(self, channel: Channel) -> discord.PartialMessageable:
         return self._client().get_partial_messageable(int(channel.channel))

@@ -188,10 +188,9 @@ class Localised(app_commands.Translator):
     ) -> str | None:
         """Give what stands there in that language; None where it is the English."""
         language = interface_language(locale.value, self._wordings)
-        wording = self._wordings[language]
         if language == UNTRANSLATED:
             return None
-        said = _said(string.message, context, wording, NAMES.get(language, ENGLISH))
+        said = _said(string.message, context, self._wordings[language], NAMES.get(language, ENGLISH))
         return None if said == string.message else said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from bot.adapters.answering import Remember, tokens_of
 from bot.adapters.pictures import Draw, in_words
@@ -14,6 +14,7 @@ from bot.adapters.slack.faults import (
     ABSENT,
     ARCHIVED,
     FAULTS,
+    SlackFault,
     code_of,
     look_error,
     needed_scope,
@@ -119,11 +120,10 @@ class SlackMessenger:
         except FAULTS as fault:
             if isinstance(look_error(fault), TransientDelivery):
                 raise look_error(fault) from fault
-            missing = needed_scope(fault) or refusal(fault)
-            return ChannelRights(can_post=False, can_read_history=False, missing=(missing,))
+            return ChannelRights(can_post=False, can_read_history=False, **_lack(fault))
         hindrance = _hindrance(answer["channel"])
         if hindrance:
-            return ChannelRights(can_post=False, can_read_history=False, missing=(hindrance,))
+            return ChannelRights(can_post=False, can_read_history=False, reason=hindrance)
         return await self._history_rights(channel)
 
     async def _history_rights(self, channel: Channel) -> ChannelRights:
@@ -133,8 +133,7 @@ class SlackMessenger:
             error = look_error(fault)
             if not isinstance(error, HistoryUnreadable):
                 raise error from fault
-            missing = needed_scope(fault) or error.sentence
-            return ChannelRights(can_post=True, can_read_history=False, missing=(missing,))
+            return ChannelRights(can_post=True, can_read_history=False, **_lack(fault))
         return ChannelRights(can_post=True, can_read_history=True)
 
     async def _search(self, method: str, asked: Mapping[str, str], delivery_id: str) -> str | None:
@@ -165,6 +164,18 @@ def _delivery_of(message: Mapping[str, Any]) -> str | None:
             return delivery
         case _:
             return None
+
+
+class _Lack(TypedDict):
+    """What Slack says is missing: scopes by name, or a sentence."""
+
+    missing: tuple[str, ...]
+    reason: str
+
+
+def _lack(fault: SlackFault) -> _Lack:
+    scopes = needed_scope(fault)
+    return {"missing": (scopes,) if scopes else (), "reason": "" if scopes else refusal(fault)}
 
 
 def _hindrance(conversation: Mapping[str, Any]) -> str:

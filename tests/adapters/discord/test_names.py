@@ -100,6 +100,17 @@ async def test_summaries_come_from_the_wordings_cut_to_what_discord_takes() -> N
     assert all(len(one["description_localizations"]["ja"]) <= 100 for level in levels(everyone) for one in level)
 
 
+async def test_a_language_of_one_country_has_its_own_words() -> None:
+    everyone, *_ = await payloads({"pt-BR": Shouting()})
+    assert everyone["options"][0]["description_localizations"].keys() == {"pt-BR"}
+
+
+async def test_the_contents_of_a_group_stand_as_lists_do_in_their_language() -> None:
+    everyone, *_ = await payloads({"ja": gettext.NullTranslations()})
+    told = {one["name"]: one.get("description_localizations", {}).get("ja") for one in everyone["options"]}
+    assert told["digest"] == "プレビュー, 掲載順の理由, 続き"
+
+
 async def test_english_and_languages_without_wordings_are_left_to_discord() -> None:
     everyone, *_ = await payloads({"en": Shouting()})
     assert not everyone["options"][0].get("name_localizations")
