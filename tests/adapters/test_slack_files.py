@@ -104,7 +104,7 @@ COMPLETE = "files.completeUploadExternal"
     ("method", "fault", "logged"),
     [
         pytest.param(UPLOAD, Fault(429, "ratelimited", retry_after=30), "ratelimited", id="rate limit"),
-        pytest.param(UPLOAD, Fault(error="missing_scope"), "lacks the scope", id="missing scope"),
+        pytest.param(UPLOAD, Fault(error="missing_scope"), "lacks a scope", id="missing scope"),
         pytest.param(UPLOAD, Fault(error="file_uploads_disabled"), "file_uploads_disabled", id="not allowed"),
         pytest.param(UPLOAD, Fault(503), "did not answer", id="server error"),
         pytest.param("upload", Fault(413), "did not take the file", id="too large"),
