@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -24,16 +24,16 @@ from bot.domain.facts import (
 from bot.domain.messages import Person, Place
 from storage import fact_revisions, quotes
 from storage.columns import known_moment_of, moment_values
-from storage.database import Connection, insert_all, insert_unless_there
+from storage.database import Connection, chunks, insert_all, insert_all_unless_there
 from storage.fact_tables import fact_actors, fact_citations, fact_topics
 from storage.fact_tables import facts as table
-from storage.search_index import FACTS, put
+from storage.search_index import FACTS, put_all
 
 
 async def add_starter(connection: Connection, facts: Iterable[Fact], now: datetime) -> int:
     """Store the facts whose ids are new, findable by title, statement and place; give how many were."""
-    ordered = (replace(fact, citations=official_first(fact.citations)) for fact in facts)
-    return sum([await _insert(connection, fact, now) is not None for fact in ordered])
+    ordered = [replace(fact, citations=official_first(fact.citations)) for fact in facts]
+    return sum([len(await _insert(connection, part, now)) for part in chunks(ordered)])
 
 
 async def add(connection: Connection, revision: Revision) -> bool:
@@ -43,11 +43,10 @@ async def add(connection: Connection, revision: Revision) -> bool:
     """
     await quotes.check(connection, revision.fact.citations)
     fact = replace(revision.fact, citations=official_first(revision.fact.citations), revision=1)
-    number = await _insert(connection, fact, revision.at)
-    if number is None:
-        return False
-    await fact_revisions.record(connection, number, replace(revision, fact=fact))
-    return True
+    inserted = await _insert(connection, [fact], revision.at)
+    for number in inserted:
+        await fact_revisions.record(connection, number, replace(revision, fact=fact))
+    return bool(inserted)
 
 
 async def revise(connection: Connection, revision: Revision, expected_revision: int) -> bool:
@@ -73,7 +72,7 @@ async def revise(connection: Connection, revision: Revision, expected_revision: 
     await fact_revisions.record(connection, row.number, replace(revision, fact=fact))
     for parts in (fact_topics, fact_actors, fact_citations):
         await connection.execute(parts.delete().where(parts.c.fact_number == row.number))
-    await _add_parts(connection, row.number, fact)
+    await _add_parts(connection, {row.number: fact})
     return True
 
 
@@ -182,24 +181,36 @@ async def _load(connection: Connection, numbers: Sequence[int]) -> tuple[Fact, .
     )
 
 
-async def _insert(connection: Connection, fact: Fact, now: datetime) -> int | None:
-    values = _values(fact) | {"created": now}
-    inserted = insert_unless_there(connection, table, values).returning(table.c.number)
-    number: int | None = await connection.scalar(inserted)
-    if number is not None:
-        await _add_parts(connection, number, fact)
-    return number
+async def _insert(connection: Connection, facts: Iterable[Fact], now: datetime) -> dict[int, Fact]:
+    by_id: dict[str, Fact] = {}
+    for fact in facts:
+        by_id.setdefault(fact.id, fact)
+    rows = [_values(fact) | {"created": now} for fact in by_id.values()]
+    stored = await insert_all_unless_there(connection, table, rows)
+    inserted: dict[int, Fact] = {row.number: by_id[row.id] for row in stored}
+    await _add_parts(connection, inserted)
+    return inserted
 
 
-async def _add_parts(connection: Connection, number: int, fact: Fact) -> None:
-    topics = enumerate(dict.fromkeys(fact.topics))
-    rows = [{"fact_number": number, "position": position, "topic": topic} for position, topic in topics]
-    await insert_all(connection, fact_topics, rows)
-    actors = [{"fact_number": number, "actor": actor} for actor in dict.fromkeys(fact.actors)]
+async def _add_parts(connection: Connection, facts: Mapping[int, Fact]) -> None:
+    topics = [
+        _topic_values(number, *topic)
+        for number, fact in facts.items()
+        for topic in enumerate(dict.fromkeys(fact.topics))
+    ]
+    await insert_all(connection, fact_topics, topics)
+    actors = [
+        {"fact_number": number, "actor": actor}
+        for number, fact in facts.items()
+        for actor in dict.fromkeys(fact.actors)
+    ]
     await insert_all(connection, fact_actors, actors)
-    citations = [_citation_values(number, position, citation) for position, citation in enumerate(fact.citations)]
+    citations = [
+        _citation_values(number, *citation) for number, fact in facts.items() for citation in enumerate(fact.citations)
+    ]
     await insert_all(connection, fact_citations, citations)
-    await put(connection, FACTS, number, f"{fact.title}\n{fact.statement}\n{fact.place}")
+    texts = {number: f"{fact.title}\n{fact.statement}\n{fact.place}" for number, fact in facts.items()}
+    await put_all(connection, FACTS, texts)
 
 
 def _values(fact: Fact) -> dict[str, Any]:
@@ -218,10 +229,14 @@ def _values(fact: Fact) -> dict[str, Any]:
     }
 
 
+def _topic_values(number: int, position: int, topic: str) -> dict[str, Any]:
+    return {"fact_number": number, "position": position, "topic": topic}
+
+
 def _citation_values(number: int, position: int, citation: Citation) -> dict[str, Any]:
     values = asdict(citation)
     values["quote_start"], values["quote_end"] = values.pop("start"), values.pop("end")
-    del values["lost"]  # said of what is shown, never stored
+    del values["lost"], values["kind"]  # said of what is shown, never stored
     return values | {"fact_number": number, "position": position}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -12,9 +12,11 @@ from sqlalchemy import func, select
 from bot.domain.articles import Span
 from bot.domain.errors import ReadingError
 from bot.domain.facts import Citation, Fact
+from bot.domain.sources import SourceKind
 from storage.columns import storable
 from storage.database import Connection
 from storage.tables import article_versions as table
+from storage.tables import articles
 
 Words: TypeAlias = tuple[int, Span]
 """The id of a version and a stretch of its text."""
@@ -44,13 +46,24 @@ async def check(connection: Connection, citations: Sequence[Citation]) -> None:
 
 
 async def proven(connection: Connection, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Give facts fit to be shown: a quote that does not stand in its version is taken out, marked lost and logged."""
+    """Give facts fit to be shown: who speaks in each quote, one that does not stand in its version taken out.
+
+    What is taken out is marked lost, and logged.
+    """
     quoted = [(fact.id, citation) for fact in facts for citation in fact.citations if _is_quoted(citation)]
-    wrong = await unfounded(connection, [_words(citation) for _, citation in quoted])
+    words = [_words(citation) for _, citation in quoted]
+    wrong = await unfounded(connection, words)
+    kinds = await _kinds(connection, {version_id for version_id, _ in words})
     for fact_id, citation in quoted:
         if _words(citation) in wrong:
             _LOG.error("A quote of fact %s is not in version %s, so it is not shown.", fact_id, citation.version_id)
-    return tuple(replace(fact, citations=tuple(_shown(one, wrong) for one in fact.citations)) for fact in facts)
+    return tuple(replace(fact, citations=tuple(_shown(one, wrong, kinds) for one in fact.citations)) for fact in facts)
+
+
+async def _kinds(connection: Connection, version_ids: Collection[int]) -> dict[int, SourceKind]:
+    query = select(table.c.id, articles.c.kind).join(articles, articles.c.id == table.c.article_id)
+    rows = await connection.execute(query.where(table.c.id.in_(version_ids))) if version_ids else ()
+    return {row[0]: SourceKind(row[1]) for row in rows}
 
 
 def _is_quoted(citation: Citation) -> bool:
@@ -70,7 +83,9 @@ async def _stands(connection: Connection, version_id: int, span: Span) -> bool:
     return await connection.scalar(select(words).where(table.c.id == version_id)) == storable(span.text)
 
 
-def _shown(citation: Citation, wrong: Collection[Words]) -> Citation:
-    if not _is_quoted(citation) or _words(citation) not in wrong:
+def _shown(citation: Citation, wrong: Collection[Words], kinds: Mapping[int, SourceKind]) -> Citation:
+    if not _is_quoted(citation):
         return citation
+    if _words(citation) not in wrong:
+        return replace(citation, kind=kinds[_words(citation)[0]])
     return replace(citation, version_id=None, quote="", start=0, end=0, lost=True)

@@ -14,7 +14,7 @@ from bot.domain.errors import CatalogError
 from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.moments import Moment, parse_moment
 from bot.domain.reasons import STARTER
-from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
+from bot.domain.sources import SOURCE_KINDS, AddressConfidence, SourceListing
 
 
 def load_catalog(folder: Traversable | Path | None = None) -> Catalog:
@@ -153,7 +153,7 @@ def _source(row: Row) -> SourceListing:
         name=row.text("name"),
         publisher=row.text("publisher"),
         language=row.text("language"),
-        kind=row.choice("kind", SourceKind),
+        kind=row.choice("kind", SOURCE_KINDS),
         site=row.address("site"),
         region=row.text("region"),
         confidence=row.choice("confidence", AddressConfidence),

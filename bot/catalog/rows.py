@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -95,13 +95,13 @@ class Row:
             raise self.error(f'"{key}" must be a list of tables')
         return [Row(self.file, f"{self.label}, {kind} {i}", table) for i, table in enumerate(value, start=1)]
 
-    def choice(self, key: str, kind: type[Choice]) -> Choice:
-        """Give one of the values of an enumeration."""
-        allowed = [str(member.value) for member in kind]
+    def choice(self, key: str, among: Iterable[Choice]) -> Choice:
+        """Give one of an enumeration's members, all of them or some."""
+        allowed = {str(member.value): member for member in among}
         value = self.text(key)
         if value not in allowed:
             raise self.error(f'"{key}" must be one of {", ".join(allowed)}, not "{value}"')
-        return kind(value)
+        return allowed[value]
 
     def day(self, key: str) -> date:
         """Give a calendar day, written 2024-11-01 without quotation marks."""

@@ -10,16 +10,18 @@ import hashlib
 import re
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from bot.domain.articles import Span
 from bot.domain.messages import Person, Place
-from bot.domain.moments import Moment
+from bot.domain.moments import Moment, year_forms
 from bot.domain.phrases import Phrase
-from bot.domain.text import searchable
+from bot.domain.reasons import is_worked_out
+from bot.domain.sources import SourceKind
+from bot.domain.text import fold, searchable
 
 LONGEST_ID = 40
 LONGEST_STATEMENT = 600
@@ -65,8 +67,9 @@ class Citation:
     """What a fact rests on: a verbatim quote in a stored article version, or an official address alone.
 
     With `version_id`, `quote == text[start:end]` of that version; without, `quote` is "" and the
-    citation is shown as "address only". `independent` is False for a reprint's words. `lost` is True where a quote
-    was stored that is not in its version: it is not given then, and nothing is shown in its place.
+    citation is shown as "address only". `independent` is False where another of the same text, publisher or site is
+    cited too. `lost` is True where a quote was stored that is not in its version: it is not given then, and nothing is
+    shown in its place. `kind` is who speaks in the article quoted, as it is known when the citation is shown.
     """
 
     title: str
@@ -78,6 +81,7 @@ class Citation:
     end: int = 0
     independent: bool = True
     lost: bool = False
+    kind: SourceKind = field(default=SourceKind.OTHER, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,14 @@ class Fact:
     revision: int = 0
 
     @property
-    def is_press_only(self) -> bool:
+    def is_unofficial(self) -> bool:
         """Whether no official source stands behind it."""
         return not any(citation.official for citation in self.citations)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it rests on the words of a stored text, and not on addresses alone."""
+        return any(citation.quote for citation in self.citations)
 
     @property
     def origins(self) -> int:
@@ -169,8 +178,19 @@ def leads_to(act: FactAct) -> FactStatus | None:
 
 
 def official_first(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Order citations: official sources first, otherwise as they came."""
-    return tuple(sorted(citations, key=lambda citation: not citation.official))
+    """Order citations: official sources first, of each kind those with a quote, otherwise as they came."""
+    return tuple(sorted(citations, key=lambda citation: (not citation.official, not citation.quote)))
+
+
+def unquoted_year(fact: Fact) -> int | None:
+    """Give the year of a fact's date where its quotes do not hold it; None without a quote.
+
+    None also where the date says how it was worked out from another: that stands beside it.
+    """
+    quotes = [fold(citation.quote) for citation in fact.citations if citation.quote]
+    forms = year_forms(fact.when.day.year)
+    is_held = any(form in quote for form in forms for quote in quotes)
+    return None if not quotes or is_held or is_worked_out(fact.when.reason) else fact.when.day.year
 
 
 def is_same_evidence(one: Citation, other: Citation) -> bool:

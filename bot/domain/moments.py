@@ -10,6 +10,11 @@ from enum import StrEnum
 BELIEVABLE_YEARS = range(1900, 2101)
 """Feeds write 0001-01-01 or 9999-12-31 for a date they do not have."""
 
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Japanese eras, each with the year before its first."""
+
+_KANJI_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
 _WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)")
 
 
@@ -124,3 +129,10 @@ def parse_moment(text: str, reason: str) -> Moment:
         return at_day(date.fromisoformat(value), reason)
     instant = datetime.fromisoformat(value)
     return at_instant(instant if instant.tzinfo else instant.replace(tzinfo=UTC), reason)
+
+
+def year_forms(year: int) -> tuple[str, ...]:
+    """Give how texts write a year, folded: 2019, in Japanese also 二〇一九年, 19年, 令和1年, 令和元年, 平成31年."""
+    reigns = [(era, year - before) for era, before in ERAS.items() if year > before]
+    eras = [f"{era}{number}年" for era, number in reigns] + [f"{era}元年" for era, number in reigns if number == 1]
+    return (str(year), f"{year}年".translate(_KANJI_DIGITS), f"{year % 100:02}年", *eras)

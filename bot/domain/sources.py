@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
 
 
 class SourceKind(StrEnum):
@@ -14,6 +17,17 @@ class SourceKind(StrEnum):
     PRESS = "press"
     THINK_TANK = "think-tank"
     OTHER = "other"
+    FILE = "file"
+    """Not known: the text was given in a file, and what address the file names was not read."""
+    STARTER = "starter"
+    """eujp itself, in the demonstration's short reports: they are evidence of nothing."""
+
+
+SOURCE_KINDS: Final = (SourceKind.OFFICIAL, SourceKind.PRESS, SourceKind.THINK_TANK, SourceKind.OTHER)
+"""Who can speak at an address, the more telling first."""
+
+_PUBLIC_DOMAINS: Final = ("europa.eu", "go.jp")
+"""Domains that only EU bodies and Japanese government bodies can hold."""
 
 
 class AddressConfidence(StrEnum):
@@ -121,6 +135,37 @@ _GAPS = 5
 
 _UNKNOWN_GAP = timedelta(days=14)
 """The usual gap of a source that has given too little to tell."""
+
+
+def host_of(url: str | None) -> str:
+    """Name the host of an address without a leading www., "" where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def known_sites(listings: Iterable[SourceListing], official: Iterable[str]) -> dict[str, SourceKind]:
+    """Give who speaks at each known host.
+
+    Known are the sites of sources (the most telling kind, where a host has several), the `official` addresses, and
+    the domains that only public bodies can hold.
+    """
+    named = [(host_of(one.site or one.url), one.kind) for one in listings]
+    named += [(host_of(url), SourceKind.OFFICIAL) for url in official]
+    ranked = sorted(named, key=lambda site: SOURCE_KINDS.index(site[1]), reverse=True)
+    return {**dict.fromkeys(_PUBLIC_DOMAINS, SourceKind.OFFICIAL), **dict(ranked)}
+
+
+def kind_at(url: str, sites: Mapping[str, SourceKind]) -> SourceKind:
+    """Say who speaks at an address that was read: what the nearest known site is, its own host or one above it.
+
+    This is the one rule for sources that are added, pages that are read by hand and addresses that are cited. What a
+    source gives is as its listing says; the address in a file shows nothing (SourceKind.FILE).
+    """
+    labels = host_of(url).split(".")
+    hosts = (".".join(labels[number:]) for number in range(len(labels)))
+    return next((sites[host] for host in hosts if host in sites), SourceKind.OTHER)
 
 
 class Trouble(StrEnum):

@@ -9,6 +9,7 @@ from bot.domain.articles import Article
 from bot.domain.facts import Flag
 from bot.domain.marks import Marks
 from bot.domain.moments import Moment
+from bot.domain.sources import SourceKind
 
 STORY_WINDOW = timedelta(days=7)
 """Reports further apart than this are not compared unless both report the same catalogued event."""
@@ -106,7 +107,14 @@ class Headline:
     language: str
 
 
-_KIND_ORDER = {"official": 0, "press": 1, "think-tank": 1, "other": 2}
+_KIND_ORDER = {
+    SourceKind.OFFICIAL: 0,
+    SourceKind.PRESS: 1,
+    SourceKind.THINK_TANK: 1,
+    SourceKind.OTHER: 2,
+    SourceKind.FILE: 2,
+    SourceKind.STARTER: 3,
+}
 
 
 def _lead_order(article: Article) -> tuple[bool, bool, bool, int, datetime, int]:

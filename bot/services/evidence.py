@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.domain.articles import Article, Span
-from bot.domain.catalog import Catalog
 from bot.domain.curation import Draft
 from bot.domain.errors import UsageError
 from bot.domain.facts import LONGEST_QUOTE, Citation
-from bot.domain.sources import SourceKind
+from bot.domain.sources import SourceKind, host_of, kind_at, known_sites
 from bot.domain.text import words
 from bot.reading.text.addresses import canonical_url, page_of
 from bot.reading.text.verbatim import verbatim
@@ -36,13 +34,23 @@ async def citation_of(desk: Desk, draft: Draft) -> Citation:
     address = (article.url if article else "") or url
     if not address:
         raise UsageError("Say what the fact rests on: words of a stored article, or an official document's address.")
-    if not await _is_official(desk, article, address):
+    read_there = article is not None and article.kind is SourceKind.OFFICIAL
+    if not read_there and kind_at(address, await sites(desk)) is not SourceKind.OFFICIAL:
         raise UsageError(
             "{host} is not an official source, so its address alone is not enough: give the words of the "
             "article that the fact rests on.",
-            host=_host(address),
+            host=host_of(address),
         )
-    return Citation(_title_of(article) if article else _host(address), address, official=True)
+    return Citation(_title_of(article) if article else host_of(address), address, official=True)
+
+
+async def sites(desk: Desk) -> Mapping[str, SourceKind]:
+    """Give who speaks at the hosts this desk knows: those of its sources, of the catalogue's, of its starter facts."""
+    async with desk.database.reading() as connection:
+        followed = [source.listing for source in await sources.all_sources(connection)]
+    cited = (citation for fact in desk.catalog.facts for citation in fact.citations)
+    official = (citation.url for citation in cited if citation.official and citation.url)
+    return known_sites([*desk.catalog.sources, *followed], official)
 
 
 def quoted(article: Article, quote: Span, *, independent: bool = True) -> Citation:
@@ -84,6 +92,10 @@ async def _quoted(desk: Desk, article: Article | None, quote: str) -> Citation:
             "No stored article is at that address, so a quote of it cannot be checked: follow its site with "
             "/eujp source add, give the number of an article that is stored, or an official address without a quote."
         )
+    if article.kind is SourceKind.STARTER:
+        raise UsageError(
+            "Article {id} is starter material in eujp's own words, no evidence: quote a report.", id=article.id
+        )
     span = await desk.workers.run(verbatim, article.analysis.text, quote)
     if span is None:
         raise UsageError(
@@ -93,25 +105,3 @@ async def _quoted(desk: Desk, article: Article | None, quote: str) -> Citation:
     if len(words(span.text)) < _FEWEST_WORDS:
         raise UsageError("“{text}” is too little to say what happened: copy the whole sentence.", text=span.text)
     return quoted(article, span)
-
-
-async def _is_official(desk: Desk, article: Article | None, url: str) -> bool:
-    """Whether an address is of an official source, or of a site the catalogue's official sources and facts are on."""
-    if article and article.kind is SourceKind.OFFICIAL:
-        return True
-    async with desk.database.reading() as connection:
-        followed = [source.listing for source in await sources.all_sources(connection)]
-    listings = [*desk.catalog.sources, *followed]
-    official = {_host(one.site or one.url) for one in listings if one.kind is SourceKind.OFFICIAL}
-    official.update(_official_hosts(desk.catalog))
-    host = _host(url)
-    return any(host == known or host.endswith(f".{known}") for known in official if known)
-
-
-def _official_hosts(catalog: Catalog) -> Iterable[str]:
-    cited = (citation for fact in catalog.facts for citation in fact.citations)
-    return (_host(citation.url) for citation in cited if citation.official and citation.url)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -13,7 +13,7 @@ from bot.domain.errors import FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Person, Place
 from bot.domain.phrases import Phrase, then
 from bot.domain.ports import Fetched
-from bot.domain.sources import Source, SourceKind, SourceListing, SourceState, after_resume
+from bot.domain.sources import Source, SourceKind, SourceListing, SourceState, after_resume, kind_at
 from bot.reading.analysis import judge
 from bot.reading.feeds.feeds import Feed
 from bot.reading.pages.discovery import find_feeds, usual_feeds
@@ -21,14 +21,13 @@ from bot.reading.pages.listing import suggest_listing
 from bot.reading.text.addresses import canonical_url
 from bot.services import completing
 from bot.services.desk import Desk
+from bot.services.evidence import sites
 from bot.services.understanding import read_all
 from storage import audit, sources
 from storage.database import Connection
 
 _SHOWN = 5
 _FEEDS_TRIED = 3
-_OFFICIAL_DOMAINS = ("europa.eu", "go.jp")
-"""Domains that only EU bodies and Japanese government bodies can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ async def add_source(desk: Desk, url: str, person: Person, place: Place, *, patt
     not an address or leads to no feed, ReadingError for a page without such a link, FetchError for no answer.
     """
     found = await (_find_links(desk, _address(url), pattern) if pattern else _find_feed(desk, _address(url)))
-    listing = replace(_listing(found), pattern=pattern)
+    kind = kind_at(found.url, await sites(desk))
+    listing = replace(_listing(found, kind), pattern=pattern)
     async with desk.database.writing() as connection:
         source, created = await sources.add(connection, listing, is_default=False, now=desk.clock.now())
         if created:
@@ -180,15 +180,14 @@ async def _discover(desk: Desk, fetched: Fetched, fault: ReadingError) -> _Found
     raise UsageError(sentence)
 
 
-def _listing(found: _Found) -> SourceListing:
+def _listing(found: _Found, kind: SourceKind) -> SourceListing:
     host = urlsplit(found.url).hostname or found.url
-    official = any(host == domain or host.endswith(f".{domain}") for domain in _OFFICIAL_DOMAINS)
     return SourceListing(
         url=found.url,
         name=found.feed.title or host,
         publisher=found.feed.title or host,
         language=found.feed.language or "",
-        kind=SourceKind.OFFICIAL if official else SourceKind.OTHER,
+        kind=kind,
         site=found.site,
         region="japan" if host.endswith(".jp") else "",
     )

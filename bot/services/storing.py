@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from bot.domain.articles import Analysis, Document, is_backlog, without_future_date
 from bot.domain.errors import ReadingError
 from bot.domain.phrases import Phrase, then
-from bot.domain.sources import Source
+from bot.domain.sources import Source, host_of
 from bot.reading.analysis import understand, unread
 from bot.reading.text.addresses import page_of
 from bot.services.clustering import Seat, seat
@@ -174,8 +173,3 @@ def _new_article(
         bands=place.bands,
         first_poll=first_poll,
     )
-
-
-def host_of(url: str | None) -> str:
-    """Name the host of an address without a leading www., "" where there is none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""

@@ -12,11 +12,11 @@ from bot.domain.catalog import ActorKind
 from bot.domain.claims import Claim
 from bot.domain.errors import ReadingError, StorageError
 from bot.domain.facts import Fact, FactAct, Flag, FlagKind, FlagState, Revision, proposal_id
+from bot.domain.sources import SourceKind, host_of
 from bot.reading.claims.deciding import Disputed, Proposed, Verdict, decide, read_claims, read_common_ideas
 from bot.services.desk import Desk
 from bot.services.drafting import MOST_ACTORS, MOST_TOPICS
 from bot.services.evidence import quoted
-from bot.services.storing import host_of
 from storage import articles, claims_due, fact_lists, facts, flags, windows
 from storage.database import Connection
 
@@ -106,7 +106,7 @@ async def _weigh(desk: Desk, version_id: int, common: frozenset[str]) -> Weighed
     """Weigh one article against the facts as they stand when its outcome is stored. Raises ReadingError."""
     async with desk.database.reading() as connection:
         article = await articles.of_version(connection, version_id)
-    if article is None or not article.relevant:
+    if article is None or not article.relevant or article.kind is SourceKind.STARTER:
         await desk.database.write(claims_due.settle, version_id)
         return Weighed(articles=1)
     # A person's word that it belongs here stands before the computed one.
@@ -171,16 +171,12 @@ async def _support(connection: Connection, article: Article, fact_id: str, quote
 
 async def _is_independent(connection: Connection, fact: Fact, article: Article) -> bool:
     """Whether nothing a fact rests on already is of the same origin: the same text, publisher or address."""
-    origin, site = article.duplicate_of or article.id, _site(article.url)
-    if site and any(one.version_id is None and _site(one.url) == site for one in fact.citations):
+    origin, site = article.duplicate_of or article.id, host_of(article.url)
+    if site and any(one.version_id is None and host_of(one.url) == site for one in fact.citations):
         return False
     versions = [one.version_id for one in fact.citations if one.version_id is not None]
     known = await articles.origins(connection, versions)
     return not any(origin == one or (publisher and publisher == article.publisher) for one, publisher in known)
-
-
-def _site(url: str | None) -> str:
-    return host_of(url)
 
 
 async def _propose(connection: Connection, article: Article, proposed: Proposed, now: datetime) -> bool:

@@ -24,8 +24,17 @@ from bot.domain.messages import (
 from bot.domain.moments import Moment
 from bot.domain.phrases import comma
 from bot.domain.stories import Story
-from bot.views.cards import article_dates, article_title, fact_card, flagged, headline, reasoned, source_line
-from bot.views.dates import day_text, moment_text
+from bot.views.cards import (
+    article_dates,
+    article_title,
+    fact_card,
+    flagged,
+    headline,
+    reasoned,
+    source_line,
+    starter_note,
+)
+from bot.views.dates import days_text, moment_text
 from bot.views.punctuation import sentence
 
 _NAMES_SHOWN: Final = 6
@@ -41,19 +50,31 @@ def answer_message(answer: Answer, catalog: Catalog, wording: gettext.NullTransl
     if not answer.quotes and not answer.facts:
         return _refusal(answer, heading, (searched, *names), wording)
     quotes = [block for number, one in enumerate(answer.quotes, 1) for block in _quoted(number, one, wording)]
-    facts = [fact_card(fact, catalog, wording, locale) for fact in answer.facts]
+    starter = tuple(Note(line) for line in starter_note([one.article for one in answer.quotes], wording))
     return Message(
         _summary(answer, wording),
         (
             heading,
             *(_written(answer.written, wording) if answer.written else ()),
             *quotes,
-            *([Heading(_("Facts")), *facts] if facts else ()),
+            *starter,
+            *_facts(answer, catalog, wording, locale),
             *_differ(answer, wording),
             searched,
             *names,
         ),
     )
+
+
+def _facts(answer: Answer, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> tuple[Block, ...]:
+    """Show the facts that answer; where no stored words stand behind the whole answer, say so before them."""
+    _ = wording.gettext
+    if not answer.facts:
+        return ()
+    bare = _("No stored text is quoted here: what follows rests on addresses alone. Open them to check it.")
+    is_bare = not answer.quotes and not any(fact.is_quoted for fact in answer.facts)
+    cards = (fact_card(fact, catalog, wording, locale) for fact in answer.facts)
+    return (Heading(_("Facts")), *((Note(flagged(bare)),) if is_bare else ()), *cards)
 
 
 def _summary(answer: Answer, wording: gettext.NullTranslations) -> str:
@@ -131,8 +152,8 @@ def _searched_text(searched: Searched, wording: gettext.NullTranslations) -> str
     )
     if searched.first is None or searched.last is None:
         return sentence(text, wording)
-    first, last = day_text(searched.first, wording), day_text(searched.last, wording)
-    return _("{text}, reports of {first} to {last}.").format(text=text, first=first, last=last)
+    days = days_text(searched.first, searched.last, wording)
+    return _("{text}, reports of {days}.").format(text=text, days=days)
 
 
 def _names_text(match: NameMatch, wording: gettext.NullTranslations) -> str:

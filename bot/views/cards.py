@@ -5,17 +5,17 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable, Mapping
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.domain.articles import Article
-from bot.domain.catalog import Catalog, preferred_name
-from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
+from bot.domain.catalog import Catalog, place_called, preferred_name
+from bot.domain.facts import AgreementState, Fact, FactStatus
 from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Style, Text
 from bot.domain.moments import Moment, Precision, at_instant
 from bot.domain.phrases import comma, say
 from bot.domain.reasons import is_worked_out
-from bot.domain.sources import SourceKind
+from bot.domain.sources import SourceKind, host_of
 from bot.domain.stories import Story
+from bot.views.citations import first_citations, is_starter, kind_badges, linked
 from bot.views.dates import moment_text, when
 from bot.views.languages import language_name
 from bot.views.punctuation import aside
@@ -24,7 +24,6 @@ SENTENCES: Final = 3
 """How many sentences of its summary a card shows."""
 
 _REPORTS: Final = 5
-_CITATIONS: Final = 3
 _CONFLICTS: Final = 3
 _DOT: Final = " · "
 
@@ -49,7 +48,12 @@ def story_card(
         written=written,
         sources=_source_lines(story, wording),
         tags=topic_names(_topics_of(story), catalog, locale),
-        notes=(*_reading_note(lead, wording), *_date_conflict(story, wording), *_disagreements(story, wording)),
+        notes=(
+            *starter_note(story.articles, wording),
+            *_reading_note(lead, wording),
+            *_date_conflict(story, wording),
+            *_disagreements(story, wording),
+        ),
         buttons=(
             Button(_("Story"), "story", {"id": str(story.id)}),
             *((Button(_("Facts"), "facts", {"story": str(story.id)}),) if story.has_facts else ()),
@@ -69,30 +73,20 @@ def fact_card(
     """
     _ = wording.gettext
     starter = (_("Starter fact"),) if is_starter(fact) else ()
-    press = (_("press only"),) if fact.is_press_only else ()
+    unofficial = (_("no official source"),) if fact.is_unofficial else ()
     doubt: tuple[Line, ...] = (
         ((Text(_("Doubt: {doubt}").format(doubt=say(fact.doubt, wording))),),) if fact.doubt else ()
     )
     return FactCard(
         fact_id=fact.id,
         title=Text(_fact_title(fact, wording)),
-        dateline=_fact_dateline(fact, wording, in_full=in_full),
+        dateline=_fact_dateline(fact, catalog, wording, locale, in_full=in_full),
         statement=Text(fact.statement),
-        citations=_first_citations(fact, wording),
-        tags=(*starter, *press, *topic_names(fact.topics, catalog, locale)),
+        citations=first_citations(fact, wording),
+        tags=(*starter, *unofficial, *topic_names(fact.topics, catalog, locale)),
         notes=doubt,
         buttons=(Button(_("Fact"), "fact", {"id": fact.id}), report_button({"fact": fact.id}, wording)),
     )
-
-
-def further_citations(fact: Fact, wording: gettext.NullTranslations) -> tuple[Line, ...]:
-    """Give the citations that a fact's card only counts, one line each."""
-    return tuple(_citation_line(citation, wording) for citation in fact.citations[_CITATIONS:])
-
-
-def is_starter(fact: Fact) -> bool:
-    """Whether it is a fact as the catalogue brought it, resting on addresses alone."""
-    return not fact.revision and all(citation.version_id is None for citation in fact.citations)
 
 
 def report_button(about: Mapping[str, str], wording: gettext.NullTranslations) -> Button:
@@ -113,23 +107,11 @@ def headline(article: Article, wording: gettext.NullTranslations) -> str:
     return title.value if isinstance(title, Text) else title.label
 
 
-def linked(label: str, url: str | None) -> Text | Link:
-    """Give a link when there is an http(s) address, else the bare text."""
-    if url and url.lower().startswith(("http://", "https://")):
-        return Link(label, url)
-    return Text(label)
-
-
 def publisher_of(article: Article, wording: gettext.NullTranslations) -> str:
     """Give the publisher's name, else the address's host, else that it is not known."""
-    return article.publisher or _host(article.url or "") or wording.gettext("publisher not known")
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    if article.kind is SourceKind.STARTER:
+        return wording.gettext("eujp starter material")
+    return article.publisher or host_of(article.url) or wording.gettext("publisher not known")
 
 
 def quotes_of(article: Article) -> tuple[Quote, ...]:
@@ -162,7 +144,7 @@ def source_line(article: Article, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     badges = [
         language_name(article.analysis.language, wording),
-        *_kind(article.kind, wording),
+        *kind_badges(article.kind, article.url, wording),
         *([_("reprint")] if article.duplicate_of is not None else []),
         *([_("machine-translated")] if article.analysis.machine_translated else []),
         *([_("headline only")] if article.headline_only else []),
@@ -266,6 +248,13 @@ def _topics_of(story: Story) -> Iterable[str]:
     return dict.fromkeys(topic for article in (story.lead, *story.articles) for topic in article.analysis.topics)
 
 
+def starter_note(articles: Iterable[Article], wording: gettext.NullTranslations) -> tuple[Line, ...]:
+    """Say of our own short reports what they are; nothing where there is none among the articles."""
+    if not any(article.kind is SourceKind.STARTER for article in articles):
+        return ()
+    return ((Text(wording.gettext("Starter material in eujp's own words, not a report.")),),)
+
+
 def _reading_note(article: Article, wording: gettext.NullTranslations) -> tuple[Line, ...]:
     _ = wording.gettext
     if not article.headline_only:
@@ -306,54 +295,15 @@ def _fact_title(fact: Fact, wording: gettext.NullTranslations) -> str:
     return _("Retracted: {title}").format(title=title) if fact.status is FactStatus.RETRACTED else title
 
 
-def _fact_dateline(fact: Fact, wording: gettext.NullTranslations, *, in_full: bool) -> Line:
+def _fact_dateline(
+    fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, in_full: bool
+) -> Line:
     state = (state_text(fact.state, wording),) if fact.state else ()
-    place = (fact.place,) if fact.place else ()
+    place = (place_called(fact.place, catalog, locale),) if fact.place else ()
     return (
         *reasoned(fact.when, wording, in_full=in_full),
         Text(_DOT + _DOT.join((*place, *state, _status(fact.status, wording), *((fact.id,) if fact.title else ())))),
     )
-
-
-def _first_citations(fact: Fact, wording: gettext.NullTranslations) -> tuple[Line, ...]:
-    lines = tuple(_citation_line(citation, wording) for citation in fact.citations[:_CITATIONS])
-    more = len(fact.citations) - len(lines)
-    if more <= 0:
-        return lines
-    text = wording.ngettext("and {count} more citation", "and {count} more citations", more)
-    return (*lines, (Text(text.format(count=more)),))
-
-
-def _citation_line(citation: Citation, wording: gettext.NullTranslations) -> Line:
-    _ = wording.gettext
-    official = (_("official"),) if citation.official else ()
-    reprint = () if citation.independent else (_("reprint"),)
-    if citation.quote:
-        badges = "".join(_DOT + badge for badge in (*official, *reprint))
-        return (Quote(citation.quote), Text(" — "), linked(citation.title, citation.url), Text(badges))
-    badges = "".join(_DOT + badge for badge in (*official, *reprint, evidence_text(citation, wording)))
-    return (linked(citation.title, citation.url), Text(badges))
-
-
-def evidence_text(citation: Citation, wording: gettext.NullTranslations) -> str:
-    """Say what a citation without a quote is: an address alone, or words that do not stand any more."""
-    _ = wording.gettext
-    if citation.lost:
-        return _("its quote is not shown: it does not stand in the stored text")
-    return _("address only") if citation.url else _("no text and no address stored")
-
-
-def _kind(kind: SourceKind, wording: gettext.NullTranslations) -> tuple[str, ...]:
-    _ = wording.gettext
-    match kind:
-        case SourceKind.OFFICIAL:
-            return (_("official"),)
-        case SourceKind.PRESS:
-            return (_("press"),)
-        case SourceKind.THINK_TANK:
-            return (_("think tank"),)
-        case SourceKind.OTHER:
-            return ()
 
 
 def _status(status: FactStatus, wording: gettext.NullTranslations) -> str:

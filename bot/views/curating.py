@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.catalog import Catalog
 from bot.domain.curation import ActOutcome, Decision, FlagSettled, ReviewQueue
-from bot.domain.facts import Fact, FactAct, FactStatus, Flag, FlagKind, Revision
+from bot.domain.facts import Fact, FactAct, FactStatus, Flag, FlagKind, Revision, unquoted_year
 from bot.domain.messages import (
     Actions,
     Block,
@@ -26,7 +26,7 @@ from bot.domain.messages import (
 )
 from bot.domain.moments import at_instant
 from bot.domain.phrases import say
-from bot.views.cards import fact_card
+from bot.views.cards import fact_card, flagged
 from bot.views.dates import when
 from bot.views.facts import act_text, both_sides, editor_buttons, report_text
 from bot.views.people import person_name
@@ -41,9 +41,18 @@ _TONES: Final = {
 
 def review_card(fact: Fact, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> FactCard:
     """Give a fact's card with what an editor can do with it, and the way to its source and history."""
-    card = fact_card(fact, catalog, wording, locale, in_full=True)
+    card = _with_doubt(fact, fact_card(fact, catalog, wording, locale, in_full=True), wording)
     see = Button(wording.gettext("See source"), "fact", {"id": fact.id})
     return replace(card, buttons=(*editor_buttons(fact, wording), see))
+
+
+def _with_doubt(fact: Fact, card: FactCard, wording: gettext.NullTranslations) -> FactCard:
+    """Warn an editor of a date that the words cited do not hold; it may stand elsewhere in the text."""
+    year = unquoted_year(fact)
+    if year is None:
+        return card
+    text = wording.gettext("The words quoted do not hold the year {year}: compare the date with the source.")
+    return replace(card, notes=(*card.notes, flagged(text.format(year=year))))
 
 
 def flag_actions(flag: Flag, wording: gettext.NullTranslations) -> Actions:
@@ -85,6 +94,8 @@ def decision_message(
     fact = decision.fact
     text = _outcome(decision, act, wording)
     card = replace(fact_card(fact, catalog, wording, locale, in_full=True), buttons=_next(decision, wording))
+    if act in (FactAct.PROPOSED, FactAct.APPROVED, FactAct.EDITED):
+        card = _with_doubt(fact, card, wording)
     last = None if decision.outcome is ActOutcome.DONE else decision.last
     by = (Note(_done_line(last, wording)),) if last else ()
     message = f"{text} {fact.title or fact.statement}"

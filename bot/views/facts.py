@@ -29,7 +29,8 @@ from bot.domain.messages import (
 )
 from bot.domain.moments import at_instant
 from bot.domain.phrases import say
-from bot.views.cards import fact_card, further_citations, topic_name
+from bot.views.cards import fact_card, topic_name
+from bot.views.citations import further_citations
 from bot.views.dates import when
 from bot.views.people import person_name
 
@@ -50,10 +51,11 @@ def facts_message(
     heading = Heading(_("Facts"))
     if not page.facts:
         return _no_facts(page.offset, filters, heading, wording)
-    position = _("facts {first} to {last} of {total}, the latest first").format(
+    count = wording.ngettext("{count} fact", "{count} facts", page.total).format(count=page.total)
+    many = _("facts {first} to {last} of {total}, the latest first").format(
         first=page.offset + 1, last=page.offset + len(page.facts), total=page.total
     )
-    count = wording.ngettext("{count} fact", "{count} facts", page.total).format(count=page.total)
+    position = many if page.total > 1 else count
     cards = (marked_if_coming(fact, fact_card(fact, catalog, wording, locale), wording, as_of) for fact in page.facts)
     return Message(count, (heading, Note((Text(_DOT.join([position, *filters])),)), *cards))
 
@@ -185,9 +187,7 @@ def _no_facts(offset: int, filters: Sequence[str], heading: Heading, wording: ge
         return Message(text, (heading, Paragraph((Text(text),))))
     named = _("No fact matches: {filters}.").format(filters=_DOT.join(filters))
     text = named if filters else _("The archive holds no facts yet.")
-    hint = _("Leave one of these out, or search for words: ")
-    note = Note((Text(hint), Text("/eujp search agreement", Style.CODE)))
-    return Message(text, (heading, Paragraph((Text(text),)), note))
+    return Message(text, (heading, Paragraph((Text(text),))))
 
 
 def _withdrawn(file: FactFile, wording: gettext.NullTranslations) -> tuple[Block, ...]:

@@ -86,6 +86,50 @@ def test_a_question_may_ask_for_what_was_not_done(question: str, negated: bool, 
     assert asked_by(question, names, NOW).is_negated is negated
 
 
+@pytest.mark.parametrize(
+    ("question", "coming"),
+    [
+        ("When is the next EU-Japan summit?", True),
+        ("When is the next-generation chip plant due?", False),
+        ("When was the last summit?", False),
+        ("Wann findet der nächste Gipfel statt?", True),
+        ("Quand aura lieu le prochain sommet ?", True),
+        ("Quando è il prossimo vertice?", True),
+        ("¿Cuándo es la próxima cumbre?", True),
+        ("Wanneer is de volgende top?", True),
+        ("次の首脳会談はいつですか", True),
+        ("次回の首脳協議はいつ開かれるか", True),
+        ("今後の首脳協議の予定は", True),
+        ("首脳会談はいつ開かれましたか", False),
+        ("第2次の行動計画はいつ採択されたか", False),
+        ("首脳会談はいつの予定でしたか", False),
+        ("Is the next summit in 2027?", False),
+    ],
+)
+def test_a_question_may_ask_for_what_is_still_to_come(question: str, coming: bool, names: NameFinder) -> None:
+    asked = asked_by(question, names, NOW)
+    assert asked.not_before == (NOW.date() if coming else None)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "day"),
+    [
+        pytest.param("When is the next summit?", "The summit was held on 23 May 2024.", None, id="what was held"),
+        pytest.param("次の首脳会談はいつですか", "The summit was held on 23 May 2024.", None, id="in Japanese"),
+        pytest.param(
+            "When is the next summit?", "The summit is due on 12 May 2024, a report says.", None, id="over by now"
+        ),
+        pytest.param(
+            "次の首脳会談はいつですか", "The summit will be held on 12 December 2030.", "2030-12-12", id="still to come"
+        ),
+    ],
+)
+def test_what_is_over_does_not_answer_for_what_is_to_come(
+    question: str, text: str, day: str | None, names: NameFinder
+) -> None:
+    assert found(question, text, names) == ([(text, day)] if day else [])
+
+
 def found(question: str, text: str, names: NameFinder, title: str = "EU and Japan") -> list[tuple[str, str | None]]:
     report = Report(text, title, "en", parse_moment("2024-06-10", "the feed"), None)
     answers = answers_in(names, asked_by(question, names, NOW), report)

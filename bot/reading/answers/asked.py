@@ -17,7 +17,17 @@ from bot.domain.phrases import Phrase
 from bot.reading.acting.acts import VERB_LAST
 from bot.reading.answers.bearing import Doing, doings
 from bot.reading.answers.idea_words import AGREEMENT, ASKED, IDEAS, SAME
-from bot.reading.answers.question_words import ASKING, IGNORED, IGNORED_BESIDE_ACT, IGNORED_CJK, NOT, UNORDERED, Kind
+from bot.reading.answers.question_words import (
+    ASKING,
+    COMING,
+    IGNORED,
+    IGNORED_BESIDE_ACT,
+    IGNORED_CJK,
+    NOT,
+    NOT_COMING,
+    UNORDERED,
+    Kind,
+)
 from bot.reading.dating.times import anchor, tell
 from bot.reading.naming.names import Mention, NameFinder
 from bot.reading.naming.subjects import SIDES
@@ -36,6 +46,9 @@ _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTICLES = re.compile(r"(-(?:t-)?(?:ils?|elles?|on|ce))\b|(第)(?!(?:1|2)回)(?=\d+(回))")
 """What French verbs carry in a question (a-t-il), and what makes a Japanese number an ordinal (第6回)."""
+
+_NUMBERED = re.compile("[0-9一二三四五六七八九十数年]次")
+"""What makes 次 a number or "yearly" where it would be "next"."""
 
 _SHORTEST = 3
 """Letters of a word that an answer must hold; shorter ones are particles in all languages read here."""
@@ -74,7 +87,8 @@ class Asked:
 
     `names` are those beside the two sides, `sides` which of the two are named; `acts` any of which is asked about;
     `ideas` and `words` (folded) each have to be there; `counted` is the idea or word behind "how many", "" for none.
-    `typed` gives each idea as it stands in the question; `doing` is who does it to whom, of the two sides.
+    `typed` gives each idea as it stands in the question; `doing` is who does it to whom, of the two sides. Where it
+    asks for what is still to come, without saying when, `not_before` is the day it is asked on.
     """
 
     text: str
@@ -93,6 +107,7 @@ class Asked:
     of_agreement: bool = False
     typed: tuple[tuple[str, str], ...] = ()
     doing: Doing | None = None
+    not_before: date | None = None
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -115,11 +130,13 @@ def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
     rest = blotted(rest, _particles(rest))
     told = tell(rest, language, anchor(at_instant(now, ""), Phrase("asking")))
     rest = blotted(rest, [(time.start, time.end) for time in told])
+    rest, asks_coming = _without_coming(rest)
     rest = blotted(rest, unordered(rest))
     kinds, acts, ideas = (_places(table, rest) for table in (ASKING, ASKED, IDEAS))
     ideas = [place for place in ideas if not _is_part(place, ideas)]
     words = _words(rest, [(start, end) for _, start, end in (*kinds, *acts, *ideas)], beside_act=bool(acts))
     kind, after = _kind(kinds)
+    times = (*(time.moment for time in told if time.moment), *_years(rest))
     return Asked(
         text=text,
         language=language,
@@ -129,14 +146,15 @@ def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
         acts=_main(acts, language),
         ideas=tuple(dict.fromkeys(idea for idea, _, _ in ideas)),
         words=tuple(dict.fromkeys(word for word, _ in words)),
-        times=(*(time.moment for time in told if time.moment), *_years(rest)),
+        times=times,
         numbers=_numbers(rest, language),
         counted=_counted(after, ideas, words) if kind is Kind.HOW_MUCH else "",
         is_negated=bool(NOT.find(plain.text)),
-        is_ahead=bool(WILL.find(plain.text)),
+        is_ahead=asks_coming or bool(WILL.find(plain.text)),
         of_agreement=bool(AGREEMENT.find(rest)),
         typed=tuple((idea, rest[start:end]) for idea, start, end in ideas),
         doing=_doing(plain, mentions, language) if kind in _OF_ACTS or not kinds else None,
+        not_before=now.date() if asks_coming and not times else None,
     )
 
 
@@ -165,6 +183,14 @@ def _is_part(place: tuple[str, int, int], places: Iterable[tuple[str, int, int]]
 def _doing(plain: Folded, mentions: Iterable[Mention], language: str) -> Doing | None:
     sides = ((mention.id, _within(plain, mention)) for mention in mentions if mention.id in SIDES)
     return next(doings(plain.text, sides, language), None)
+
+
+def _without_coming(rest: str) -> tuple[str, bool]:
+    """Blot out the words that ask for what is to come, and say whether there are any."""
+    others = [(start, start + len(phrase)) for phrase, start in NOT_COMING.places(rest)]
+    others += [match.span() for match in _NUMBERED.finditer(rest)]
+    found = [(start, start + len(phrase)) for phrase, start in COMING.places(blotted(rest, others))]
+    return blotted(rest, found), bool(found)
 
 
 def _particles(rest: str) -> Iterator[tuple[int, int]]:

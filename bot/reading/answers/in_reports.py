@@ -17,7 +17,7 @@ from bot.reading.answers.asked import Asked, agreements_asked
 from bot.reading.answers.bearing import doings, is_told_of
 from bot.reading.answers.idea_words import IDEAS
 from bot.reading.answers.question_words import Kind
-from bot.reading.answers.scoring import Said, acts_in, score, unasked
+from bot.reading.answers.scoring import Said, acts_in, is_awaited, score, unasked
 from bot.reading.claims.claims import MAIN_ACTS
 from bot.reading.cleaning.clean import Cleaned
 from bot.reading.dating.dates import PUBLICATION
@@ -165,11 +165,12 @@ def _ends_other(passage: Passage, timed: _Timed, asked: Asked, names: NameFinder
 
 def _when(timed: _Timed, place: _Place, asked: Asked) -> Moment | None:
     """Give the date of what was asked: that of its act, the only one there is, or the day of the text's own event."""
-    settled = [time for time in timed.times if time.moment and _counts(time, place.report, asked)]
+    counted = [time for time in timed.times if time.moment and _counts(time, place.report, asked)]
+    settled = [time for time in counted if time.moment and is_awaited(time.moment, asked)]
     mine = [act for act in timed.told if act.act in asked.acts]
     if not settled:
         event = place.report.event if place.leads and not timed.times else None
-        tells = event is not None and _is_day(event) and _tells_event(timed, asked)
+        tells = event is not None and _is_day(event) and is_awaited(event, asked) and _tells_event(timed, asked)
         if not event or not tells:
             return None
         return replace(event, reason=Phrase("the event of the text: {reason}", reason=event.reason))

@@ -67,6 +67,24 @@ NOT = Phrases("""
     """)
 """What makes a question ask for what was not done."""
 
+COMING = Phrases("""
+        next, upcoming, forthcoming, is scheduled, are scheduled, is planned, are planned
+        nächst*, kommende*, bevorstehend*, ist geplant, sind geplant, geplant ist, geplant sind
+        prochain*, est prévu*, sont prévu*, est-il prévu, est-elle prévue, sont-ils prévus, sont-elles prévues
+        prossim*, è previst*, sono previst*, è in programma, sono in programma
+        próxim*, está previst*, están previst*, está programad*, están programad*
+        volgende, komende, aanstaande, is gepland, zijn gepland, staat gepland, staan gepland
+        następn*, najbliższ*, 次の, 次回, 今後, これから, 予定, 下一次, 下次, 下届, 다음, 차기, 예정
+    """)
+"""What makes a question ask for what is still to come."""
+
+NOT_COMING = Phrases("""
+        next generation, next-generation, nextgenerationeu, next steps, next step, next to, next day
+        in den nächsten jahren
+        予定だった, 予定でした, 予定されていた, 予定されていました
+    """)
+"""Words that hold one of those and tell of something else, or of what was to come then."""
+
 IGNORED = _words("""
     sui sugli sulle sull nello nelle negli dello dagli dalle dai dal col coi presso verso ci loro questo questa lors
     lorsque où dont celui celle cela leur nos vos beide beiden dieser dieses diese diesem welchem etwa bisher jemals

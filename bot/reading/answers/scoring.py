@@ -185,8 +185,14 @@ def _has_word(folded: str, word: str) -> bool:
 
 
 def _is_then(said: Said, asked: Asked) -> bool:
-    """Whether each time asked for meets one of the sentence's."""
-    return all(any(_meet(time, moment) for moment in said.moments) for time in asked.times)
+    """Whether each time asked for meets one of the sentence's, and what is asked for as still to come has one left."""
+    awaited = asked.not_before is None or any(is_awaited(moment, asked) for moment in said.moments)
+    return awaited and all(any(_meet(time, moment) for moment in said.moments) for time in asked.times)
+
+
+def is_awaited(moment: Moment, asked: Asked) -> bool:
+    """Whether a moment may be one asked for: where what is to come is, none that was over when it was asked."""
+    return asked.not_before is None or moment.value.date() >= asked.not_before
 
 
 def _meet(one: Moment, other: Moment) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from bot.domain.errors import ReadingError
-from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
+from bot.domain.sources import SOURCE_KINDS, AddressConfidence, SourceKind, SourceListing
 from bot.reading.text.addresses import canonical_url
 from bot.reading.text.encoding import decode
 from bot.reading.text.language import claimed
@@ -116,7 +116,7 @@ def _listing(values: Mapping[str, str], url: str) -> _Read:
         name=name,
         publisher=values.get("own:publisher") or name,
         language=claimed(values.get("language")) or "",
-        kind=_word(SourceKind, kind, SourceKind.OTHER),
+        kind=_word(SOURCE_KINDS, kind, SourceKind.OTHER),
         site=values.get("htmlurl", ""),
         region=values.get("own:region", ""),
         confidence=_word(AddressConfidence, values.get("own:confidence", ""), AddressConfidence.GIVEN),
@@ -134,8 +134,8 @@ def _values(node: etree._Element) -> dict[str, str]:
     return {key.replace(prefix, "own:").lower(): value.strip() for key, value in items}
 
 
-def _word(words: type[_Word], value: str, otherwise: _Word) -> _Word:
-    return words(value) if value in tuple(words) else otherwise
+def _word(words: Iterable[_Word], value: str, otherwise: _Word) -> _Word:
+    return next((word for word in words if word == value), otherwise)
 
 
 def _once(found: Iterable[_Read]) -> Iterator[_Read]:

@@ -56,9 +56,6 @@ jan feb mrt apr mei jun jul aug sep okt nov dec
 FIRST = ("premier", "primo", "primero")
 """The first of a month where it is written as a word."""
 
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""Japanese eras, each with the year before its first."""
-
 AHEAD = Phrases("""
 will meet, will hold, will host, will visit, will travel, will sign, will launch, will be held, will take place
 is expected to, are expected to, expected to sign, is set to, are set to, is due to, are due to, was due to

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from bot.domain.moments import BELIEVABLE_YEARS
-from bot.reading.text.calendar_words import ERAS, FIRST, FULL_MONTHS, SHORT_MONTHS, WEEKDAYS
+from bot.domain.moments import BELIEVABLE_YEARS, ERAS
+from bot.reading.text.calendar_words import FIRST, FULL_MONTHS, SHORT_MONTHS, WEEKDAYS
 from bot.reading.text.folding import fold_name
 from bot.reading.text.phrases import Phrases
 
