@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import case, exists, func, or_, select, update
 
-from bot.domain.articles import Article
+from bot.domain.articles import Article, ArticleInFull
 from bot.domain.stories import CORE
 from bot.domain.subscriptions import SubscriptionKind
 from storage.articles import load
@@ -38,7 +38,7 @@ async def take_out(connection: Connection, article: Article, story_id: int, by: 
     await connection.execute(update(articles).where(articles.c.id == article.id).values(duplicate_of=None))
 
 
-async def first_reports(connection: Connection, story_id: int) -> tuple[Article, ...]:
+async def first_reports(connection: Connection, story_id: int) -> tuple[ArticleInFull, ...]:
     """Give the relevant articles a story is known by, none of which reprints another.
 
     They are the first CORE of those placed by computation and the first CORE of those a person placed there, so that

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, exists, func, or_, select, update
 
 from bot.domain.answers import ArticleWhy
-from bot.domain.articles import Analysis, Article, Overruling, Written
+from bot.domain.articles import Analysis, Article, ArticleInFull, Overruling, Written
 from bot.domain.errors import ReadingError
 from bot.domain.phrases import kept
 from bot.domain.sources import SourceKind
-from storage.article_rows import article_of
+from storage.article_rows import UNSHOWN, article_of, in_full_of
 from storage.columns import moment_values, storable
 from storage.database import Connection, insert_all, insert_unless_there, new_ids
 from storage.identities import known
@@ -30,12 +30,13 @@ from storage.tables import (
 from storage.tables import articles as table
 from storage.traits import marks_value
 
-_WHOLE = (
+_IN_FULL = (
     select(table, article_versions.c.text, article_versions.c.id.label("version_id"))
     .join(article_versions, (article_versions.c.article_id == table.c.id) & article_versions.c.current)
     .order_by(table.c.first_seen, table.c.id)
 )
-_OF_STORIES = _WHOLE.where(table.c.story_id.in_(bindparam("story_ids", expanding=True)), is_relevant)
+_SHOWN = _IN_FULL.with_only_columns(*(column for column in _IN_FULL.selected_columns if column.name not in UNSHOWN))
+_OF_STORIES = _SHOWN.where(table.c.story_id.in_(bindparam("story_ids", expanding=True)), is_relevant)
 _SHOWN_BEFORE = _OF_STORIES.where(shown_from < bindparam("before", type_=table.c.first_seen.type))
 _TOPICS = (
     select(article_topics.c.article_id, article_topics.c.topic)
@@ -167,7 +168,7 @@ async def texts_of(connection: Connection, identities: Sequence[str]) -> frozens
     return frozenset(await connection.scalars(select(column).where(article_versions.c.article_id.in_(its))))
 
 
-async def get(connection: Connection, article_id: int) -> Article | None:
+async def get(connection: Connection, article_id: int) -> ArticleInFull | None:
     """Give one article."""
     found = await load(connection, table.c.id == article_id)
     return found[0] if found else None
@@ -218,7 +219,7 @@ async def revise(
     await _add_bands(connection, [(article_id, bands)])
 
 
-async def of_version(connection: Connection, version_id: int) -> Article | None:
+async def of_version(connection: Connection, version_id: int) -> ArticleInFull | None:
     """Give the article whose current text is this version, None when another text took its place."""
     its = select(article_versions.c.article_id).where(article_versions.c.id == version_id)
     found = await load(connection, table.c.id.in_(its))
@@ -235,7 +236,7 @@ async def origins(connection: Connection, version_ids: Sequence[int]) -> frozens
     return frozenset((row[0], row[1]) for row in await connection.execute(query))
 
 
-async def unwritten(connection: Connection, since: datetime, failures: int, limit: int) -> tuple[Article, ...]:
+async def unwritten(connection: Connection, since: datetime, failures: int, limit: int) -> tuple[ArticleInFull, ...]:
     """Give the newest relevant articles first seen after `since` that a model has neither written of nor failed at.
 
     One it failed at fewer than `failures` times is given again; reprints and headlines without a text are left out.
@@ -279,29 +280,26 @@ async def of_stories(
     `before` leaves out what came to be shown then or later.
     """
     parameters = {"story_ids": story_ids} if before is None else {"story_ids": story_ids, "before": before}
-    found = await _loaded(connection, _OF_STORIES if before is None else _SHOWN_BEFORE, parameters)
+    query = _OF_STORIES if before is None else _SHOWN_BEFORE
+    rows = (await connection.execute(query, parameters)).mappings().all()
+    topics = await _topics(connection, rows)
     stories: dict[int, list[Article]] = {}
-    for article in found:
-        if article.story_id is not None:
-            stories.setdefault(article.story_id, []).append(article)
+    for row in rows:
+        stories.setdefault(row["story_id"], []).append(article_of(row, topics.get(row["id"], ())))
     return {story_id: tuple(members) for story_id, members in stories.items()}
 
 
-async def load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Article, ...]:
+async def load(connection: Connection, condition: ColumnElement[bool]) -> tuple[ArticleInFull, ...]:
     """Give the articles that meet a condition, oldest first seen first."""
-    return await _loaded(connection, _WHOLE.where(condition), {})
+    rows = (await connection.execute(_IN_FULL.where(condition))).mappings().all()
+    topics = await _topics(connection, rows)
+    return tuple(in_full_of(row, topics.get(row["id"], ())) for row in rows)
 
 
-async def _loaded(connection: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> tuple[Article, ...]:
-    rows = (await connection.execute(query, parameters)).mappings().all()
-    topics = await _topics(connection, [row["id"] for row in rows])
-    return tuple(article_of(row, tuple(topics.get(row["id"], ()))) for row in rows)
-
-
-async def _topics(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[str]]:
-    topics: dict[int, list[str]] = {}
-    for row in await connection.execute(_TOPICS, {"article_ids": article_ids}):
-        topics.setdefault(row.article_id, []).append(row.topic)
+async def _topics(connection: Connection, rows: Sequence[RowMapping]) -> dict[int, tuple[str, ...]]:
+    topics: dict[int, tuple[str, ...]] = {}
+    for article_id, topic in await connection.execute(_TOPICS, {"article_ids": [row["id"] for row in rows]}):
+        topics[article_id] = (*topics.get(article_id, ()), topic)
     return topics
 
 

@@ -157,7 +157,7 @@ sort_instant: Final[ColumnElement[datetime]] = case(
 """The instant an article is ordered by, as bot.domain.stories.sort_instant: the smaller of published and first seen."""
 
 is_relevant: Final[ColumnElement[bool]] = func.coalesce(articles.c.overruled, articles.c.relevant)
-"""Whether an article belongs here, as bot.domain.articles.Article.relevant: a person's word, else the computed one."""
+"""Whether an article belongs here: a person's word, else the computed one, as bot.domain.articles has it."""
 
 shown_from: Final[ColumnElement[datetime]] = func.coalesce(articles.c.kept_at, articles.c.first_seen)
 """When a relevant article came to be shown: first seen, or when a person kept what nobody had been shown."""

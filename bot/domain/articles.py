@@ -60,13 +60,9 @@ class Relevance:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What was understood of a document. Every span indexes `text`.
-
-    `signature` is its MinHash, `weights` its telling words (lower case, CJK as bigrams) with their
-    share of the text, for comparing it with others; `event_id` is the catalogued event it reports, if any.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What a document tells its readers. Every span indexes `text`; `event_id` is the catalogued event it reports."""
 
     title: str
     language: str
@@ -74,13 +70,22 @@ class Analysis:
     published: Moment | None
     event: Moment | None
     event_id: str | None
-    relevance: Relevance
     topics: tuple[str, ...]
     actors: tuple[str, ...]
     summary: tuple[Span, ...]
+    machine_translated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis(Gist):
+    """All that was understood of a document: its gist, whether it belongs here, and what it is compared by.
+
+    `signature` is its MinHash, `weights` its telling words (lower case, CJK as bigrams) with their share of the text.
+    """
+
+    relevance: Relevance
     signature: tuple[int, ...]
     weights: tuple[tuple[str, float], ...]
-    machine_translated: bool = False
     marks: Marks = UNMARKED
 
 
@@ -111,7 +116,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A stored article. `first_seen` is when it was stored, in UTC.
+    """A stored article, as a story shows it. `first_seen` is when it was stored, in UTC.
 
     `duplicate_of` names the article whose text it reprints; `backlog` is True when it was there before its
     source was followed, so that no digest announces it; `note` says what could not be read; `placed_by` who put it
@@ -123,7 +128,7 @@ class Article:
     url: str | None
     publisher: str
     kind: SourceKind
-    analysis: Analysis
+    analysis: Gist
     first_seen: datetime
     version_id: int
     story_id: int | None
@@ -134,6 +139,13 @@ class Article:
     overruled: Overruling | None = None
     placed_by: str = ""
     written: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInFull(Article):
+    """A stored article with all that was understood of it."""
+
+    analysis: Analysis
 
     @property
     def relevant(self) -> bool:

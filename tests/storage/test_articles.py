@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
 from bot.domain.answers import ArticleWhy
-from bot.domain.articles import Analysis, Article, Span
+from bot.domain.articles import Analysis, Article, ArticleInFull, Gist, Span
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment, Precision, at_day
 from storage import articles, sources
@@ -17,7 +17,7 @@ from storage.database import Connection, Database
 from tests.storage.samples import NOW, TEXT, add_story, analysis, hours, listing, new_article
 
 
-async def stored(connection: Connection, new: NewArticle) -> Article:
+async def stored(connection: Connection, new: NewArticle) -> ArticleInFull:
     article_id = await articles.add(connection, new)
     assert article_id is not None
     article = await articles.get(connection, article_id)
@@ -47,7 +47,7 @@ async def test_an_article_comes_back_as_it_was_understood(database: Database, un
             new_article(1, understood), source_id=source.id, backlog=True, headline_only=True, note="Paywall."
         )
         article = await stored(connection, new)
-    assert article == Article(
+    assert article == ArticleInFull(
         id=article.id,
         source_id=source.id,
         url=new.url,
@@ -70,6 +70,17 @@ async def test_a_reprint_names_its_origin_and_its_story(database: Database) -> N
         origin = (await articles.of_stories(connection, [story_id]))[story_id][0]
         reprint = await stored(connection, replace(new_article(2), story_id=story_id, duplicate_of=origin.id))
     assert (reprint.story_id, reprint.duplicate_of) == (story_id, origin.id)
+
+
+async def test_a_story_has_of_its_articles_what_readers_are_shown(database: Database) -> None:
+    async with database.writing() as connection:
+        story_id = await add_story(connection, new_article(1))
+        (shown,) = (await articles.of_stories(connection, [story_id]))[story_id]
+        whole = await articles.get(connection, shown.id)
+    assert whole is not None
+    gist = Gist(**{field.name: getattr(whole.analysis, field.name) for field in fields(Gist)})
+    rest = {field.name: getattr(whole, field.name) for field in fields(Article) if field.name != "analysis"}
+    assert shown == Article(analysis=gist, **rest)
 
 
 @pytest.mark.parametrize(
