@@ -34,10 +34,33 @@ class Phrase(str):  # noqa: SLOT000  a str that is pickled keeps what it is made
         return phrase
 
 
+class Word(Phrase):
+    """What is typed: a command, an option or a choice, said by what it is called in the reader's language.
+
+    `kind` is the table of names it stands in, and `keys` how it is looked for there, one for each of its words: by the
+    whole key ("timeline from"), then by the key's last word.
+    """
+
+    kind: str
+    keys: tuple[str, ...]
+
+    def __new__(cls, text: str, /, kind: str = "", *keys: str) -> Self:
+        """Keep how it is looked for; left out, by itself."""
+        word = super().__new__(cls, text)
+        word.kind, word.keys = kind, keys or (text,)
+        return word
+
+    def called(self, wording: gettext.NullTranslations) -> str:
+        """Give what it is called in a language, in English where that has no name for it."""
+        return " ".join(_called(self.kind, key, wording) for key in self.keys)
+
+
 def say(text: str, wording: gettext.NullTranslations) -> str:
     """Give a phrase in a language, and any other text as it is."""
     if not isinstance(text, Phrase) or not text:
         return text
+    if isinstance(text, Word):
+        return text.called(wording)
     said = {name: _said(value, wording) for name, value in text.values.items()}
     return _put_in(wording.gettext(text.template), said)
 
@@ -94,6 +117,12 @@ def _read(written: Any) -> Any:
         template, values = written["phrase"], written["values"]
         return Phrase(template, **{name: _read(one) for name, one in values.items()})
     return tuple(map(_read, written)) if isinstance(written, list) else written
+
+
+def _called(kind: str, key: str, wording: gettext.NullTranslations) -> str:
+    last = key.rpartition(" ")[2]
+    said = wording.pgettext(kind, key)
+    return wording.pgettext(kind, last) if said == key else said
 
 
 def _put_in(template: str, said: Mapping[str, str]) -> str:

@@ -1,1 +1,1 @@
-"""The interface in other languages: a folder and a file each, LANGUAGE/LC_MESSAGES/eujp.po."""
+"""The interface in other languages: a folder each, with LC_MESSAGES/eujp.po and names.toml for what is typed."""

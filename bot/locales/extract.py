@@ -9,12 +9,13 @@ from typing import Final
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from bot.locales.load import FILE, FOLDER, interface_languages
+from bot.locales.load import FILE, interface_languages
+from bot.locales.names import FOLDER
 
 ROOT: Final = FOLDER.parents[1]
 SAID: Final = (
-    *("_", "gettext", "Phrase", "UsageError", "Misspelt", "NotAllowed", "RightsMissing", "NotFound", "ReadingError"),
-    *("FetchError", "Unreachable", "AddressRefused", "RobotsRefused", "HttpStatus"),
+    *("_", "gettext", "Phrase", "UsageError", "Misspelt", "Impossible", "refusal", "NotAllowed", "RightsMissing"),
+    *("NotFound", "ReadingError", "FetchError", "Unreachable", "AddressRefused", "RobotsRefused", "HttpStatus"),
     *("TransientDelivery", "PermanentDelivery", "UncertainDelivery", "HistoryUnreadable"),
 )
 """What is called with English words that are said to people: those of the errors only an operator sees are left out."""

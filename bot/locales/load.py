@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from bot.domain.errors import CatalogError
+from bot.locales.names import FOLDER, names_in
 
 ENGLISH: Final = "en"
 """The language of the code itself, which needs no file."""
 
-FOLDER: Final = Path(__file__).parent
 FILE: Final = "LC_MESSAGES/eujp.po"
 
 
@@ -58,11 +59,14 @@ class Wordings(Mapping[str, gettext.NullTranslations]):
 @cache
 def _packaged(language: str) -> gettext.NullTranslations:
     """Give a language's words, the same while the program runs: reading them takes some 50 ms."""
-    return gettext.NullTranslations() if language == ENGLISH else read_catalogue(FOLDER / language / FILE)
+    return gettext.NullTranslations() if language == ENGLISH else read_catalogue(FOLDER / language / FILE, language)
 
 
-def read_catalogue(path: Path) -> gettext.GNUTranslations:
-    """Read a catalogue into memory; what it lacks is said in English. Raises CatalogError."""
+def read_catalogue(path: Path, language: str = ENGLISH) -> gettext.GNUTranslations:
+    """Read a catalogue into memory, with the language's names of what is typed in a context of their kind each.
+
+    What it lacks is said in English. Raises CatalogError.
+    """
     # Only whoever reads in another language needs Babel, and what it loads.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
@@ -70,7 +74,11 @@ def read_catalogue(path: Path) -> gettext.GNUTranslations:
     compiled = BytesIO()
     try:
         with path.open("rb") as file:
-            write_mo(compiled, read_po(file, abort_invalid=True))
+            catalog = read_po(file, abort_invalid=True)
+        for kind, names in asdict(names_in(language)).items():
+            for word, name in names.items():
+                catalog.add(word, name, context=kind)
+        write_mo(compiled, catalog)
     except (PoFileError, OSError, ValueError) as error:
         raise CatalogError(f"{path} cannot be read: {error}.") from error
     compiled.seek(0)

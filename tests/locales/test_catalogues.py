@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po
 
 from bot.domain.errors import CatalogError
 from bot.locales.extract import COUNTED, ROOT, SAID, is_missing, messages, template
-from bot.locales.load import FILE, FOLDER, Wordings, interface_language, interface_languages, read_catalogue
+from bot.locales.load import FILE, Wordings, interface_language, interface_languages, read_catalogue
+from bot.locales.names import FOLDER
 
 LANGUAGES = interface_languages()[1:]
 PLACE = re.compile(r"\{[^{}]*\}")
