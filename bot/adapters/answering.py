@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
 from bot.commands.forms import offered
+from bot.commands.named import Topics
+from bot.commands.shortcuts import SeenMessage, find_shortcut
 from bot.domain.errors import UsageError
 from bot.domain.messages import Button, Form, Message, Reply, Request
 from bot.domain.phrases import Phrase, say
@@ -23,6 +26,9 @@ Words: TypeAlias = tuple[str, Mapping[str, str]]
 Wordings: TypeAlias = Mapping[str, gettext.NullTranslations]
 """The words of each language the interface speaks, "en" among them."""
 
+Welcome: TypeAlias = Callable[[gettext.NullTranslations], Message]
+"""Gives, in the words of a language, what is said on joining a channel or a server."""
+
 IN_ENGLISH: Final[Wordings] = MappingProxyType({ENGLISH: gettext.NullTranslations()})
 """English alone, which needs no catalogue."""
 
@@ -34,8 +40,8 @@ class Answering(Protocol):
     """Answers requests. The app wires bot.commands.answer.Answerer in its place, at a person's pace (see pace)."""
 
     @property
-    def topics(self) -> tuple[str, ...]:
-        """The ids of the catalogue's topics, by which what is typed in one line is read."""
+    def topics(self) -> Topics:
+        """The topics of the catalogue by their ids and names, by which what is typed in one line is read."""
         ...
 
     async def answer(self, request: Request) -> Reply:
@@ -81,6 +87,23 @@ async def sent_form(answerer: Answering, token: str, values: Mapping[str, str]) 
     except UsageError:
         raise UsageError("This form is too old to be answered. Type the command again.") from None
     return button.command, {**button.arguments, **values}
+
+
+async def chosen(answerer: Answering, shortcut_id: str, message: SeenMessage) -> Words:
+    """Give what a shortcut chosen on a message asks for. Raises UsageError."""
+    shortcut = find_shortcut(shortcut_id)
+    if shortcut is None:
+        raise UsageError("This shortcut is of another version of eujp and does nothing any more.")
+    return shortcut.read(message, await _recalled(answerer, message.tokens))
+
+
+async def _recalled(answerer: Answering, tokens: Iterable[str]) -> list[Button]:
+    """Give the buttons of the tokens that are known; those of others' buttons are not."""
+    found = []
+    for token in tokens:
+        with suppress(UsageError):
+            found.append(await answerer.recall(token))
+    return found
 
 
 def form_offered(sentence: str, words: Words, wording: gettext.NullTranslations) -> Reply:

@@ -39,6 +39,8 @@ from bot.views.dates import when_words
 _NARROWEST: Final = 24
 _LABEL_WIDEST: Final = 30
 _NOT_TYPED: Final = frozenset({"share", FORM})
+_NOT_SHOWN: Final = frozenset({"as_of", "at", "revision"})
+"""What a button carries of the answer it stands in, and nobody types: what is typed asks for what holds now."""
 
 _PLAIN: Final = ""
 _BOLD: Final = "1"
@@ -209,6 +211,8 @@ def _typed(button: Button) -> str:
     command = find(button.command)
     words = [button.command]
     for name, value in button.arguments.items():
+        if name in _NOT_SHOWN:
+            continue
         option = command.option(name) if command else None
         shown = f'"{value}"' if " " in value else value
         words.append(shown if option and option.positional else f"{name}:{shown}")

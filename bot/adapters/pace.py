@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.adapters.answering import Answering
 from bot.commands.forms import offered
+from bot.commands.named import Topics
 from bot.commands.registry import find
 from bot.domain.messages import Button, Form, Reply, Request
 from bot.domain.pacing import Rate
@@ -43,8 +44,8 @@ class Paced:
         self._typing = Allowance(TYPING)
 
     @property
-    def topics(self) -> tuple[str, ...]:
-        """The ids of the catalogue's topics."""
+    def topics(self) -> Topics:
+        """The topics of the catalogue by their ids and names."""
         return self._answerer.topics
 
     async def answer(self, request: Request) -> Reply:

@@ -53,7 +53,7 @@ class Desk:
             None if http else app_token or self.workspace.app_token,
             self.workspace.signing_secret if http else None,
             self.answerer,
-            WELCOME,
+            lambda _: WELCOME,
             self.slack.api_url,
             LOGGER,
             wordings=Wordings(),
@@ -87,9 +87,12 @@ class Desk:
         await self.slack.sockets.deliver("interactive", chosen(exchange, shortcut, message, user, channel))
         return exchange
 
-    async def send_off(self, view: Json, user: str = "U1", **values: str) -> None:
-        """Let someone send a view off with those values typed into it."""
-        await self.slack.sockets.deliver("interactive", self.slack.views.sent_off(view, values, user))
+    async def send_off(self, view: Json, user: str = "U1", **values: str) -> Json:
+        """Let someone send a view off with those values typed into it; give what keeps it open, by field."""
+        confirmed = await self.slack.sockets.deliver("interactive", self.slack.views.sent_off(view, values, user))
+        assert confirmed.get("response_action", "errors") == "errors"
+        errors: Json = confirmed.get("errors", {})
+        return errors
 
 
 async def open_desk(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:

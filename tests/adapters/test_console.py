@@ -91,7 +91,7 @@ def test_a_message_without_blocks_shows_its_summary() -> None:
 )
 def test_what_stands_for_a_button_can_be_typed_and_does_the_same(button: Button) -> None:
     _, _, typed = render(Message("m", (Note((Text("n"),)), Actions((button,))))).partition(f"{button.label}: ")
-    parsed = parse(typed, topics=["trade-epa"])
+    parsed = parse(typed, topics={"trade-epa": ()})
     assert (parsed.command.name, parsed.arguments) == (button.command, button.arguments)
 
 
@@ -107,6 +107,7 @@ def test_a_form_is_written_out_with_what_to_type_and_no_button() -> None:
         "",
         "Or type: /eujp fact propose link:https://example.org/a statement:… date:2024",
         "state:none place:…",
+        "All that can be typed: /eujp help fact propose",
     ]
 
 

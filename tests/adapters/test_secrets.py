@@ -63,7 +63,7 @@ async def told(work: Awaitable[object]) -> str:
 async def test_discords_tokens_stay_unsaid(fake: FakeDiscord, logged: pytest.CaptureFixture[str]) -> None:
     """The bot's own token, and those of interactions."""
     answerer = ScriptedAnswerer({"status": ZeroDivisionError("broken")})
-    app = DiscordApp(TOKEN, answerer, HELLO, LOG)
+    app = DiscordApp(TOKEN, answerer, lambda _: HELLO, LOG)
     place, posting = Channel("discord", str(GUILD), str(CHANNEL)), f"/channels/{CHANNEL}/messages"
     fake.faults = [DiscordFault("GET", "/users/@me", 403)]
     said = await told(app.start())

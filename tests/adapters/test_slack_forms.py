@@ -9,12 +9,15 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
+from bot.adapters.slack import conversation
 from bot.adapters.slack.app import SlackApp
 from bot.adapters.slack.forms import modal, sent_off
 from bot.adapters.slack.incoming import Asked
+from bot.adapters.slack.render import render
 from bot.adapters.web.server import WebServer, web_application
 from bot.commands.forms import offered
 from bot.domain.messages import Actions, Button, Form, Message, Reply
+from bot.views.buttons import button_key
 from bot.views.desk import error_message
 from tests.adapters.forms import FORM, LONGEST, SEVERAL
 from tests.adapters.slack_desk import Desk, at_work, open_desk, settle
@@ -29,6 +32,7 @@ LINK = "https://example.org/a?x=1&y=2"
 ARTICLE: Json = {"user": "U2", "text": "See <https://example.org/a?x=1&amp;y=2|this>"}
 PROPOSED = Reply(Message("Proposed as pabc234."))
 PROPOSE = Button("Propose", "fact propose", {"link": LINK})
+STORY_BUTTONS = {button_key(one): one for one in (Button("Story", "story", {"id": "12"}), Button("Latest", "latest"))}
 
 
 @pytest_asyncio.fixture
@@ -149,9 +153,34 @@ class TestSendingOff:
         assert answers == ["Proposed as pabc234.", "This form was sent off before; its first answer holds."]
         assert [request.command for request in desk.answerer.requests].count("fact propose") == 1
 
+    async def test_what_is_wrong_stands_under_its_field_and_the_form_stays_open(self, desk: Desk) -> None:
+        desk.workspace.people["U1"]["locale"] = "ja-JP"
+        exchange = await press(desk, PROPOSE)
+        view = await desk.slack.views.next()
+        errors = await desk.send_off(view, statement="They signed.", date="yesterday", place="")
+        assert errors.keys() == {"date"}
+        assert "2024-02" in errors["date"]
+        assert exchange.is_silent
+        assert await desk.send_off(view, statement="They signed.", date="2024-02") == {}
+        assert words(await exchange.next()) == "Proposed as pabc234."
+
+    @pytest.mark.parametrize(
+        "fault", [pytest.param(Fault(hangs=True), id="in time"), pytest.param(Fault(status=503), id="at all")]
+    )
+    async def test_a_form_that_cannot_be_looked_through_is_closed_and_answered_after(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: Fault
+    ) -> None:
+        monkeypatch.setattr(conversation, "_PATIENCE", 0.05)
+        exchange = await press(desk, PROPOSE)
+        view = await desk.slack.views.next()
+        desk.slack.faults["users.info"].append(fault)
+        assert await desk.send_off(view, user="U2", statement="They signed.", date="2024") == {}
+        desk.slack.release()
+        assert words(await exchange.next()) == "Proposed as pabc234."
+
     async def test_bad_input_leads_back_to_the_form_with_all_that_was_typed(self, desk: Desk) -> None:
         exchange = await press(desk, PROPOSE)
-        typed = {"statement": "They signed. " * 40, "date": "yesterday", "place": "Tokyo"}
+        typed = {"statement": "They signed. " * 40, "date": "2024-01", "place": "Tokyo"}
         refused = offered("date is 2024, 2024-02 or 2024-02-21.", "fact propose", typed, "Change it")
         desk.answerer.replies["fact propose"] = refused
         await desk.send_off(await desk.slack.views.next(), **typed)
@@ -220,6 +249,12 @@ class TestSendingOff:
         (message,) = desk.workspace.conversations["D1"].messages
         assert words(message) == "This form is too old to be answered. Type the command again."
 
+    async def test_a_form_of_another_version_is_answered(self, desk: Desk) -> None:
+        exchange = await press(desk, PROPOSE)
+        view = await desk.slack.views.next()
+        await desk.send_off({**view, "callback_id": "another"}, statement="They signed.")
+        assert words(await exchange.next()).startswith("Proposed")
+
 
 @pytest.mark.usefixtures("bot")
 class TestShortcuts:
@@ -230,6 +265,29 @@ class TestShortcuts:
         await desk.slack.views.next()
         request = desk.answerer.opened[0]
         assert (request.command, request.arguments) == ("fact propose", {"link": LINK, "quote": ""})
+
+    async def test_what_is_known_of_a_message_is_looked_for(self, desk: Desk) -> None:
+        answer = await (await desk.choose("eujp_find", ARTICLE)).next()
+        assert (answer["response_type"], words(answer)) == ("ephemeral", f"search passage=See words={LINK}")
+
+    async def test_an_error_is_reported_of_the_story_whose_buttons_stand_under_the_message(self, desk: Desk) -> None:
+        desk.answerer.forms["report"] = FORM
+        shown = render(
+            Message("m", (Actions(tuple(STORY_BUTTONS.values())),)),
+            {key: await desk.answerer.remember(button) for key, button in STORY_BUTTONS.items()},
+        )
+        await desk.choose("eujp_report", {"bot_id": "B1", **shown})
+        await desk.slack.views.next()
+        assert (desk.answerer.opened[0].command, desk.answerer.opened[0].arguments) == ("report", {"story": "12"})
+
+    async def test_a_message_of_others_has_no_error_of_ours(self, desk: Desk) -> None:
+        theirs = {"bot_id": "B2", "blocks": [{"type": "actions", "elements": [{"type": "button", "value": "12"}]}]}
+        answer = await (await desk.choose("eujp_report", theirs)).next()
+        assert words(answer).startswith("eujp shows no story and no fact in this message")
+
+    async def test_a_shortcut_of_another_version_is_answered(self, desk: Desk) -> None:
+        answer = await (await desk.choose("eujp_gone", ARTICLE)).next()
+        assert words(answer) == "This shortcut is of another version of eujp and does nothing any more."
 
     async def test_a_message_without_a_link_gives_one_private_sentence(self, desk: Desk) -> None:
         answer = await (await desk.choose(SHORTCUT, {"user": "U2", "text": "Good morning"})).next()

@@ -67,6 +67,12 @@ class TestHome:
         assert (request.command, request.person.id) == ("home", "U1")
         assert (request.place.workspace, request.place.channel, request.person.manages_channel) == ("", "DU1", True)
 
+    async def test_an_admin_of_the_workspace_is_known_as_one_there(self, desk: Desk) -> None:
+        desk.workspace.people["U1"]["is_admin"] = True
+        await home(desk)
+        person = desk.answerer.requests[0].person
+        assert (person.is_admin, person.workspace) == (True, "T1")
+
     async def test_it_is_in_the_persons_language(self, desk: Desk) -> None:
         desk.workspace.people["U1"]["locale"] = "ja-JP"
         await home(desk)

@@ -176,6 +176,19 @@ async def test_the_web_port_tells_its_health_and_version(port: Port) -> None:
     assert (answer.status, document) == (200, {"status": "ok", "version": "1.2.3"})
 
 
+async def test_a_command_that_comes_before_the_bot_has_signed_in_is_told_to_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async for desk in open_desk(monkeypatch):
+        bot = desk.bot(http=True)
+        server = WebServer(web_application("1.2.3", bot.handler), "127.0.0.1", 0)
+        await server.start()
+        exchange = desk.slack.exchange()
+        await Port(desk, f"http://127.0.0.1:{server.port}", bot).post(form(slash(exchange, "topics")))
+        assert exchange.refused[0]["text"] == "eujp is still starting. Please try again in a minute."
+        await server.stop()
+
+
 async def test_socket_mode_has_no_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
     async for desk in open_desk(monkeypatch):
         assert desk.bot().handler is None

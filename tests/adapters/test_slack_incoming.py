@@ -128,5 +128,5 @@ def test_the_first_link_of_a_message_is_found(message: Json, first: str) -> None
 
 def test_only_a_persons_words_may_be_a_quote() -> None:
     said = {"text": "They <https://a.example|signed> &amp; left."}
-    assert seen_message(said).words == "They https://a.example & left."
-    assert seen_message({**said, "bot_id": "B1"}).words == ""
+    assert (seen_message(said).words, seen_message(said).by_program) == ("They https://a.example & left.", False)
+    assert seen_message({**said, "bot_id": "B1"}).by_program

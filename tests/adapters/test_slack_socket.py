@@ -158,6 +158,19 @@ class TestButtons:
         answer = await (await desk.press({"action_id": "eujp:0", "value": "unknown"})).next()
         assert words(answer) == "This button is too old. Type the command again."
 
+    @pytest.mark.parametrize(
+        "button",
+        [
+            pytest.param({"action_id": "eujp:0", "value": ""}, id="without a token"),
+            pytest.param({"action_id": "another:0", "value": "c:status?"}, id="named otherwise"),
+        ],
+    )
+    async def test_a_button_of_another_version_is_answered(self, desk: Desk, button: dict[str, str]) -> None:
+        assert words(await (await desk.press(button)).next()) in {
+            "This button is too old. Type the command again.",
+            "status",
+        }
+
     async def test_a_button_pressed_by_someone_else_answers_them(self, desk: Desk) -> None:
         token = await desk.answerer.remember(Button("Why", "why", {"id": "7"}))
         await (await desk.press({"action_id": "eujp:3", "value": token}, user="U2")).next()
@@ -268,6 +281,13 @@ class TestConnection:
         (posted,) = desk.slack.called("chat.postMessage")
         assert (posted["channel"], words(posted)) == ("C1", "Type /eujp latest")
 
+    async def test_it_speaks_the_language_of_who_added_it(self, desk: Desk) -> None:
+        desk.workspace.add_person("U2", "Hanako", locale="ja-JP")
+        await desk.slack.sockets.deliver("events_api", joined("UBOT", "C1", inviter="U2"))
+        await settle()
+        (posted,) = desk.slack.called("chat.postMessage")
+        assert words(posted) == "Type /eujp 最新"
+
     async def test_someone_else_joining_is_left_alone(self, desk: Desk) -> None:
         await desk.slack.sockets.deliver("events_api", joined("U2", "C1"))
         await settle()
@@ -355,9 +375,22 @@ class TestStart:
         await bot.stop()
         assert exchange.count == 1
 
+    async def test_all_answers_use_one_connection(self, desk: Desk) -> None:
+        async for _ in at_work(desk.bot()):
+            for user in ("U1", "U2", "U1"):
+                await (await desk.type("topics", user)).next()
+        assert len(desk.slack.called("users.info")) == 2
+        assert len(desk.slack.callers) == 1
+
+    async def test_once_signed_in_it_answers_though_slack_does_not_say_again_who_it_is(self, desk: Desk) -> None:
+        async for _ in at_work(desk.bot()):
+            desk.slack.faults["auth.test"].extend([Fault(status=503)] * 2)
+            assert words(await (await desk.type("topics")).next()) == "topics"
+        assert len(desk.slack.called("auth.test")) == 1
+
     async def test_neither_mode_being_set_up_is_named(self, desk: Desk) -> None:
         with pytest.raises(SettingsError, match=r"SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET"):
-            SlackApp("xoxb-1", None, None, desk.answerer, SHARED.message)
+            SlackApp("xoxb-1", None, None, desk.answerer, lambda _: SHARED.message)
 
     async def test_stopping_lets_an_answer_under_way_arrive(self, desk: Desk) -> None:
         bot = desk.bot()

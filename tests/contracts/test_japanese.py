@@ -19,9 +19,11 @@ import pytest
 from bot.adapters import console
 from bot.adapters.answering import tokens_of
 from bot.adapters.discord.render import render as render_discord
+from bot.adapters.discord.tree import ADMIN
 from bot.adapters.slack.render import render as render_slack
 from bot.commands.answer import Answerer
 from bot.commands.registry import COMMANDS
+from bot.commands.typed import as_typed
 from bot.domain.facts import Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Button, Form, Link, Message, Paragraph, Quote, Reply, Request, Style, Text, When
 from bot.domain.moments import Precision, at_day
@@ -41,6 +43,7 @@ from tests.storage import samples
 from tests.storage.samples import NOW
 
 GOLDEN: Final = Path(__file__).parent / "golden" / "ja"
+JAPANESE: Final = Wordings()["ja"]
 
 SHOWN: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "latest": ("latest", {}),
@@ -177,9 +180,10 @@ async def test_a_dozen_replies_are_as_they_were_read(answerer: Answerer) -> None
     for name, (command, arguments) in SHOWN.items():
         message = (await answerer.answer(asked(command, arguments))).message
         tokens = await tokens_of(message, answerer.remember)
-        made[f"{name}.txt"] = console.render(message)
-        made[f"{name}.slack.json"] = _json([render_slack(part, tokens) for part in split(message, limits.SLACK)])
-        made[f"{name}.discord.json"] = _json([render_discord(part, tokens) for part in split(message, limits.DISCORD)])
+        typed, in_trees = as_typed(message, JAPANESE), as_typed(message, JAPANESE, ADMIN)
+        made[f"{name}.txt"] = console.render(typed)
+        made[f"{name}.slack.json"] = _json([render_slack(part, tokens) for part in split(typed, limits.SLACK)])
+        made[f"{name}.discord.json"] = _json([render_discord(part, tokens) for part in split(in_trees, limits.DISCORD)])
     if os.environ.get("EUJP_GOLDEN") == "write":
         GOLDEN.mkdir(exist_ok=True)
         for name, text in made.items():

@@ -8,8 +8,9 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -86,7 +87,12 @@ class Post:
 
 
 class Shown(ABC):
-    """What somebody is answered: messages, one after the other, or a form."""
+    """What somebody is answered: messages, one after the other, or a form.
+
+    `errors` stand under the fields of a form that was sent off and stays open.
+    """
+
+    errors: Mapping[str, str] = MappingProxyType({})
 
     @property
     @abstractmethod
@@ -211,6 +217,7 @@ class SlackShown(Shown):
     views: list[Json]
     first: int
     opened: int
+    errors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def messages(self) -> list[Json]:
@@ -287,10 +294,12 @@ class SlackChat(Chat):
         if self.address:
             body = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
             signed = slack_payloads.form(body), self.server.workspace.signing_secret
-            assert await send(self.address, *signed) == (200, "")
+            status, text = await send(self.address, *signed)
+            assert status == 200
+            confirmed = json.loads(text or "{}")
         else:
-            await self.server.sockets.deliver(kind, payload)
-        return shown
+            confirmed = await self.server.sockets.deliver(kind, payload)
+        return replace(shown, errors=confirmed.get("errors", {}))
 
     @property
     def posts(self) -> list[Post]:
@@ -433,7 +442,7 @@ async def in_slack(answerer: Answerer, messengers: dict[str, Messenger], *, over
     app_token, secret = (None, here.signing_secret) if over_http else (here.app_token, None)
 
     def made() -> SlackApp:
-        app = SlackApp(here.bot_token, app_token, secret, answerer, WELCOME, server.api_url)
+        app = SlackApp(here.bot_token, app_token, secret, answerer, lambda _: WELCOME, server.api_url)
         messengers["slack"] = app.messenger
         return app
 
@@ -462,7 +471,7 @@ async def in_discord(
         server.stand_in(monkeypatch)
 
         async def started() -> DiscordApp:
-            app = DiscordApp(TOKEN, answerer, WELCOME)
+            app = DiscordApp(TOKEN, answerer, lambda _: WELCOME)
             await app.start()
             await app.wait_until_ready()
             messengers["discord"] = app.messenger

@@ -26,8 +26,6 @@ from tests.fakes.slack import FakeSlack, Workspace
 from tests.fakes.slack_payloads import press, slash
 from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, GREEN
 
-WELCOME = welcome_message(Wordings()["en"])
-
 
 @pytest.fixture
 def messengers() -> dict[str, Messenger]:
@@ -45,7 +43,9 @@ async def answerer(desk: Desk, messengers: dict[str, Messenger]) -> Answerer:
 async def slack(answerer: Answerer, messengers: dict[str, Messenger]) -> AsyncIterator[FakeSlack]:
     server = FakeSlack(Workspace(granted_scopes()))
     await server.start()
-    app = SlackApp(server.workspace.bot_token, server.workspace.app_token, None, answerer, WELCOME, server.api_url)
+    app = SlackApp(
+        server.workspace.bot_token, server.workspace.app_token, None, answerer, welcome_message, server.api_url
+    )
     await app.start()
     messengers["slack"] = app.messenger
     yield server
@@ -59,7 +59,7 @@ async def fake_discord(
 ) -> AsyncIterator[FakeDiscord]:
     async with FakeDiscord() as server:
         server.stand_in(monkeypatch)
-        app = DiscordApp(TOKEN, answerer, WELCOME)
+        app = DiscordApp(TOKEN, answerer, welcome_message)
         await app.start()
         await app.wait_until_ready()
         messengers["discord"] = app.messenger

@@ -54,15 +54,14 @@ async def work(job: Job) -> None:
 
 
 async def _chat(job: Job, answerer: Answerer) -> SlackApp | DiscordApp:
-    welcome = welcome_message(Wordings()["en"])
     if job.platform == "slack":
         bot_token, app_token = job.tokens
-        slack = SlackApp(bot_token, app_token, None, answerer, welcome, job.address)
+        slack = SlackApp(bot_token, app_token, None, answerer, welcome_message, job.address)
         await slack.start()
         return slack
     discord.http.Route.BASE = job.address
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(job.gateway)
-    app = DiscordApp(job.tokens[0], answerer, welcome)
+    app = DiscordApp(job.tokens[0], answerer, welcome_message)
     await app.start()
     await app.wait_until_ready()
     return app

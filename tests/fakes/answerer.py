@@ -31,7 +31,7 @@ class ScriptedAnswerer:
         self.completed: list[tuple[Request, str, str]] = []
         self.delay = 0.0
         self.slowness = 0.0
-        self.topics = tuple(value for _, value in TOPICS)
+        self.topics = {value: (name,) for name, value in TOPICS}
         self._buttons: dict[str, Button] = {}
 
     async def answer(self, request: Request) -> Reply:

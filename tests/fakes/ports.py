@@ -90,6 +90,11 @@ class FakeChannel:
     ailing: EujpError | None = None
 
     @property
+    def in_one_workspace(self) -> bool:
+        """Answer as the platform of that name does."""
+        return self.platform == "slack"
+
+    @property
     def pace(self) -> Pace:
         """Give a pace that remembers nothing, so that no test waits for it: its clock is not the tests'."""
         return Pace(_UNHURRIED)

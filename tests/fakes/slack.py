@@ -262,7 +262,8 @@ class Methods:
 class Exchange:
     """What comes to one response_url: at most five answers, each checked like a message; and its trigger.
 
-    `answers` holds all that came. Before that as many answers fail as `faults` holds statuses.
+    `answers` holds all that came, `refused` what is not as ours are. Before that as many answers fail as `faults` holds
+    statuses.
     """
 
     def __init__(self, url: str, trigger: str) -> None:
@@ -270,6 +271,7 @@ class Exchange:
         self.trigger = trigger
         self.count = 0
         self.answers: list[Json] = []
+        self.refused: list[Json] = []
         self.faults: deque[int] = deque()
         self._answers: asyncio.Queue[Json] = asyncio.Queue()
 
@@ -283,6 +285,7 @@ class Exchange:
         if any("slack_file" in block for block in answer.get("blocks", [])):
             return web.Response(status=404, text="invalid_blocks")
         if problems(answer):
+            self.refused.append(answer)
             return web.Response(status=400, text="; ".join(problems(answer)))
         self.answers.append(answer)
         self._answers.put_nowait(answer)
@@ -309,7 +312,7 @@ class SocketMode:
         self.refuses = 0
         self._connected = asyncio.Event()
         self._tickets: set[str] = set()
-        self._acks: dict[str, asyncio.Future[None]] = {}
+        self._acks: dict[str, asyncio.Future[Json]] = {}
         self._numbers = count(1)
 
     def new_ticket(self) -> str:
@@ -318,14 +321,17 @@ class SocketMode:
         self._tickets.add(ticket)
         return ticket
 
-    async def deliver(self, kind: str, payload: Json, attempt: int = 0) -> None:
-        """Send an envelope over the newest connection; TimeoutError when it is not confirmed in time."""
+    async def deliver(self, kind: str, payload: Json, attempt: int = 0) -> Json:
+        """Send an envelope over the newest connection, and give what comes with its confirmation.
+
+        TimeoutError when it is not confirmed in time.
+        """
         await asyncio.wait_for(self._connected.wait(), 5)
         envelope = f"e{next(self._numbers)}"
         self._acks[envelope] = asyncio.get_running_loop().create_future()
         sent = {"envelope_id": envelope, "type": kind, "payload": payload, "accepts_response_payload": True}
         await self.connections[-1].send_json(sent | ({"retry_attempt": attempt} if kind == "events_api" else {}))
-        await asyncio.wait_for(self._acks[envelope], ACK_SECONDS)
+        return await asyncio.wait_for(self._acks[envelope], ACK_SECONDS)
 
     async def refresh(self) -> None:
         """Ask the client to connect anew, as Slack does every few hours, and wait until it has."""
@@ -355,16 +361,21 @@ class SocketMode:
         self._connected.set()
         async for message in connection:
             if message.type is WSMsgType.TEXT:
-                self._acks[json.loads(message.data)["envelope_id"]].set_result(None)
+                confirmed = json.loads(message.data)
+                self._acks[confirmed["envelope_id"]].set_result(confirmed.get("payload") or {})
         return connection
 
 
 class FakeSlack:
-    """Serves a workspace. Tests reach it through `api_url`, and send what Slack sends."""
+    """Serves a workspace. Tests reach it through `api_url`, and send what Slack sends.
+
+    `callers` are the connections that requests came by.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.calls: list[tuple[str, Json]] = []
+        self.callers: set[object] = set()
         self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.sockets = SocketMode()
         self.views = Views()
@@ -424,6 +435,7 @@ class FakeSlack:
         method = request.match_info["method"]
         given = await _given(request)
         self.calls.append((method, given))
+        self._note(request)
         fault = self.faults[method].popleft() if self.faults[method] else None
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if fault and not fault.accepted:
@@ -454,10 +466,15 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": fault.error}, status=fault.status, headers=headers)
         return web.Response(status=fault.status, text="<html>oops</html>", content_type="text/html", headers=headers)
 
+    def _note(self, request: web.Request) -> None:
+        if request.transport:
+            self.callers.add(request.transport.get_extra_info("peername"))
+
     def _new_address(self) -> str:
         return f"{self._base.replace('http', 'ws')}/link?ticket={self.sockets.new_ticket()}"
 
     async def _command(self, request: web.Request) -> web.StreamResponse:
+        self._note(request)
         exchange = self._exchanges[request.match_info["number"]]
         return exchange.take(await request.json())
 

@@ -74,9 +74,10 @@ def chosen(exchange: Exchange, callback_id: str, message: Json, user: str = "U1"
     }
 
 
-def joined(user: str, channel: str, event_id: str = "Ev1") -> Json:
-    """Give the event of someone having joined a channel."""
+def joined(user: str, channel: str, event_id: str = "Ev1", inviter: str = "U1") -> Json:
+    """Give the event of someone having joined a channel by invitation."""
     event = {"type": "member_joined_channel", "user": user, "channel": channel, "channel_type": "C", "team": "T1"}
+    event["inviter"] = inviter
     return {"type": "event_callback", "team_id": "T1", "event_id": event_id, "event": event}
 
 

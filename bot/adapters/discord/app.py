@@ -9,13 +9,12 @@ from typing import Final
 
 import discord
 
-from bot.adapters.answering import IN_ENGLISH, Answering, Wordings
+from bot.adapters.answering import IN_ENGLISH, Answering, Welcome, Wordings
 from bot.adapters.discord.client import EujpClient
 from bot.adapters.discord.faults import FAULTS, TOKEN_REFUSED
 from bot.adapters.discord.messenger import DiscordMessenger
 from bot.adapters.pictures import Draw, in_words
 from bot.domain.errors import FetchError, PermanentDelivery, SettingsError
-from bot.domain.messages import Message
 from bot.domain.phrases import Phrase
 
 _BAD_TOKEN_CLOSE: Final = 4004
@@ -24,15 +23,15 @@ _BAD_TOKEN_CLOSE: Final = 4004
 class DiscordApp:
     """One bot on all the servers it was invited to.
 
-    `welcome` is what it says when it joins one, `draw` makes pictures of charts, `wordings` are the languages its
-    commands are described in.
+    `welcome` is what it says when it joins one, in the server's language, `draw` makes pictures of charts, `wordings`
+    are the languages its commands are described in.
     """
 
     def __init__(
         self,
         token: str,
         answerer: Answering,
-        welcome: Message,
+        welcome: Welcome,
         logger: logging.Logger | None = None,
         draw: Draw = in_words,
         wordings: Wordings = IN_ENGLISH,

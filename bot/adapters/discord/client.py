@@ -10,7 +10,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.adapters.answering import Answering, Wordings, tokens_of
+from bot.adapters.answering import Answering, Welcome, Wordings, tokens_of
 from bot.adapters.discord.conversation import Conversation
 from bot.adapters.discord.faults import FAULTS
 from bot.adapters.discord.names import Localised
@@ -18,11 +18,12 @@ from bot.adapters.discord.render import render
 from bot.adapters.discord.rights import rights_in
 from bot.adapters.discord.sending import PINGS_NOBODY, sendable
 from bot.adapters.discord.spoken import Interaction
-from bot.adapters.discord.tree import command_groups, message_menus
+from bot.adapters.discord.tree import ADMIN, command_groups, message_menus
 from bot.adapters.pictures import Draw
 from bot.commands.registry import COMMANDS
 from bot.commands.shortcuts import SHORTCUTS
-from bot.domain.messages import Message
+from bot.commands.typed import as_typed
+from bot.locales.load import wording_for
 
 _LONGEST_RATE_LIMIT: Final = 30.0
 """Seconds the library waits out by itself; for a longer wait it raises RateLimited, and the outbox waits."""
@@ -37,7 +38,7 @@ class EujpClient(discord.Client):
     def __init__(
         self,
         answerer: Answering,
-        welcome: Message,
+        welcome: Welcome,
         logger: logging.Logger,
         wordings: Wordings,
         draw: Draw,
@@ -91,7 +92,9 @@ class EujpClient(discord.Client):
             self._logger.warning("No welcome in the Discord server %d: no channel to post in.", guild.id)
             return
         try:
-            body = render(self._welcome, await tokens_of(self._welcome, self._answerer.remember))
+            wording = wording_for(str(guild.preferred_locale), self._wordings)
+            welcome = as_typed(self._welcome(wording), wording, ADMIN)
+            body = render(welcome, await tokens_of(welcome, self._answerer.remember))
             await place.send(**sendable(body))
         except FAULTS as fault:
             self._logger.warning("No welcome in the Discord server %d: %s", guild.id, fault)

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar
 
 import discord
 
-from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, form_offered, sent_form
-from bot.adapters.discord.forms import FORM_PREFIX, token_of, values_of
+from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, chosen, form_offered, sent_form
+from bot.adapters.discord.forms import token_of, values_of
 from bot.adapters.discord.incoming import request_of, seen_message
 from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX
@@ -19,7 +19,6 @@ from bot.adapters.discord.replying import Responder
 from bot.adapters.discord.spoken import Interaction, language_of, wording_of
 from bot.adapters.once import Seen
 from bot.adapters.pictures import Draw
-from bot.commands.shortcuts import Shortcut
 from bot.domain.errors import EujpError
 from bot.domain.messages import Form, Reply, Request
 from bot.domain.phrases import Phrase, say
@@ -65,22 +64,21 @@ class Conversation:
             return ()
 
     async def click(self, interaction: Interaction, custom_id: str) -> None:
-        """Answer a click on one of our buttons; other custom_ids are not ours."""
-        if custom_id.startswith((BUTTON_PREFIX, DELIVERY_PREFIX)):
-            await self._take(interaction, _button(self._answerer, custom_id))
+        """Answer a click on a button, of another version of ours too: Discord tells of no others."""
+        await self._take(interaction, _button(self._answerer, custom_id))
 
-    async def shortcut(self, interaction: Interaction, shortcut: Shortcut, message: discord.Message) -> None:
+    async def shortcut(self, interaction: Interaction, shortcut_id: str, message: discord.Message) -> None:
         """Answer a shortcut chosen on a message."""
 
         async def read() -> Words:
-            return shortcut.command, shortcut.arguments(seen_message(message))
+            return await chosen(self._answerer, shortcut_id, seen_message(message))
 
         await self._take(interaction, read())
 
     async def submit(self, interaction: Interaction, data: Mapping[str, Any]) -> None:
         """Answer one of our forms sent off, once; Discord shows no second form on one."""
         custom_id = data["custom_id"]
-        if not custom_id.startswith(FORM_PREFIX) or not await self._responder.acknowledge(interaction):
+        if not await self._responder.acknowledge(interaction):
             return
         if not self._sent.is_new(f"{interaction.user.id}:{custom_id}"):
             await self._responder.whisper(interaction, error_message(_said(interaction, self._wordings, SENT_TWICE)))

@@ -58,6 +58,7 @@ def _text_input(field: FormField) -> discord.ui.TextInput[discord.ui.Modal]:
         custom_id=field.name,
         style=discord.TextStyle.paragraph if field.is_long else discord.TextStyle.short,
         default=field.value or None,
+        placeholder=field.example or None,
         required=field.required,
         max_length=field.longest,
     )
@@ -71,6 +72,7 @@ def _select(field: FormField) -> discord.ui.Select[discord.ui.Modal]:
     return discord.ui.Select(
         custom_id=field.name,
         options=options,
+        placeholder=field.example or None,
         required=field.required,
         min_values=int(field.required),
         max_values=len(options) if field.several else 1,

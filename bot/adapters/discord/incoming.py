@@ -7,6 +7,7 @@ from typing import Final
 
 import discord
 
+from bot.adapters.discord.render import BUTTON_PREFIX
 from bot.adapters.discord.spoken import Interaction
 from bot.commands.shortcuts import SeenMessage, addresses
 from bot.domain.messages import Person, Place, Request
@@ -29,9 +30,9 @@ def request_of(interaction: Interaction, command: str, arguments: Mapping[str, s
 
 
 def seen_message(message: discord.Message) -> SeenMessage:
-    """Read a message, what it forwards included: what it links, in order, and the words if a person wrote them."""
+    """Read a message, what it forwards included: what it links, in order, its words, and the tokens of its buttons."""
     found = tuple(dict.fromkeys(address for text in _texts(message) for address in addresses(text)))
-    return SeenMessage(found, "" if message.author.bot else message.content)
+    return SeenMessage(found, _words(message), message.author.bot, tuple(_tokens(message)))
 
 
 def _texts(message: discord.Message) -> Iterator[str]:
@@ -41,6 +42,20 @@ def _texts(message: discord.Message) -> Iterator[str]:
         for embed in part.embeds:
             yield from (embed.url or "", embed.description or "")
             yield from (field.value or "" for field in embed.fields)
+
+
+def _words(message: discord.Message) -> str:
+    """Give what is written there; a program's embed may be all there is."""
+    titles = (embed.title or "" for embed in message.embeds[:1])
+    snapshots = (snapshot.content for snapshot in message.message_snapshots)
+    return message.content or next(filter(None, (*snapshots, *titles)), "")
+
+
+def _tokens(message: discord.Message) -> Iterator[str]:
+    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
+    for child in (child for row in rows for child in row.children):
+        if child.custom_id and child.custom_id.startswith(BUTTON_PREFIX):
+            yield child.custom_id.removeprefix(BUTTON_PREFIX)
 
 
 def _manages_channel(interaction: Interaction) -> bool:

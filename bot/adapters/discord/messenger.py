@@ -52,6 +52,7 @@ class DiscordMessenger:
     """
 
     platform = "discord"
+    in_one_workspace = False
 
     def __init__(
         self,

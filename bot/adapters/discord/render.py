@@ -1,4 +1,7 @@
-"""Neutral messages as Create Message bodies: what leads is content, each card an embed, buttons in rows beneath."""
+"""Neutral messages as Create Message bodies: what leads is content, each card an embed, buttons in rows beneath.
+
+Where something is wrong, a link that is all of a paragraph is what to do about it: it becomes a button too.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,10 @@ BUTTON_PREFIX: Final = "e:"
 _ROW: Final = 1
 _BUTTON: Final = 2
 _SECONDARY: Final = 2
+_LINK: Final = 5
+_LONGEST_URL: Final = 512
+"""Discord's component reference: the bound of a link button's address."""
+
 _ROWS: Final = 5
 _COLOURS: Final[Mapping[Tone, int]] = {
     Tone.NEUTRAL: 0x2F5DA9,
@@ -74,7 +81,10 @@ def render(message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart,
 
 @dataclass
 class _Page:
-    """A body as it grows: `run` are the lines since the last embed, `card_rows` and `action_rows` buttons."""
+    """A body as it grows: `run` are the lines since the last embed, `card_rows` and `action_rows` the buttons.
+
+    `leads` are buttons that open an address.
+    """
 
     tone: Tone
     tokens: Mapping[str, str]
@@ -85,8 +95,9 @@ class _Page:
     attachments: list[Json] = field(default_factory=list)
     run: list[str] = field(default_factory=list)
     cards: int = 0
-    card_buttons: list[Json] = field(default_factory=list)
+    card_rows: list[list[Json]] = field(default_factory=list)
     action_rows: list[list[Json]] = field(default_factory=list)
+    leads: list[Json] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def end_run(self, under: Mapping[str, Any] = MappingProxyType({})) -> None:
@@ -119,9 +130,25 @@ class _Page:
         return made
 
     def rows(self) -> list[Json]:
-        """Give the buttons of cards, packed, then each Actions block's in a row of its own."""
-        packed = [self.card_buttons[n : n + DISCORD.row] for n in range(0, len(self.card_buttons), DISCORD.row)]
-        return [_row(row) for row in (*packed, *self.action_rows) if row][:_ROWS]
+        """Give what leads on, then each card's buttons and each Actions block's, in rows of their own.
+
+        Where that takes too many rows, the cards' are packed.
+        """
+        cards = [row for buttons in self.card_rows for row in _in_rows(buttons)]
+        others = [row for row in self.action_rows if row]
+        room = _ROWS - len(others) - bool(self.leads)
+        shown = cards if len(cards) <= room else _in_rows([button for row in cards for button in row])
+        return [_row(row) for row in (self.leads, *shown, *others) if row][:_ROWS]
+
+    def lead(self, link: Link) -> None:
+        """Add the button that leads to an address; a line where Discord takes none."""
+        target = web_address(link.url) or ""
+        is_wrong = self.tone in (Tone.WARNING, Tone.ERROR)
+        if is_wrong and not self.leads and 0 < len(target) <= _LONGEST_URL:
+            label = (seen(link.label) or "…")[: DISCORD.label]
+            self.leads.append({"type": _BUTTON, "style": _LINK, "label": label, "url": target})
+        else:
+            self.run.append(line((link,)))
 
 
 def with_button(body: Json, label: str, custom_id: str) -> Json:
@@ -143,6 +170,8 @@ def _write(page: _Page, block: Block) -> None:  # noqa: C901  one case per block
         case Heading(text):
             words = escape(text)
             page.run.append(f"### {words}" if words else "")
+        case Paragraph((Link() as link,)):
+            page.lead(link)
         case Paragraph(inlines):
             page.run.append(line(inlines))
         case Bullets(lines):
@@ -183,7 +212,7 @@ def _write_card(page: _Page, card: StoryCard | FactCard) -> None:
     number = f"{page.cards} · " if page.numbered else ""
     text = _story_text(card) if isinstance(card, StoryCard) else _fact_text(card)
     page.embed({**_title(card.title, number), "description": "\n".join(text)})
-    page.card_buttons.extend(page.buttons(card.buttons, number))
+    page.card_rows.append(page.buttons(card.buttons, number))
 
 
 def _story_text(card: StoryCard) -> list[str]:
@@ -231,6 +260,10 @@ def _small(lines: Iterable[str]) -> list[str]:
 
 def _button(label: str, custom_id: str) -> Json:
     return {"type": _BUTTON, "style": _SECONDARY, "label": label, "custom_id": custom_id}
+
+
+def _in_rows(buttons: Sequence[Json]) -> list[Sequence[Json]]:
+    return [buttons[start : start + DISCORD.row] for start in range(0, len(buttons), DISCORD.row)]
 
 
 def _row(buttons: Sequence[Json]) -> Json:

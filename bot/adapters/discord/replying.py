@@ -11,17 +11,19 @@ from typing import Final, NotRequired, TypeAlias, TypedDict
 
 import discord
 
-from bot.adapters.answering import Remember, Wordings, form_token, tokens_of
+from bot.adapters.answering import IN_ENGLISH, Remember, Wordings, form_token, tokens_of
 from bot.adapters.discord.faults import ALREADY_ANSWERED, FAULTS, UNKNOWN_INTERACTION, code_of, refuses_files
 from bot.adapters.discord.forms import custom_id_of, modal
 from bot.adapters.discord.rights import asked_for, invitation, rights_in
 from bot.adapters.discord.sending import Sendable, filed, pictured, sendable
-from bot.adapters.discord.spoken import Interaction, language_of, wording_of
-from bot.adapters.discord.typed import as_typed_here
+from bot.adapters.discord.spoken import Interaction, wording_of
+from bot.adapters.discord.tree import ADMIN
 from bot.adapters.pictures import Draw, drawn, in_words
+from bot.commands.typed import as_typed
 from bot.domain.errors import RightsMissing
 from bot.domain.messages import Attachment, Form, Message, Note, Reply, Text
 from bot.domain.phrases import say
+from bot.locales.load import ENGLISH
 from bot.views.desk import error_message, grant_link
 from bot.views.limits import DISCORD
 from bot.views.split import split
@@ -75,7 +77,7 @@ class Responder:
         async def follow(made: Sendable, files: Sequence[discord.File]) -> None:
             await interaction.followup.send(**made, **filed(files), ephemeral=True)
 
-        first, *others = split(as_typed_here(message, language_of(interaction, self._wordings)), DISCORD)
+        first, *others = split(as_typed(message, wording_of(interaction, self._wordings), ADMIN), DISCORD)
         if attachment and len(attachment.content) > interaction.filesize_limit:
             first, attachment = _noting(first, attachment.not_sent), None
         await self._put(edit, first, attachment)
@@ -111,7 +113,7 @@ class Responder:
         async def post(made: Sendable, files: Sequence[discord.File]) -> None:
             await place.send(**made, **filed(files))
 
-        for part in split(as_typed_here(reply.message), DISCORD):
+        for part in split(as_typed(reply.message, IN_ENGLISH[ENGLISH], ADMIN), DISCORD):
             await self._put(post, part)
         await interaction.delete_original_response()
 

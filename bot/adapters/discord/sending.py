@@ -66,5 +66,5 @@ def _view(rows: Sequence[Mapping[str, Any]]) -> discord.ui.View:
 
 
 def _button(button: Mapping[str, Any], row: int) -> discord.ui.Button[discord.ui.View]:
-    style = discord.ButtonStyle(button["style"])
-    return discord.ui.Button(style=style, label=button["label"], custom_id=button["custom_id"], row=row)
+    leads = {name: button[name] for name in ("custom_id", "url") if name in button}
+    return discord.ui.Button(style=discord.ButtonStyle(button["style"]), label=button["label"], row=row, **leads)

@@ -15,12 +15,15 @@ from bot.commands.shortcuts import Shortcut
 from bot.domain.phrases import Phrase
 
 Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]
-Choose: TypeAlias = Callable[[Interaction, Shortcut, discord.Message], Awaitable[None]]
+Choose: TypeAlias = Callable[[Interaction, str, discord.Message], Awaitable[None]]
 Complete: TypeAlias = Callable[[Interaction, str, str, str], Awaitable[tuple[tuple[str, str], ...]]]
 """From an interaction, a command, one of its options and what is typed so far to (label, value) pairs."""
 
 EVERYONE: Final = "eujp"
 ADMIN: Final = "eujp-admin"
+
+_EDITORS: Final = discord.Permissions(manage_guild=True)
+"""Whom Discord offers what editors do; a server's settings may say otherwise."""
 
 _DESCRIPTION: Final = 100
 _LONGEST_TEXT: Final = 6000
@@ -44,31 +47,36 @@ def command_groups(commands: Iterable[Command], run: Run, complete: Complete) ->
 
 
 def message_menus(shortcuts: Iterable[Shortcut], choose: Choose) -> tuple[app_commands.ContextMenu, ...]:
-    """Build the entries of a message's menu, for those whom Discord offers /eujp-admin."""
+    """Build the entries of a message's menu; `choose` gets the interaction, the shortcut's id and the message."""
     return tuple(_menu(shortcut, choose) for shortcut in shortcuts)
 
 
 def _menu(shortcut: Shortcut, choose: Choose) -> app_commands.ContextMenu:
     async def callback(interaction: Interaction, message: discord.Message) -> None:
-        await choose(interaction, shortcut, message)
+        await choose(interaction, shortcut.id, message)
 
     menu = app_commands.ContextMenu(
         name=shortcut.name,
         callback=callback,
         type=discord.AppCommandType.message,
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_contexts=_contexts(for_editors=shortcut.for_editors),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
-    menu.guild_only = True
-    menu.default_permissions = discord.Permissions(manage_guild=True)
+    menu.guild_only = shortcut.for_editors
+    menu.default_permissions = _EDITORS if shortcut.for_editors else None
     return menu
+
+
+def _contexts(*, for_editors: bool) -> app_commands.AppCommandContext:
+    """Say where something is offered: in direct messages too, but for what editors do."""
+    return app_commands.AppCommandContext(guild=True, dm_channel=not for_editors, private_channel=False)
 
 
 def _everyone() -> app_commands.Group:
     return app_commands.Group(
         name=EVERYONE,
         description=Phrase("Stories, facts and digests on EU-Japan cooperation"),
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_contexts=_contexts(for_editors=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
 
@@ -78,9 +86,9 @@ def _admin() -> app_commands.Group:
         name=ADMIN,
         description=Phrase("Sources and settings of the desk, for its editors"),
         guild_only=True,
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_contexts=_contexts(for_editors=True),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-        default_permissions=discord.Permissions(manage_guild=True),
+        default_permissions=_EDITORS,
     )
 
 

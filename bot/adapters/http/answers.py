@@ -33,7 +33,10 @@ _HINTS: dict[int, str] = {
 }
 
 _FAILURES: tuple[tuple[type[Exception], Phrase], ...] = (
-    (aiohttp.ClientConnectorDNSError, Phrase("No server is known as {host}: check the address.")),
+    (
+        aiohttp.ClientConnectorDNSError,
+        Phrase("The name {host} could not be resolved: check the address, or this machine's network."),
+    ),
     (aiohttp.ClientConnectorCertificateError, Phrase("The certificate of {host} is not valid, so it is not trusted.")),
     (aiohttp.ClientSSLError, Phrase("No secure connection to {host} could be made: does it speak https?")),
     (TimeoutError, Phrase("{host} took too long to answer: try again later.")),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from bot.adapters.preview.discord_markdown import inlines, markdown
-from bot.adapters.preview.page import Json, Scene, image, link, node, unknown
+from bot.adapters.preview.page import Child, Json, Scene, image, link, node, unknown
 
 _WHAT: Final = "part of a Discord message"
 _STYLES: Final = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "address"}
@@ -35,7 +35,8 @@ def discord_form(modal: Json, scene: Scene) -> HtmlElement:
     _ = scene.wording.gettext
     buttons = (node("span", "button secondary", _("Cancel")), node("span", "button primary", _("Submit")))
     labels = (_label(label) for label in modal["components"])
-    return node("article", "form", node("header", "", modal["title"]), *labels, node("footer", "", *buttons))
+    header = node("header", "", modal["title"], node("span", "close", "✕"))
+    return node("article", "form", header, *labels, node("footer", "", *buttons))
 
 
 def _check(part: Json, known: frozenset[str]) -> None:
@@ -82,12 +83,26 @@ def _component(component: Json) -> HtmlElement:
         case {"type": 2, "style": int(style), "label": str(label)} if style in _STYLES:
             return node("span", f"button {_STYLES[style]}", label)
         case {"type": 3, "options": list(options)}:
-            chosen = [option["label"] for option in options if option.get("default")]
-            return node("span", "select", ", ".join(chosen) or component.get("placeholder", "") or "…")
+            return node("span", "select", *_chosen(component, options))
         case {"type": 4}:
             kind = "typed long" if component.get("style") == _LONG else "typed"
-            return node("span", kind, component.get("value") or "")
+            return node("span", kind, component.get("value") or _placeholder(component))
     raise unknown(_WHAT, component)
+
+
+def _chosen(select: Json, options: Iterable[Json]) -> Iterator[Child]:
+    """Give what stands in a select: the one chosen, or each of several as a chip; else its placeholder."""
+    chosen = [option["label"] for option in options if option.get("default")]
+    if not chosen:
+        yield _placeholder(select)
+    elif select.get("max_values", 1) == 1:
+        yield from chosen
+    else:
+        yield from (node("span", "chip", words, node("span", "", " ✕")) for words in chosen)
+
+
+def _placeholder(component: Json) -> HtmlElement:
+    return node("span", "placeholder", component.get("placeholder") or "")
 
 
 def _label(label: Json) -> HtmlElement:

@@ -82,8 +82,8 @@ def unknown(what: str, found: object) -> ReadingError:
     return ReadingError("The preview cannot draw this {what}: {found}", what=what, found=repr(found)[:200])
 
 
-def page(look: str, theme: str, title: str, messages: Sequence[HtmlElement]) -> str:
-    """Give the page. `look` names a style sheet of this folder."""
+def page(look: str, theme: str, title: str, messages: Sequence[HtmlElement], note: str = "") -> str:
+    """Give the page. `look` names a style sheet of this folder; `note` stands outside the messages, for who looks."""
     styles = "\n".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("page.css", f"{look}.css"))
     head = node(
         "head",
@@ -94,7 +94,8 @@ def page(look: str, theme: str, title: str, messages: Sequence[HtmlElement]) -> 
         node("title", "", title),
         node("style", "", styles),
     )
-    body = node("body", f"{look} {theme}", node("main", "", *messages))
+    aside = [node("p", "aside", note)] if note else []
+    body = node("body", f"{look} {theme}", node("main", "", *messages), *aside)
     return tostring(node("html", "", head, body), encoding="unicode", doctype="<!DOCTYPE html>")
 
 

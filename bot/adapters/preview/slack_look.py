@@ -28,7 +28,7 @@ def slack_form(view: Json, scene: Scene) -> HtmlElement:
     return node(
         "article",
         "form",
-        node("header", "", view["title"]["text"]),
+        node("header", "", view["title"]["text"], node("span", "close", "✕")),
         *(_block(block, scene) for block in view["blocks"]),
         node("footer", "", *buttons),
     )
@@ -102,20 +102,28 @@ def _element(element: Json) -> HtmlElement:
     match element:
         case {"type": "button", "text": dict(label)}:
             return node("span", f"button {element.get('style', '')}".rstrip(), _plain(label))
-        case {"type": "static_select" | "multi_static_select", "options": list(options)}:
-            return node("span", "select", _chosen(element, options))
+        case {"type": "static_select" | "multi_static_select" as kind}:
+            return node("span", "select", *_chosen(element, is_one=kind == "static_select"))
         case {"type": "plain_text_input"}:
             kind = "typed long" if element.get("multiline") else "typed"
-            return node("span", kind, element.get("initial_value", ""))
+            return node(
+                "span", kind, *([element["initial_value"]] if element.get("initial_value") else _placeholder(element))
+            )
     raise unknown(_WHAT, element)
 
 
-def _chosen(element: Json, options: Iterable[Json]) -> str:
-    """Give what a select shows before anyone has chosen, else its placeholder, else its first choices."""
+def _chosen(element: Json, *, is_one: bool) -> list[Child]:
+    """Give what stands in a select: the one chosen, or each of several as a chip; else its placeholder."""
     first = element.get("initial_options") or [element.get("initial_option") or {}]
-    chosen = ", ".join(option["text"]["text"] for option in first if option)
-    held = element.get("placeholder") or {}
-    return chosen or held.get("text") or " / ".join(option["text"]["text"] for option in list(options)[:3]) + " …"
+    chosen = [option["text"]["text"] for option in first if option]
+    if not chosen:
+        return _placeholder(element)
+    return [*chosen] if is_one else [node("span", "chip", words, node("span", "", " ✕")) for words in chosen]
+
+
+def _placeholder(element: Json) -> list[Child]:
+    held = element.get("placeholder")
+    return [node("span", "placeholder", held["text"])] if held else []
 
 
 def _input(block: Json, label: str, element: Json, scene: Scene) -> HtmlElement:

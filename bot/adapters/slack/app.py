@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, Final
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.adapters.answering import IN_ENGLISH, Answering, Wordings, tokens_of
+from bot.adapters.answering import IN_ENGLISH, Answering, Welcome, Wordings, tokens_of
 from bot.adapters.once import Seen, Tasks
 from bot.adapters.pictures import Draw, in_words
-from bot.adapters.slack.clients import SLACK_API, library_logger, posting_client, reading_client
+from bot.adapters.slack.clients import SLACK_API, library_logger, new_session, posting_client, reading_client
 from bot.adapters.slack.conversation import Conversation
 from bot.adapters.slack.faults import FAULTS, refusal, start_error
-from bot.adapters.slack.forms import FORM_ID, sent_off
 from bot.adapters.slack.http_mode import events_handler
-from bot.adapters.slack.incoming import asked_by_click, asked_by_command, key_of, opened_home, seen_message, takes_token
+from bot.adapters.slack.incoming import key_of
+from bot.adapters.slack.listening import listen_to_events, listen_to_people
 from bot.adapters.slack.messenger import SlackMessenger
 from bot.adapters.slack.people import People
-from bot.adapters.slack.render import ACTION_PREFIX, render
+from bot.adapters.slack.render import render
 from bot.adapters.slack.replying import Responder
 from bot.adapters.slack.socket_mode import SocketMode
 from bot.adapters.slack.standing import Standing
 from bot.adapters.web.server import Handler
-from bot.commands.shortcuts import SHORTCUTS, find_shortcut
-from bot.domain.errors import SettingsError
-from bot.domain.messages import Message
+from bot.commands.typed import as_typed
+from bot.domain.errors import EujpError, SettingsError
+from bot.locales.load import wording_for
 
 Body = dict[str, Any]
 
 _END_SECONDS: Final = 5.0
+_STARTING: Final = "eujp is still starting. Please try again in a minute."
 
 
 class SlackApp:
     """One workspace's bot.
 
     `handler` serves POST /slack/events in HTTP mode and is None in Socket Mode; `messenger` posts digests;
-    `welcome` is said once in a channel the bot is added to, `draw` makes pictures of charts, `wordings` are the
-    languages in which people are told what goes wrong.
+    `welcome` is said once in a channel the bot is added to, in the language of who added it, `draw` makes pictures of
+    charts, `wordings` are the languages it speaks.
     """
 
     def __init__(
@@ -50,7 +53,7 @@ class SlackApp:
         app_token: str | None,
         signing_secret: str | None,
         answerer: Answering,
-        welcome: Message,
+        welcome: Welcome,
         api_url: str = SLACK_API,
         logger: logging.Logger | None = None,
         draw: Draw = in_words,
@@ -71,7 +74,9 @@ class SlackApp:
         self.messenger = SlackMessenger(self._posting, answerer.remember, draw)
         self._bolt = AsyncApp(
             name="eujp.slack",
-            client=self._client,
+            client=reading_client(None, api_url, self._logger, self._standing),  # its token comes with `authorize`
+            authorize=self._knowing(),  # type: ignore[arg-type]  # Bolt takes None, its type does not say so
+            user_facing_authorize_error_message=_STARTING,
             signing_secret=signing_secret or "",
             logger=library_logger(self._logger),
         )
@@ -80,7 +85,8 @@ class SlackApp:
         self._tasks = Tasks()
         told = self._standing.connected
         self._socket = SocketMode(self._bolt, app_token, self._logger, told) if app_token else None
-        self._listens = False
+        self._session: aiohttp.ClientSession | None = None
+        self._signed_in: AsyncSlackResponse | None = None
 
     async def start(self) -> None:
         """Sign in, then listen.
@@ -88,13 +94,22 @@ class SlackApp:
         Raises SettingsError naming SLACK_BOT_TOKEN or SLACK_APP_TOKEN when Slack refuses one,
         FetchError when Slack cannot be reached; then it may be called again.
         """
+        session = new_session()
+        self._client.session = self._posting.session = self._bolt.client.session = self._session = session
+        try:
+            await self._sign_in()
+        except EujpError:
+            await session.close()
+            raise
+
+    async def _sign_in(self) -> None:
         try:
             signed_in = await self._client.auth_test()
         except FAULTS as fault:
             raise start_error(fault, "SLACK_BOT_TOKEN") from fault
-        if not self._listens:
+        if self._signed_in is None:
             self._listen(str(signed_in["team_id"]), str(signed_in["user_id"]))
-            self._listens = True
+        self._signed_in = signed_in
         if self._socket:
             await self._socket.open()
         mode = "Socket Mode" if self._socket else "HTTP mode"
@@ -107,60 +122,29 @@ class SlackApp:
         if self._socket:
             await self._socket.close()
         await self._tasks.stop(_END_SECONDS)
+        if self._session:
+            await self._session.close()
 
     def _listen(self, workspace: str, bot_user: str) -> None:
         people = People(self._client, workspace, self._logger)
         responder = Responder(self._posting, self._answerer.remember, self.messenger.uploads, self._logger)
         talk = Conversation(self._answerer, self._wordings, people, responder, workspace, self._logger)
         self._bolt.use(self._once)
-        self._listen_to_people(talk)
-        self._listen_to_events(talk, bot_user)
+        listen_to_people(self._bolt, talk, self._tasks.start)
+        listen_to_events(self._bolt, bot_user, self._tasks.start, talk, partial(self._greet, people), self._removed)
 
-    def _listen_to_people(self, talk: Conversation) -> None:
+    def _knowing(self) -> Callable[[], Awaitable[AuthorizeResult | None]]:
+        """Give what tells Bolt whose app it is, as Slack said at the start: at a request it need not ask, and fail."""
 
-        async def command(ack: AsyncAck, body: Body) -> None:
-            await ack()
-            self._tasks.start(talk.command(asked_by_command(body), body.get("text", "")))
+        async def known() -> AuthorizeResult | None:
+            said, token = self._signed_in, self._client.token
+            return AuthorizeResult.from_auth_test_response(bot_token=token, auth_test_response=said) if said else None
 
-        async def button(ack: AsyncAck, body: Body) -> None:
-            await ack()
-            self._tasks.start(talk.click(asked_by_click(body), body["actions"][0]["value"]))
+        return known
 
-        async def shortcut(ack: AsyncAck, body: Body) -> None:
-            await ack()
-            chosen = find_shortcut(body["callback_id"])
-            if chosen:
-                self._tasks.start(talk.shortcut(asked_by_click(body), chosen, seen_message(body["message"])))
-
-        async def submitted(ack: AsyncAck, body: Body) -> None:
-            await ack()
-            self._tasks.start(talk.submit(sent_off(body)))
-
-        self._bolt.command(re.compile("^/eujp"))(command)
-        self._bolt.action(re.compile(f"^{ACTION_PREFIX}"))(button)
-        for each in SHORTCUTS:
-            self._bolt.message_shortcut(each.id)(shortcut)
-        self._bolt.view_submission(FORM_ID)(submitted)
-
-    def _listen_to_events(self, talk: Conversation, bot_user: str) -> None:
-        async def joined(body: Body) -> None:
-            if body["event"]["user"] == bot_user:
-                self._tasks.start(self._greet(body["event"]["channel"]))
-
-        async def opened(body: Body) -> None:
-            asked = opened_home(body["event"])
-            if asked:
-                self._tasks.start(talk.home(asked))
-
-        async def removed(body: Body) -> None:
-            if takes_token(body["event"], bot_user):
-                self._standing.removed()
-                self._logger.error("%s", self._standing.trouble())
-
-        self._bolt.event("member_joined_channel")(joined)
-        self._bolt.event("app_home_opened")(opened)
-        self._bolt.event("app_uninstalled")(removed)
-        self._bolt.event("tokens_revoked")(removed)
+    def _removed(self) -> None:
+        self._standing.removed()
+        self._logger.error("%s", self._standing.trouble())
 
     async def _once(self, body: Body, next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         """Confirm what comes again without answering it again."""
@@ -169,9 +153,11 @@ class SlackApp:
         await next_()
         return None
 
-    async def _greet(self, channel: str) -> None:
+    async def _greet(self, people: People, channel: str, inviter: str) -> None:
         try:
-            body = render(self._welcome, await tokens_of(self._welcome, self._answerer.remember))
+            wording = wording_for(await people.locale(inviter), self._wordings)
+            welcome = as_typed(self._welcome(wording), wording)
+            body = render(welcome, await tokens_of(welcome, self._answerer.remember))
             await self._posting.api_call("chat.postMessage", json={"channel": channel, **body})
         except FAULTS as fault:
             self._logger.warning("No welcome in the channel %s: %s", channel, refusal(fault))

@@ -6,6 +6,7 @@ import logging
 from datetime import timedelta
 from typing import Any, Final
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
@@ -21,10 +22,21 @@ SLACK_API: Final = "https://slack.com/api/"
 """GovSlack has another one: https://slack-gov.com/api/."""
 
 
+def new_session(timeout: timedelta = SEND_TIMEOUT) -> aiohttp.ClientSession:
+    """Open what every request to Slack shares, so that an answer need not wait for a new connection.
+
+    The libraries set no time-out of their own on a session they are given. Cookies are not kept: Slack's mean nothing
+    to a bot. Close it when the bot stops; needs a running event loop.
+    """
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=timeout.total_seconds()), cookie_jar=aiohttp.DummyCookieJar()
+    )
+
+
 class Client(AsyncWebClient):
     """Slack's client, which tells `standing` of every answer."""
 
-    def __init__(self, token: str, api_url: str, standing: Standing | None, **given: Any) -> None:
+    def __init__(self, token: str | None, api_url: str, standing: Standing | None, **given: Any) -> None:
         super().__init__(token, api_url, **given)
         self.standing = standing or Standing()
 
@@ -39,7 +51,7 @@ class Client(AsyncWebClient):
         return answer
 
 
-def reading_client(token: str, api_url: str, logger: logging.Logger, standing: Standing | None = None) -> Client:
+def reading_client(token: str | None, api_url: str, logger: logging.Logger, standing: Standing | None = None) -> Client:
     """Give a client for questions: asked again once after a broken connection or a rate limit."""
     retries = [AsyncConnectionErrorRetryHandler(), AsyncRateLimitErrorRetryHandler()]
     return Client(token, api_url, standing, logger=library_logger(logger), retry_handlers=list(retries))

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import gettext
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, form_offered, sent_form
+from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, chosen, form_offered, sent_form
 from bot.adapters.once import Seen
 from bot.adapters.slack.forms import SentForm
 from bot.adapters.slack.incoming import Asked, typed
 from bot.adapters.slack.people import Asker, People
 from bot.adapters.slack.replying import Responder
+from bot.commands.forms import field_problems
 from bot.commands.parse import parse
-from bot.commands.shortcuts import SeenMessage, Shortcut
+from bot.commands.shortcuts import SeenMessage
 from bot.domain.errors import EujpError, UsageError
 from bot.domain.messages import Person, Place, Reply, Request, Tone
 from bot.domain.phrases import Phrase, say
 from bot.locales.load import wording_for
 from bot.views.desk import error_message
+
+_PATIENCE: Final = 2.0
+"""Seconds for looking through a form sent off: Slack waits three before it tells the person that it failed."""
 
 _TOO_LATE: Final = Phrase("Slack did not open the form in time. Press the button to open it.")
 
@@ -64,13 +69,24 @@ class Conversation:
 
         await self._answer(asked, read)
 
-    async def shortcut(self, asked: Asked, shortcut: Shortcut, message: SeenMessage) -> None:
+    async def shortcut(self, asked: Asked, shortcut_id: str, message: SeenMessage) -> None:
         """Answer a shortcut chosen on a message."""
 
         async def read() -> Words:
-            return shortcut.command, shortcut.arguments(message)
+            return await chosen(self._answerer, shortcut_id, message)
 
         await self._answer(asked, read)
+
+    async def problems(self, sent: SentForm) -> dict[str, str]:
+        """Say what is wrong in each field of a form sent off while it stands open; {} where that cannot be said now."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                asker = await self._people.asker(sent.asked)
+                command, _ = await sent_form(self._answerer, sent.token, sent.values)
+        except (TimeoutError, EujpError):
+            return {}
+        wording, found = self._wording(asker), field_problems(command, sent.values, self._answerer.topics)
+        return {name: say(error.sentence, wording) for name, error in found.items()}
 
     async def submit(self, sent: SentForm) -> None:
         """Answer a form sent off, once."""

@@ -53,7 +53,7 @@ def sent_off(body: Mapping[str, Any]) -> SentForm:
     kept = _kept(view.get("private_metadata", ""))
     channel, response_url, in_home = (kept.get(name, "") for name in ("channel", "response_url", "in_home"))
     asked = Asked(body["user"]["id"], channel, response_url, in_home=bool(in_home))
-    values = {name: _typed(elements[_VALUE]) for name, elements in view["state"]["values"].items()}
+    values = {name: _typed(next(iter(elements.values()))) for name, elements in view["state"]["values"].items()}
     return SentForm(asked, kept.get("token", ""), values, view["id"])
 
 
@@ -74,6 +74,7 @@ def _text_input(field: FormField) -> Json:
         "action_id": _VALUE,
         "multiline": field.is_long,
         "max_length": field.longest,
+        **_placeholder(field),
         **({"initial_value": field.value} if field.value else {}),
     }
 
@@ -81,10 +82,14 @@ def _text_input(field: FormField) -> Json:
 def _select(field: FormField) -> Json:
     options = {value: {"text": plain(label), "value": value} for label, value in field.choices}
     initial = [options[value] for value in chosen(field)]
-    select = {"action_id": _VALUE, "options": list(options.values())}
+    select = {"action_id": _VALUE, "options": list(options.values()), **_placeholder(field)}
     if field.several:
         return {"type": "multi_static_select", **select, **({"initial_options": initial} if initial else {})}
     return {"type": "static_select", **select, **({"initial_option": initial[0]} if initial else {})}
+
+
+def _placeholder(field: FormField) -> Json:
+    return {"placeholder": plain(field.example)} if field.example else {}
 
 
 def _typed(element: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -68,9 +68,10 @@ def takes_token(event: Mapping[str, Any], bot_user: str) -> bool:
 
 
 def seen_message(message: Mapping[str, Any]) -> SeenMessage:
-    """Read the message a shortcut was chosen on: what it links, in order, and the words if a person wrote them."""
+    """Read the message a shortcut was chosen on: what it links, in order, its words, and the tokens of its buttons."""
     found = tuple(dict.fromkeys(_addresses(message)))
-    return SeenMessage(found, "" if message.get("bot_id") else typed(str(message.get("text") or "")))
+    words = typed(str(message.get("text") or ""))
+    return SeenMessage(found, words, bool(message.get("bot_id")), tuple(_tokens(message.get("blocks") or ())))
 
 
 def typed(text: str) -> str:
@@ -85,6 +86,11 @@ def typed(text: str) -> str:
 def key_of(body: Mapping[str, Any]) -> str:
     """Give what tells one request from others, the same when Slack sends it again; "" when nothing does."""
     return str(body.get("event_id") or body.get("trigger_id") or "")
+
+
+def _tokens(blocks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    rows = (block["elements"] for block in blocks if block["type"] == "actions")
+    yield from (element["value"] for row in rows for element in row if "value" in element)
 
 
 def _addresses(part: object) -> Iterator[str]:

@@ -45,6 +45,7 @@ class SlackMessenger:
     """The Messenger of Slack. Its client must not repeat requests by itself (see clients.posting_client)."""
 
     platform = "slack"
+    in_one_workspace = True
 
     def __init__(self, client: Client, remember: Remember, draw: Draw = in_words) -> None:
         self._client = client

@@ -55,8 +55,13 @@ class People:
         user = await self._user(asked.user)
         is_admin = _belongs(user, self._workspace) and bool(user.get("is_admin") or user.get("is_owner"))
         manages = is_admin or asked.direct or await self._creator(asked.channel) == asked.user
-        person = Person("slack", asked.user, _name(user), manages_channel=manages, is_admin=is_admin)
+        workspace = self._workspace if is_admin else ""
+        person = Person("slack", asked.user, _name(user), manages, is_admin, workspace)
         return Asker(person, str(user.get("locale") or ""))
+
+    async def locale(self, user_id: str) -> str:
+        """Give a person's language as Slack tags it, "" for nobody or when Slack does not say."""
+        return str((await self._user(user_id)).get("locale") or "") if user_id else ""
 
     async def _user(self, user_id: str) -> Mapping[str, Any]:
         asked, user = self._users.get(user_id, (0.0, {}))

@@ -19,6 +19,7 @@ from bot.adapters.slack.home import home_view, one_page
 from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render
 from bot.adapters.slack.uploads import Uploads
+from bot.commands.typed import as_typed
 from bot.domain.errors import NotAllowed
 from bot.domain.messages import Attachment, Form, Line, Message, Note, Paragraph, Reply, Text
 from bot.domain.phrases import say, then
@@ -67,7 +68,7 @@ class Responder:
 
     async def show_home(self, asked: Asked, message: Message, wording: gettext.NullTranslations) -> None:
         """Show a message as the person's Home, in place of what stood there."""
-        shown = one_page(message, wording)
+        shown = one_page(as_typed(message, wording), wording)
         view = home_view(shown, await tokens_of(shown, self._remember), asked.channel)
         try:
             await self._client.api_call("views.publish", json={"user_id": asked.user, "view": view})
@@ -99,7 +100,9 @@ class Responder:
         """Give the status with which the response_url took or refused an answer, 0 when it did not say."""
         # A public answer sent twice would show; a rate limit alone is certain not to have posted it.
         retries = [AsyncRateLimitErrorRetryHandler()]
-        client = AsyncWebhookClient(response_url, logger=self._for_library, retry_handlers=list(retries))
+        client = AsyncWebhookClient(
+            response_url, session=self._client.session, logger=self._for_library, retry_handlers=list(retries)
+        )
         to = {"response_type": "ephemeral" if private else "in_channel", "replace_original": False}
         try:
             answer = await client.send_dict(body | to)
@@ -134,7 +137,7 @@ class Responder:
 
 def parts_of(message: Message, wording: gettext.NullTranslations) -> tuple[Message, ...]:
     """Cut a message into as many answers as one response_url takes; the last says when something is left out."""
-    parts = split(message, SLACK)
+    parts = split(as_typed(message, wording), SLACK)
     if len(parts) <= ANSWERS:
         return parts
     _ = wording.gettext

@@ -6,6 +6,7 @@ import gettext
 import logging
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,10 +62,17 @@ def draw() -> Draw:
     return in_words
 
 
+def welcome(wording: gettext.NullTranslations) -> Message:
+    """Give the welcome in a language."""
+    return replace(
+        WELCOME, blocks=(Paragraph((Text(wording.gettext("Type ")), Text("/eujp help", Style.CODE), Text("."))),)
+    )
+
+
 @pytest.fixture
 async def app(fake: FakeDiscord, answerer: ScriptedAnswerer, draw: Draw) -> AsyncIterator[DiscordApp]:
     """Give the program, connected and ready."""
-    running = DiscordApp(TOKEN, answerer, WELCOME, logging.getLogger("test.discord"), draw, wordings=WORDINGS)
+    running = DiscordApp(TOKEN, answerer, welcome, logging.getLogger("test.discord"), draw, wordings=WORDINGS)
     await running.start()
     await fake.until(lambda: fake.identified > 0)
     await running.wait_until_ready()

@@ -181,13 +181,9 @@ class TestButtons:
     async def test_the_button_a_delivery_is_found_by_shows_the_status(self, fake: FakeDiscord) -> None:
         assert await answered(fake, await fake.click("d:delivery-7")) == "status"
 
-    async def test_a_button_of_another_making_is_left_alone(
-        self, fake: FakeDiscord, answerer: ScriptedAnswerer
-    ) -> None:
-        foreign = await fake.click("x:1")
-        await answered(fake, await fake.slash("eujp status"))
-        assert foreign.answered is None
-        assert len(answerer.requests) == 1
+    async def test_a_button_of_another_version_is_answered(self, fake: FakeDiscord, answerer: ScriptedAnswerer) -> None:
+        assert await answered(fake, await fake.click("x:1")) == "This button is too old. Type the command again."
+        assert answerer.requests == []
 
 
 PUBLIC = Reply(Message("Shared", (Heading("Shared"), Actions((Button("Story", "story", {"id": "1"}),)))), private=False)
@@ -325,6 +321,12 @@ class TestJoining:
         posted = {channel.id: [shown(message) for message in channel.messages] for channel in channels}
         assert posted.pop(welcomed) == ["Type `/eujp help`."]
         assert not any(posted.values())
+
+    async def test_a_server_is_welcomed_in_its_own_language(self, fake: FakeDiscord) -> None:
+        channel = Channel(601, 600)
+        await fake.dispatch("GUILD_CREATE", {**fake.world.add_guild(600, channel), "preferred_locale": "ja"})
+        await fake.until(lambda: bool(channel.messages))
+        assert [shown(message) for message in channel.messages] == ["〔Type 〕`/eujp help`."]
 
     async def test_a_server_that_lets_the_bot_post_nowhere_is_noted(
         self, fake: FakeDiscord, caplog: pytest.LogCaptureFixture

@@ -194,11 +194,10 @@ class TestSendingOff:
         again = await fake.click(labels(sent.original)["Open the form"], sent.original)
         assert initial(await opened(fake, again))["statement"] == "They signed."
 
-    async def test_a_form_of_another_making_is_left_alone(self, fake: FakeDiscord, answerer: ScriptedAnswerer) -> None:
+    async def test_a_form_of_another_version_is_answered(self, fake: FakeDiscord, answerer: ScriptedAnswerer) -> None:
         form = await opened(fake, await press(fake, answerer))
-        foreign = await fake.send_off({**form, "custom_id": "x:1"}, {"statement": "They signed."})
-        await answered(fake, await fake.slash("eujp help"))
-        assert foreign.answered is None
+        other = await fake.send_off({**form, "custom_id": "x:1"}, {"statement": "They signed."})
+        assert await answered(fake, other) == "This form is too old to be answered. Type the command again."
 
 
 @pytest.mark.usefixtures("app")
@@ -240,6 +239,41 @@ class TestMenus:
         answerer.forms["fact propose"] = Reply(error_message("Only this desk's editors may do that."))
         asked = await fake.choose(MENU, message_of(fake, {"content": LINK}))
         assert await answered(fake, asked) == "Only this desk's editors may do that."
+
+    @pytest.mark.parametrize("name", ["Find in eujp", "Report an error"])
+    async def test_what_everyone_may_is_offered_to_everyone_in_direct_messages_too(
+        self, fake: FakeDiscord, name: str
+    ) -> None:
+        menu = fake.world.menu(name)
+        assert (menu["type"], menu["default_member_permissions"], menu["contexts"]) == (3, None, [0, 1])
+
+    @pytest.mark.parametrize(
+        ("body", "said"),
+        [
+            pytest.param({"content": f"See {LINK}."}, f"search passage=See words={LINK}", id="a link among words"),
+            pytest.param({"content": "Japan and the EU"}, "ask question=Japan and the EU", id="words"),
+            pytest.param({"embeds": [{"title": "Chips Act"}]}, "ask question=Chips Act", id="a program's card"),
+        ],
+    )
+    async def test_what_is_known_of_a_message_is_looked_for(self, fake: FakeDiscord, body: Payload, said: str) -> None:
+        asked = await fake.choose("Find in eujp", message_of(fake, body))
+        assert (await answered(fake, asked)).replace("\\", "") == said
+        assert asked.ephemeral
+
+    async def test_an_error_is_reported_of_the_story_whose_buttons_stand_under_the_message(
+        self, fake: FakeDiscord, answerer: ScriptedAnswerer
+    ) -> None:
+        answerer.forms["report"] = FORM
+        token = await answerer.remember(Button("Story", "story", {"id": "12"}))
+        button = {"type": 2, "style": 2, "label": "Story", "custom_id": f"e:{token}"}
+        other = {"type": 2, "style": 2, "label": "i", "custom_id": "d:delivery"}
+        row = {"type": 1, "components": [button, other]}
+        await opened(fake, await fake.choose("Report an error", message_of(fake, {"components": [row]})))
+        assert (answerer.opened[0].command, answerer.opened[0].arguments) == ("report", {"story": "12"})
+
+    async def test_a_message_of_others_has_no_error_of_ours(self, fake: FakeDiscord) -> None:
+        asked = await fake.choose("Report an error", message_of(fake, {"content": LINK}))
+        assert (await answered(fake, asked)).startswith("eujp shows no story and no fact in this message")
 
 
 @pytest.mark.parametrize("given", [FORM, LONGEST, SEVERAL], ids=["a form", "longer than Discord takes", "several"])

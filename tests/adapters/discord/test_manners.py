@@ -135,9 +135,11 @@ class TestRights:
         await fake.dispatch("GUILD_ROLE_UPDATE", {"guild_id": str(GUILD), "role": role})
         fake.world.channels[CHANNEL] = Channel(CHANNEL, denied=EMBED_LINKS)
         answerer.replies["status"] = PUBLIC
-        text = await answered(fake, await fake.click("d:1"))
-        assert "the right Embed Links" in text
-        assert "https://discord.com/oauth2/authorize?client_id=" in text
+        asked = await fake.click("d:1")
+        assert "the right Embed Links" in await answered(fake, asked)
+        ((button,),) = (row["components"] for row in (asked.original or {})["components"])
+        assert (button["style"], button["label"]) == (5, "Give eujp these rights")
+        assert button["url"].startswith("https://discord.com/oauth2/authorize?client_id=")
 
     async def test_a_locked_thread_is_not_posted_in(self, fake: FakeDiscord, answerer: ScriptedAnswerer) -> None:
         fake.world.channels[201] = Channel(201, parent=CHANNEL, locked=True)

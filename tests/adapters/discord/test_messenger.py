@@ -173,7 +173,7 @@ class TestSending:
         assert isinstance(await failure(impatient), UncertainDelivery)
 
     async def test_nothing_is_sent_before_the_bot_is_connected(self, fake: FakeDiscord) -> None:
-        unstarted = DiscordApp(TOKEN, ScriptedAnswerer(), Message("Hello"))
+        unstarted = DiscordApp(TOKEN, ScriptedAnswerer(), lambda _: Message("Hello"))
         assert isinstance(await failure(unstarted.messenger), TransientDelivery)
         assert fake.calls == []
 

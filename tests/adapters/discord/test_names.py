@@ -11,10 +11,11 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.adapters.discord.names import NAMES, Localised
+from bot.adapters.discord.names import Localised
 from bot.adapters.discord.tree import command_groups, message_menus
 from bot.commands.registry import COMMANDS
 from bot.commands.shortcuts import SHORTCUTS
+from bot.locales.names import named_languages, names_in
 from tests.fakes.discord_rules import command_problems
 
 Payload = dict[str, Any]
@@ -59,7 +60,7 @@ def is_command_name(name: str) -> bool:
     return letters and 1 <= len(name) <= 32 and name == name.lower()
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", named_languages())
 async def test_every_name_has_its_own_in_each_language_that_discord_takes(language: str) -> None:
     everyone, admin, *_ = await payloads({language: gettext.NullTranslations()})
     for level in (*levels(everyone), *levels(admin)):
@@ -68,35 +69,35 @@ async def test_every_name_has_its_own_in_each_language_that_discord_takes(langua
         assert len(names) == len(set(names)), names
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", named_languages())
 def test_every_choice_in_words_has_its_own_in_each_language(language: str) -> None:
     formats = {"md", "csv", "jsonl", "opml"}
     for command in COMMANDS:
         for option in command.options:
-            named = [NAMES[language].choices.get(choice) for choice in option.choices if choice not in formats]
+            named = [names_in(language).choices.get(choice) for choice in option.choices if choice not in formats]
             assert all(named), (command.name, option.name, option.choices)
             assert len(named) == len(set(named)), named
 
 
-@pytest.mark.parametrize("language", NAMES)
+@pytest.mark.parametrize("language", named_languages())
 def test_no_name_is_kept_for_what_no_command_has(language: str) -> None:
     words = {" ".join(command.path[:depth]) for command in COMMANDS for depth in range(1, len(command.path) + 1)}
     words |= {word for command in COMMANDS for word in command.path}
     own = {f"{command.name} {option.name}" for command in COMMANDS for option in command.options}
     options = own | {option.name for command in COMMANDS for option in command.options}
     choices = {str(choice) for command in COMMANDS for option in command.options for choice in option.choices}
-    names = NAMES[language]
+    names = names_in(language)
     assert names.commands.keys() <= words
     assert names.options.keys() <= options
     assert names.choices.keys() <= choices
 
 
 async def test_summaries_come_from_the_wordings_cut_to_what_discord_takes() -> None:
-    everyone, _, menu = await payloads({"ja": Shouting()})
+    everyone, _, menu, *_ = await payloads({"ja": Shouting()})
     latest = next(one for one in everyone["options"] if one["name"] == "latest")
     summary = next(command.summary for command in COMMANDS if command.name == "latest").upper()
     assert latest["description_localizations"] == {"ja": f"{summary} {summary}"}
-    assert menu["name_localizations"]["ja"].startswith("PROPOSE")
+    assert menu["name_localizations"]["ja"].startswith("FIND")
     assert all(len(one["description_localizations"]["ja"]) <= 100 for level in levels(everyone) for one in level)
 
 

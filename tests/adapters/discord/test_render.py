@@ -12,7 +12,19 @@ import pytest
 
 from bot.adapters.discord.markdown import escape, line
 from bot.adapters.discord.render import render, with_button
-from bot.domain.messages import Actions, Button, Divider, Heading, Link, Message, Style, Text
+from bot.domain.messages import (
+    Actions,
+    Button,
+    Divider,
+    Heading,
+    Link,
+    Message,
+    Paragraph,
+    StoryCard,
+    Style,
+    Text,
+    Tone,
+)
 from bot.views.addresses import web_address
 from bot.views.buttons import button_key, buttons_of
 from bot.views.limits import DISCORD
@@ -148,6 +160,36 @@ def test_buttons_say_which_card_they_belong_to_when_there_are_several() -> None:
     labels = [button["label"] for row in body["components"] for button in row["components"]]
     assert labels == ["1 · Story", "1 · Why", "2 · Story", "2 · Why", "3 · Story", "3 · Why", "Share"]
     assert [embed["title"][:4] for embed in body["embeds"]] == ["1 · ", "2 · ", "3 · "]
+
+
+@pytest.mark.parametrize(
+    ("actions", "rows"),
+    [
+        pytest.param(1, ["1 · Story, 1 · Why", "2 · Story, 2 · Why", "3 · Story, 3 · Why", "b0"], id="room for them"),
+        pytest.param(3, ["1 · Story, 1 · Why, 2 · Story, 2 · Why, 3 · Story", "3 · Why", "b0", "b1", "b2"], id="none"),
+    ],
+)
+def test_each_cards_buttons_have_a_row_of_their_own_where_there_is_room(actions: int, rows: list[str]) -> None:
+    cards = [block for block in SITUATIONS["latest"].blocks if isinstance(block, StoryCard)]
+    below = (Actions((Button(f"b{number}", "help", {"command": str(number)}),)) for number in range(actions))
+    [body] = bodies(Message("m", (*cards, *below)))
+    assert [", ".join(button["label"] for button in row["components"]) for row in body["components"]] == rows
+
+
+@pytest.mark.parametrize(
+    ("tone", "url", "button"),
+    [
+        pytest.param(Tone.ERROR, "https://e.example/a", True, id="an error"),
+        pytest.param(Tone.WARNING, "https://e.example/a", True, id="a warning"),
+        pytest.param(Tone.NEUTRAL, "https://e.example/a", False, id="nothing is wrong"),
+        pytest.param(Tone.ERROR, "https://e.example/" + "a" * 500, False, id="longer than a button takes"),
+        pytest.param(Tone.ERROR, "javascript:alert(1)", False, id="no address of the web's"),
+    ],
+)
+def test_where_something_is_wrong_a_link_alone_is_a_button(tone: Tone, url: str, button: bool) -> None:
+    [body] = bodies(Message("m", (Paragraph((Text("Wrong."),)), Paragraph((Link("Mend it", url),))), tone))
+    assert [one["url"] for row in body["components"] for one in row["components"]] == [url] * button
+    assert ("Mend it" in str(body.get("content", "")) + str(body["embeds"])) != button
 
 
 def test_the_numbers_of_cards_go_on_through_the_parts_of_one_message() -> None:

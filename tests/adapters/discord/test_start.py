@@ -24,7 +24,7 @@ from tests.fakes.discord_world import Channel as Room
 
 
 def made(token: str = TOKEN) -> DiscordApp:
-    return DiscordApp(token, ScriptedAnswerer(), WELCOME, logging.getLogger("test.discord"))
+    return DiscordApp(token, ScriptedAnswerer(), lambda _: WELCOME, logging.getLogger("test.discord"))
 
 
 @pytest.mark.usefixtures("fake")
