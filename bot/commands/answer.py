@@ -6,7 +6,6 @@ import gettext
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
@@ -15,12 +14,14 @@ from bot.commands.ask import Ask, compact
 from bot.commands.command import Command, Right
 from bot.commands.forms import as_far_as_valid, filled, form_button, offered, opens_form, typed_instead, wanted
 from bot.commands.handlers import FORMS, HANDLERS
+from bot.commands.named import topics_by_id
 from bot.commands.parse import validate
 from bot.commands.registry import COMMANDS, find
 from bot.commands.suggestions import suggestions
 from bot.commands.values import did_you_mean
 from bot.domain.errors import EujpError, NotAllowed, UsageError
 from bot.domain.messages import Actions, Button, Form, Reply, Request
+from bot.domain.nearest import nearest
 from bot.domain.phrases import Phrase, say, then
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Channel
@@ -49,7 +50,7 @@ class Answerer:
         self._desk = desk
         self._wordings = wordings
         self._messengers = messengers
-        self.topics = tuple(topic.id for topic in desk.catalog.topics)
+        self.topics = topics_by_id(desk.catalog.topics)
 
     async def answer(self, request: Request) -> Reply:
         """Answer a request; what went wrong, as far as we foresaw it, is an answer too. Raises no EujpError.
@@ -150,8 +151,8 @@ async def _spoken(desk: Desk, wordings: Mapping[str, gettext.NullTranslations], 
 def _command(name: str) -> Command:
     command = find(name)
     if command is None:
-        near = get_close_matches(name, [known.name for known in COMMANDS], n=1)
-        hint = did_you_mean(f"/eujp {near[0]}") if near else ""
+        near = nearest(name, [known.name for known in COMMANDS])
+        hint = did_you_mean(f"/eujp {near}") if near else ""
         raise UsageError(then(Phrase("There is no command “{name}”.", name=name), hint))
     return command
 

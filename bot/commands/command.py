@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.commands.values import LARGEST_ID, instant
-from bot.domain.phrases import Phrase
+from bot.domain.phrases import Phrase, Word
 
 
 class Right(StrEnum):
@@ -134,6 +134,12 @@ class Command:
         marks = (f"<{option.name}>" if option.required else f"[{option.name}]" for option in self.options)
         return " ".join(("/eujp", *self.path, *marks))
 
+    @property
+    def brief(self) -> str:
+        """The least of it that can be typed: /eujp story <id>."""
+        marks = (f"<{option.name}>" for option in self.options if option.required)
+        return " ".join(("/eujp", *self.path, *marks))
+
     def opens_form(self, arguments: Mapping[str, str]) -> bool:
         """Whether it cannot be done with those arguments before a form has asked for more."""
         given = {name for name, value in arguments.items() if value.strip()}
@@ -147,6 +153,16 @@ class Command:
         """Give the right that those arguments need."""
         is_own = self.own is not None and arguments.get(self.own[0], "").strip().casefold() == self.own[1]
         return Right.EVERYONE if is_own else self.right
+
+    @property
+    def word(self) -> Word:
+        """The path, as it is called in any language."""
+        keys = (" ".join(self.path[:depth]) for depth in range(1, len(self.path) + 1))
+        return Word(self.name, "commands", *keys)
+
+    def called(self, option: str) -> Word:
+        """Give the name of an option, as it is called in any language."""
+        return Word(option, "options", f"{self.name} {option}")
 
     def option(self, name: str) -> Option | None:
         """Give the option of that name, hidden ones included."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.commands.command import PAGING, TOPIC, Command, Option, OptionKind, Right, Suggestion, id_of
-from bot.commands.values import LARGEST_ID, article_link, fact_id
+from bot.commands.values import LARGEST_ID, article_link, fact_id, subject
 from bot.domain.facts import (
     LONGEST_ID,
     LONGEST_NOTE,
@@ -116,7 +116,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
             ),
         ),
         Right.EVERYONE,
-        "/eujp facts trade-epa year:2019",
+        Phrase("/eujp facts trade-epa year:2019"),
         PAGING,
         only_reads=True,
     ),
@@ -138,7 +138,7 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
             Option("to", OptionKind.DATE, Phrase("not after this: 2024, 2024-02 or 2024-02-21"), positional=True),
         ),
         Right.EVERYONE,
-        "/eujp timeline trade-epa from:2018 to:2019",
+        Phrase("/eujp timeline trade-epa from:2018 to:2019"),
         PAGING,
         only_reads=True,
     ),
@@ -159,6 +159,10 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
         ),
         Right.EVERYONE,
         Phrase("/eujp report fact:f001 The date is that of the signing"),
+        hidden=(
+            Option("among", OptionKind.TEXT, Phrase("the stories and facts to choose from"), maximum=2_000),
+            Option("about", OptionKind.TEXT, Phrase("the one that was chosen"), maximum=LONGEST_ID + 10, check=subject),
+        ),
         form=("text",),
     ),
 )
@@ -179,7 +183,8 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
             *_CONTENT,
         ),
         Right.EDITOR,
-        '/eujp fact propose link:34 quote:"signed a memorandum" statement:"They signed it" date:2023-07 topics:trade',
+        '/eujp fact propose link:34 quote:"Japan and the EU signed a memorandum on semiconductors" '
+        'statement:"Japan and the EU signed a memorandum on semiconductors" date:2023-07 topics:semiconductors',
         form=("link", "statement", "date", "topics"),
     ),
     Command(
@@ -204,7 +209,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
         Phrase("Change a fact; what it rests on stays"),
         (_EITHER, *_CONTENT, _DOUBT),
         Right.EDITOR,
-        "/eujp fact edit f001 date:2024-07 place:Tokyo",
+        Phrase("/eujp fact edit f001 date:2024-07 place:Tokyo"),
         (_SEEN,),
         form_when_bare=True,
     ),
@@ -274,7 +279,7 @@ FACT_EDITOR_COMMANDS: Final[tuple[Command, ...]] = (
             ),
         ),
         Right.EDITOR,
-        "/eujp export facts csv",
+        Phrase("/eujp export facts csv"),
         only_reads=True,
     ),
 )

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.commands.ask import Ask, FormMaker, Handler, compact, next_page
+from bot.commands.loosening import loosened, stories_on
 from bot.commands.values import between
-from bot.domain.curation import Decision, Draft, Edit
-from bot.domain.errors import UsageError
+from bot.domain.curation import Decision, Draft, Edit, FactPage
+from bot.domain.errors import NotFound, UsageError
 from bot.domain.facts import FactAct
 from bot.domain.messages import Button, Form, Reply
 from bot.domain.moments import parse_moment
-from bot.services import curating, flagging, recalling
+from bot.domain.recalled import Timeline
+from bot.services import briefing, curating, flagging, recalling
 from bot.services.flagging import Reported
 from bot.views import audit as audit_views
 from bot.views import curating as curating_views
 from bot.views import fact_forms
 from bot.views import facts as fact_views
 from bot.views import timeline as timeline_views
+from bot.views.cards import headline
 from bot.views.forms import NOTHING
 
 _PAGE: Final = 5
@@ -27,7 +32,20 @@ _PAGE: Final = 5
 
 async def facts(ask: Ask) -> Reply:
     """Answer with approved facts."""
-    page = await recalling.facts(
+    page = await _facts(ask)
+    message = fact_views.facts_message(page, _filters(ask), ask.desk.catalog, ask.wording, ask.locale, ask.as_of)
+    if not page.facts:
+        filters = (("year",), ("story",), ("actor",), ("topic",))
+        message = await loosened(ask, message, filters, _has_facts, stories_on(ask))
+    return Reply(message, more=next_page(ask, len(page.facts)) if page.more else None)
+
+
+async def _has_facts(ask: Ask) -> bool:
+    return bool((await _facts(ask)).facts)
+
+
+async def _facts(ask: Ask) -> FactPage:
+    return await recalling.facts(
         ask.desk,
         topic=ask.arguments.get("topic"),
         actor=ask.arguments.get("actor"),
@@ -37,8 +55,6 @@ async def facts(ask: Ask) -> Reply:
         limit=_PAGE,
         as_of=ask.as_of,
     )
-    message = fact_views.facts_message(page, _filters(ask), ask.desk.catalog, ask.wording, ask.locale, ask.as_of)
-    return Reply(message, more=next_page(ask, len(page.facts)) if page.more else None)
 
 
 async def fact(ask: Ask) -> Reply:
@@ -52,22 +68,33 @@ async def fact(ask: Ask) -> Reply:
 
 async def timeline(ask: Ask) -> Reply:
     """Answer with dated facts in order, past and coming."""
-    start, end = ask.arguments.get("from"), ask.arguments.get("to")
-    offset = ask.arguments.get("offset")
-    found = await recalling.timeline(
-        ask.desk,
-        topic=ask.arguments.get("topic"),
-        actor=ask.arguments.get("actor"),
-        start=parse_moment(start, "typed").value if start else None,
-        end=parse_moment(end, "typed").end() if end else None,
-        offset=int(offset) if offset else None,
-        as_of=ask.as_of,
-    )
+    found = await _timeline(ask)
     page = found.page
     message = timeline_views.timeline_message(found, _filters(ask), ask.wording, _earlier(ask, page.offset))
+    if not (page.facts or found.coming):
+        message = await loosened(ask, message, (("from", "to"), ("actor",), ("topic",)), _has_dates)
     asked = {**ask.arguments, "as_of": compact(ask.as_of)}
     after = {**asked, "offset": str(page.offset + len(page.facts))}
     return Reply(message, more=replace(next_page(ask, 0), arguments=after) if page.more else None)
+
+
+async def _has_dates(ask: Ask) -> bool:
+    found = await _timeline(ask)
+    return bool(found.page.facts or found.coming)
+
+
+async def _timeline(ask: Ask) -> Timeline:
+    start, end = _period(ask)
+    offset = ask.arguments.get("offset")
+    return await recalling.timeline(
+        ask.desk,
+        topic=ask.arguments.get("topic"),
+        actor=ask.arguments.get("actor"),
+        start=start,
+        end=end,
+        offset=int(offset) if offset else None,
+        as_of=ask.as_of,
+    )
 
 
 async def report(ask: Ask) -> Reply:
@@ -80,8 +107,10 @@ async def report(ask: Ask) -> Reply:
 
 async def report_form(ask: Ask) -> Form:
     """Ask what is wrong."""
-    _reported(ask)
-    return fact_forms.report_form(ask.arguments, ask.wording)
+    among = between(ask.value("among"))
+    if not among:
+        _reported(ask)
+    return fact_forms.report_form(ask.arguments, await _named(ask, among), ask.wording)
 
 
 async def propose(ask: Ask) -> Reply:
@@ -222,11 +251,40 @@ FACT_FORMS: Final[Mapping[str, FormMaker]] = {
 }
 
 
+def _period(ask: Ask) -> tuple[datetime | None, datetime | None]:
+    """Give the first instant asked for and the first one after. Raises UsageError where nothing lies between."""
+    first, last = ask.arguments.get("from"), ask.arguments.get("to")
+    start = parse_moment(first, "typed").value if first else None
+    end = parse_moment(last, "typed").end() if last else None
+    if start and end and end <= start:
+        raise UsageError(
+            "{first} comes after {last}: type /eujp timeline from:{last} to:{first}.",
+            first=first or "",
+            last=last or "",
+        )
+    return start, end
+
+
 def _reported(ask: Ask) -> Reported:
-    fact_id, story_id = ask.arguments.get("fact"), ask.number("story") or None
+    kind, _, id_ = ask.value("about").partition(":")
+    chosen = {**ask.arguments, kind: id_}
+    fact_id, story_id = chosen.get("fact"), int(chosen.get("story") or 0) or None
     if not fact_id and not story_id:
         raise UsageError("Say which: fact:f001 or story:12. Example: {example}", example=ask.command.example)
     return Reported(fact_id, story_id)
+
+
+async def _named(ask: Ask, among: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Give each story and fact, "story:12", with what it is called; what is not stored any more is left out."""
+    return tuple([(name, one) for one in among if (name := await _name(ask, *one.split(":", 1)))])
+
+
+async def _name(ask: Ask, kind: str, id_: str = "") -> str:
+    if kind == "story" and id_.isdecimal():
+        with suppress(NotFound):
+            return headline((await briefing.story(ask.desk, int(id_))).lead, ask.wording)
+    found = await recalling.named(ask.desk, frozenset({id_})) if kind == "fact" else ()
+    return next((fact.title or fact.statement for fact in found), "")
 
 
 def _filters(ask: Ask) -> list[str]:

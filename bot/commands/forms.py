@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from bot.commands.command import Command, OptionKind
+from bot.commands.named import Topics
 from bot.commands.parse import validate
 from bot.commands.registry import find
 from bot.domain.errors import UsageError
@@ -46,7 +47,7 @@ def offered(
     return Reply(replace(message, blocks=(*message.blocks, Actions((button,)))))
 
 
-def as_far_as_valid(command: Command, arguments: Mapping[str, str], topics: Sequence[str]) -> dict[str, str]:
+def as_far_as_valid(command: Command, arguments: Mapping[str, str], topics: Topics) -> dict[str, str]:
     """Put each value in its usual form, and leave it as it was typed where it is not valid.
 
     Raises UsageError for what no form asks for: an option the command lacks, a number that is none, a required
@@ -56,6 +57,20 @@ def as_far_as_valid(command: Command, arguments: Mapping[str, str], topics: Sequ
     missing = tuple(option for option in command.options if option.required and option.name not in given)
     validate(replace(command, options=missing), {}, topics)
     return {name: _as_far_as_valid(command, name, value, topics) for name, value in given.items()}
+
+
+def field_problems(command: str, values: Mapping[str, str], topics: Topics) -> dict[str, UsageError]:
+    """Give what is wrong with each value of a form, by the name of its field, known without looking anything up."""
+    found = find(command)
+    problems: dict[str, UsageError] = {}
+    if found is None:
+        return problems
+    for name, value in values.items():
+        try:
+            _alone(found, name, value, topics)
+        except UsageError as error:
+            problems[name] = error
+    return problems
 
 
 def filled(form: Form, arguments: Mapping[str, str]) -> Form:
@@ -70,15 +85,22 @@ def typed_instead(form: Form) -> str:
     return " ".join(["/eujp", form.command, *(f"{name}:{_typed(value)}" for name, value in given.items())])
 
 
-def _as_far_as_valid(command: Command, name: str, value: str, topics: Sequence[str]) -> str:
+def _as_far_as_valid(command: Command, name: str, value: str, topics: Topics) -> str:
     option = command.option(name)
-    alone = replace(command, options=(option,) if option else command.options, hidden=())
     try:
-        return validate(alone, {name: value}, topics)[name]
+        return _alone(command, name, value, topics)
     except UsageError:
         if option is None or option.kind is OptionKind.INTEGER:
             raise
         return value
+
+
+def _alone(command: Command, name: str, value: str, topics: Topics) -> str:
+    """Put one value in its usual form, whatever else is missing. Raises UsageError."""
+    option = command.option(name)
+    optional = replace(option, required=False) if option else None
+    alone = replace(command, options=(optional,) if optional else command.options, hidden=())
+    return validate(alone, {name: value}, topics).get(name, "")
 
 
 def _filled(field: FormField, value: str) -> FormField:

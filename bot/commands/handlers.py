@@ -10,12 +10,14 @@ from bot.commands.delivery_handlers import DELIVERY_HANDLERS
 from bot.commands.editor_handlers import EDITOR_HANDLERS
 from bot.commands.export_handlers import EXPORT_HANDLERS
 from bot.commands.fact_handlers import FACT_FORMS, FACT_HANDLERS
+from bot.commands.help_handlers import HELP_HANDLERS
 from bot.commands.home_handlers import HOME_HANDLERS
 from bot.commands.reader_handlers import READER_HANDLERS
 from bot.commands.subscription_handlers import SUBSCRIPTION_FORMS, SUBSCRIPTION_HANDLERS
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     **READER_HANDLERS,
+    **HELP_HANDLERS,
     **HOME_HANDLERS,
     **DELIVERY_HANDLERS,
     **SUBSCRIPTION_HANDLERS,

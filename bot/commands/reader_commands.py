@@ -17,8 +17,9 @@ from bot.commands.command import (
     Suggestion,
     id_of,
 )
+from bot.commands.named import languages
 from bot.commands.schedules import HOLIDAYS, NO_HOLIDAYS, day_word, rhythm
-from bot.commands.values import clock_time, instant, languages, zone
+from bot.commands.values import LARGEST_ID, LONGEST_LINKS, clock_time, instant, searched, zone
 from bot.domain.phrases import Phrase
 from bot.domain.subscriptions import DEFAULT_SIZE, SIZES, Rhythm
 from bot.locales.load import interface_languages
@@ -116,6 +117,7 @@ WISH: Final = (
         OptionKind.CHOICE,
         Phrase("this channel, or you alone by direct message"),
         choices=("here", "me"),
+        positional=True,
         default="here",
     ),
 )
@@ -143,7 +145,7 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
             SINCE,
         ),
         Right.EVERYONE,
-        "/eujp latest trade-epa limit:3",
+        Phrase("/eujp latest trade-epa limit:3"),
         PAGING,
         only_reads=True,
     ),
@@ -154,18 +156,22 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
             Option(
                 "words",
                 OptionKind.TEXT,
-                Phrase("what to look for"),
+                Phrase("what to look for, or the address of an article"),
                 required=True,
                 minimum=1,
-                maximum=200,
+                maximum=LONGEST_LINKS,
+                check=searched,
                 positional=True,
             ),
             NAMED_TOPIC,
             SINCE,
         ),
         Right.EVERYONE,
-        "/eujp search 半導体 since:2024",
-        PAGING,
+        Phrase("/eujp search 半導体 since:2024"),
+        (
+            *PAGING,
+            Option("passage", OptionKind.TEXT, Phrase("what to ask where the address is not stored"), maximum=300),
+        ),
         only_reads=True,
     ),
     Command(
@@ -279,7 +285,7 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         Phrase("Digests for this channel, or for you alone"),
         SCHEDULE + WISH,
         Right.MANAGE_CHANNEL,
-        "/eujp subscribe weekly friday 9:00 Tokyo topics:trade-epa,space-satellites",
+        Phrase("/eujp subscribe weekly friday 9:00 Tokyo topics:trade-epa,space-satellites"),
         form_when_bare=True,
         own=("to", "me"),
     ),
@@ -310,6 +316,7 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         (),
         Right.MANAGE_CHANNEL,
         "/eujp subscriptions",
+        (Option("after", OptionKind.INTEGER, Phrase("the last one shown before"), minimum=0, maximum=LARGEST_ID),),
         only_reads=True,
     ),
 )

@@ -41,4 +41,5 @@ def is_editor(person: Person, place: Place, *, editors: Collection[str], homes: 
         return person.is_admin
     if f"{person.platform}:{person.id}" in editors:
         return True
-    return person.is_admin and bool(place.workspace) and f"{place.platform}:{place.workspace}" in homes
+    workspace = place.workspace or person.workspace
+    return person.is_admin and bool(workspace) and f"{place.platform}:{workspace}" in homes

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
-from bot.commands.values import Misspelt, did_you_mean, echo, nearest
+from bot.commands.values import Impossible, Misspelt, did_you_mean, echo
 from bot.domain.errors import UsageError
-from bot.domain.phrases import Phrase, either, then
+from bot.domain.nearest import nearest
+from bot.domain.phrases import Phrase, Word, either, then
 from bot.domain.subscriptions import WEEKDAYS, HolidayCalendar, Rhythm, Schedule
 from bot.domain.text import fold
 
@@ -23,14 +24,27 @@ HOLIDAYS: Final = (
 _LAST_DAY: Final = 31
 _RHYTHMS: Final[Mapping[str, str]] = {
     **{rhythm.value: rhythm.value for rhythm in Rhythm},
-    **dict.fromkeys(("week", "each week", "毎週"), Rhythm.WEEKLY.value),
-    **dict.fromkeys(("day", "each day", "everyday", "毎日"), Rhythm.DAILY.value),
+    **dict.fromkeys(("week", "毎週"), Rhythm.WEEKLY.value),
+    **dict.fromkeys(("day", "morning", "毎日", "毎朝"), Rhythm.DAILY.value),
     **dict.fromkeys(("weekday", "workdays", "working days", "business days", "平日"), Rhythm.WEEKDAYS.value),
-    **dict.fromkeys(("month", "each month", "毎月"), Rhythm.MONTHLY.value),
+    **dict.fromkeys(("month", "毎月"), Rhythm.MONTHLY.value),
 }
 _JAPANESE: Final = {f"{sign}曜": day for sign, day in zip("月火水木金土日", WEEKDAYS, strict=True)}
 _OF_MONTH: Final = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th|日)?")
 _LAST: Final = re.compile(r"(?:the )?last(?: day)?|末日?|月末")
+_BEFORE: Final = re.compile(r"\b(?:every|each|on|the)(?: |(?=day|$))|(?<=毎[週月])(?=.)")
+"""What may stand before how often, or between that and its day: every friday, monthly on the 15th, 毎週金曜."""
+
+_DAY: Final = "|".join(f"{day[:3]}(?:{day[3:]})?s?" for day in WEEKDAYS)
+_WORKING_WEEK: Final = re.compile(r"mon(?:day)?s?(?: to | ?[-–] ?)fri(?:day)?s?|月曜?[~〜-]金曜?")
+_SEVERAL: Final = r"other|alternate|second|third|two|three|four|[2-9]|1\d"
+_NO_RHYTHM: Final = re.compile(
+    rf"(?:{_SEVERAL}|2nd|3rd|4th) (?:{_DAY}|hours?|days?|weeks?|months?)"
+    rf"|(?:the )?(?:first|1st|last) (?:{_DAY})|(?:{_DAY}) (?:and|&|or) (?:{_DAY})"
+    r"|bi-?weekly|fortnight(?:ly)?|quarterly|yearly|annually|hourly|hour|year|quarter|twice (?:a|per) \w+"
+    r"|隔週|毎時|毎年|四半期(?:ごと)?"
+)
+"""What people wish for that a digest cannot do."""
 
 
 def rhythm(text: str) -> str:
@@ -38,13 +52,16 @@ def rhythm(text: str) -> str:
 
     Raises UsageError.
     """
-    wanted = fold(text).strip().removeprefix("every ")
+    wanted = " ".join(_BEFORE.sub(" ", fold(text)).split())
+    _check_possible(wanted, text)
     first, _, day = wanted.partition(" ")
+    if _WORKING_WEEK.fullmatch(wanted):
+        return Rhythm.WEEKDAYS.value
     how = _RHYTHMS.get(wanted) or (_RHYTHMS.get(first) if day else None)
     if how == Rhythm.WEEKLY and day:
-        return f"{how} {_weekday(day.removeprefix('on '))}"
+        return f"{how} {_weekday(day)}"
     if how == Rhythm.MONTHLY and day:
-        return f"{how} {_day_of_month(day.removeprefix('on '))}"
+        return f"{how} {_day_of_month(day)}"
     if how and (wanted in _RHYTHMS):
         return how
     starting = {_RHYTHMS[word] for word in _RHYTHMS if word.startswith(wanted)} | _weekdays_like(wanted)
@@ -91,6 +108,15 @@ def schedule(given: Mapping[str, str]) -> Schedule:
     )
 
 
+def _check_possible(wanted: str, text: str) -> None:
+    """Raise Impossible for what is a rhythm, but none a digest can have."""
+    if _NO_RHYTHM.fullmatch(wanted):
+        raise Impossible(
+            "“{typed}” is not possible: a digest comes daily, on weekdays, weekly on one day, or monthly on one day.",
+            typed=echo(text.strip()),
+        )
+
+
 def _day_for(how: Rhythm, day: str) -> str:
     """Give the day back. Raises UsageError when a digest that comes so often has no such day."""
     if how is Rhythm.WEEKLY and day.isdecimal():
@@ -99,7 +125,9 @@ def _day_for(how: Rhythm, day: str) -> str:
         raise UsageError("A monthly digest comes on a day of the month, such as 15 or last; for a weekday say weekly.")
     if how in {Rhythm.DAILY, Rhythm.WEEKDAYS}:
         raise UsageError(
-            "{every} has its days already: leave {day} out, or say weekly or monthly.", every=how.value, day=day
+            "{every} has its days already: leave {day} out, or say weekly or monthly.",
+            every=Word(how.value, "choices"),
+            day=Word(day, "weekdays"),
         )
     return day
 
@@ -110,7 +138,7 @@ def _weekday(text: str) -> str:
         return found.pop()
     sentence = Phrase(
         "day is {weekdays}, or for monthly 1 to {last} or last, not “{typed}”.",
-        weekdays=either(WEEKDAYS),
+        weekdays=either(tuple(Word(day, "weekdays") for day in WEEKDAYS)),
         last=_LAST_DAY,
         typed=echo(text.strip()),
     )
@@ -131,9 +159,10 @@ def _day_of_month(text: str) -> str:
         return str(int(match[1]))
     if _LAST.fullmatch(wanted):
         return str(_LAST_DAY)
-    raise UsageError("day is from 1 to {last}, or last.", last=_LAST_DAY)
+    refusal = Impossible if match else UsageError
+    raise refusal("day is from 1 to {last}, or last.", last=_LAST_DAY)
 
 
 def _unknown(sentence: str, text: str, known: tuple[str, ...]) -> UsageError:
-    close = nearest(text, known)
+    close = nearest(fold(text).strip(), known)
     return Misspelt(then(sentence, did_you_mean(close))) if close else UsageError(sentence)

@@ -1,14 +1,15 @@
-"""Shortcuts: what a person chooses on a message of others, read into a command and its arguments."""
+"""Shortcuts: what a person chooses on a message, read into a command and its arguments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.domain.errors import UsageError
 from bot.domain.facts import LONGEST_QUOTE
+from bot.domain.messages import Button
 from bot.domain.phrases import Phrase
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”「」『』（）、。｜|]+", re.IGNORECASE)
@@ -24,39 +25,86 @@ _SHORTEST_QUOTE: Final = 20
 _WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+_LINKS: Final = 3
+"""So many of a message's links are looked up: what follows is hardly ever what a message is about."""
+
+_PASSAGE: Final = 300
+"""Characters of a message that are asked about: what the command ask takes."""
+
+_SUBJECTS: Final = 25
+"""So many stories and facts a form lets one choose from (Discord's bound of a select)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeenMessage:
-    """A message as a chat shows it: the addresses it links in reading order, and the words of whoever wrote it.
+    """A message as a chat shows it: the addresses it links in reading order, and its words.
 
-    `words` is "" for a message of a program.
+    `by_program` is whether a program wrote the words; `tokens` are those of the buttons under it that may be ours.
     """
 
     addresses: tuple[str, ...]
     words: str = ""
+    by_program: bool = False
+    tokens: tuple[str, ...] = ()
+
+
+Arguments: TypeAlias = Mapping[str, str]
+Read: TypeAlias = Callable[[SeenMessage, Sequence[Button]], tuple[str, Arguments]]
+"""Gives a command and its arguments for a message with those buttons of ours. Raises UsageError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A shortcut on a message: it asks for `command`, which takes `link` and `quote`.
+    """A shortcut on a message.
 
-    `id` is what the platform sends back, `name` (at most 24 characters, Slack's bound) what a person chooses.
+    `id` is what the platform sends back, `name` (at most 24 characters, Slack's bound) what a person chooses. `read`
+    says what it asks for; what editors alone may do is `for_editors`.
     """
 
     id: str
     name: Phrase
-    command: str
-
-    def arguments(self, message: SeenMessage) -> dict[str, str]:
-        """Give the command's arguments. Raises UsageError when the message links nothing."""
-        if not message.addresses:
-            raise UsageError(
-                "This message holds no link: choose “{name}” on a message with the address of an article.",
-                name=self.name,
-            )
-        return {"link": message.addresses[0], "quote": _quote(message.words)}
+    read: Read
+    for_editors: bool = False
 
 
-SHORTCUTS: Final = (Shortcut("eujp_fact_propose", Phrase("Propose a fact"), "fact propose"),)
+def _find(message: SeenMessage, _: Sequence[Button]) -> tuple[str, Arguments]:
+    passage = _bare_words(message.words)[:_PASSAGE]
+    if message.addresses:
+        links = " ".join(message.addresses[:_LINKS])
+        return "search", {"words": links, **({"passage": passage} if passage else {})}
+    if not passage:
+        raise UsageError("This message holds no words and no link: choose “{name}” on another message.", name=_FIND)
+    return "ask", {"question": passage}
+
+
+def _report(_: SeenMessage, buttons: Sequence[Button]) -> tuple[str, Arguments]:
+    subjects = tuple(dict.fromkeys(filter(None, map(_subject, buttons))))[:_SUBJECTS]
+    if not subjects:
+        raise UsageError(
+            "eujp shows no story and no fact in this message: choose “{name}” on one of its digests, alerts or "
+            "shared answers.",
+            name=_REPORT,
+        )
+    return "report", dict(subjects) if len(subjects) == 1 else {"among": ",".join(map(":".join, subjects))}
+
+
+def _propose(message: SeenMessage, _: Sequence[Button]) -> tuple[str, Arguments]:
+    if not message.addresses:
+        raise UsageError(
+            "This message holds no link: choose “{name}” on a message with the address of an article.", name=_PROPOSE
+        )
+    return "fact propose", {"link": message.addresses[0], "quote": "" if message.by_program else _quote(message.words)}
+
+
+_FIND: Final = Phrase("Find in eujp")
+_REPORT: Final = Phrase("Report an error")
+_PROPOSE: Final = Phrase("Propose a fact")
+
+SHORTCUTS: Final = (
+    Shortcut("eujp_find", _FIND, _find),
+    Shortcut("eujp_report", _REPORT, _report),
+    Shortcut("eujp_fact_propose", _PROPOSE, _propose, for_editors=True),
+)
 """The one table of shortcuts: Slack's manifest and Discord's context menus follow it."""
 
 
@@ -76,8 +124,25 @@ def _bare(address: str) -> str:
 
 def _quote(words: str) -> str:
     """Give what the words seem to quote: a passage in quotation marks, else the whole when it reads as a statement."""
-    bare = " ".join(_ADDRESS.sub(" ", words).split())
+    bare = _bare_words(words)
     return next(filter(_is_statement, [*_marked(words), bare if _SENTENCE.fullmatch(bare) else ""]), "")
+
+
+def _subject(button: Button) -> tuple[str, str] | None:
+    """Give the story or the fact that a card's button is about."""
+    match button.command, button.arguments:
+        case ("story" | "fact") as kind, {"id": id_}:
+            return kind, id_
+        case (("facts" | "report"), {"story": id_}):
+            return "story", id_
+        case "report", {"fact": id_}:
+            return "fact", id_
+    return None
+
+
+def _bare_words(words: str) -> str:
+    """Give the words on one line, without the addresses among them."""
+    return " ".join(_ADDRESS.sub(" ", words).split())
 
 
 def _marked(words: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from bot.commands.ask import Ask, FormMaker, Handler
 from bot.commands.editing import edited, standing
 from bot.commands.schedules import schedule
 from bot.commands.values import between
-from bot.domain.messages import Form, Reply
+from bot.domain.messages import Cursor, Form, Reply
 from bot.domain.subscriptions import Channel, Subscription, next_slot
 from bot.services import briefing, drafting, subscribing
 from bot.views import subscriptions as views
@@ -42,10 +42,16 @@ async def subscribe_form(ask: Ask) -> Form:
 
 
 async def subscriptions(ask: Ask) -> Reply:
-    """Answer with the channel's subscriptions."""
-    found = await subscribing.subscriptions(ask.desk, ask.channel)
-    shown = [listed(ask, one) for one in found]
-    return Reply(views.subscriptions_message(shown, ask.desk.catalog, ask.wording, ask.locale))
+    """Answer with a page of the channel's subscriptions: those made after the last of the page before."""
+    every = await subscribing.subscriptions(ask.desk, ask.channel)
+    left = [one for one in every if one.id > ask.number("after")] or every
+    page, before = left[: views.PAGE], len(every) - len(left)
+    shown = [listed(ask, one) for one in page]
+    message = views.subscriptions_message(
+        shown, ask.desk.catalog, ask.wording, ask.locale, before=before, count=len(every)
+    )
+    more = Cursor(ask.command.name, {"after": str(page[-1].id)}) if len(left) > len(page) else None
+    return Reply(message, more=more)
 
 
 async def unsubscribe(ask: Ask) -> Reply:

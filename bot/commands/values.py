@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
@@ -13,23 +12,30 @@ from zoneinfo import available_timezones
 from bot.domain.errors import UsageError
 from bot.domain.facts import is_fact_id
 from bot.domain.moments import BELIEVABLE_YEARS
+from bot.domain.nearest import nearest
 from bot.domain.phrases import Phrase, either, then
 from bot.domain.text import fold
-from bot.views.languages import LANGUAGES
 
-_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h時](\d{2})?分?|(?<=\d\d)(\d{2}))?\s*(am|pm)?")
+_CLOCK: Final = re.compile(
+    r"(?P<early>am|午前|朝)?(?P<late>pm|午後|夜)?\s*(?P<hour>\d{1,2})"
+    r"(?:[:.h時](?:(?P<minute>\d{2})分?|(?P<half>半))?|(?<=\d\d)(?P<after>\d{2}))?"
+    r"\s*(?:o'?clock|uhr|(?P<am>a\.?m\.?)|(?P<pm>p\.?m\.?))?"
+)
+_NAMED_HOURS: Final = {"noon": "12:00", "midday": "12:00", "正午": "12:00", "midnight": "00:00"}
 _DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?", re.ASCII)
+_RELATIVE: Final = re.compile(
+    r"(?:last|next|this) (?:week|month|year)|yesterday|today|tomorrow|\d+ (?:days?|weeks?|months?|years?) ago"
+    r"|[先今来昨去][週月年日]|[一昨]昨[年日]"
+)
 _BETWEEN: Final = re.compile(r"[,、，;；\n]")
 _SLACK_LINK: Final = re.compile(r"<([^<>|]+)(?:\|[^<>]*)?>")
 LARGEST_ID: Final = 2**31 - 1
 """What a database takes as an id."""
 
-_CLOSE_ZONE: Final = 0.7
-"""Among hundreds of short names some city always looks a little like any word: Mars like Paris."""
-
 _ZONES_BY_LETTERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("cet", "cest", "met", "mez", "mesz"), "Europe/Brussels"),
-    **dict.fromkeys(("jst", "japan", "東京", "日本"), "Asia/Tokyo"),
+    **dict.fromkeys(("bruxelles", "brüssel", "ブリュッセル", "belgium"), "Europe/Brussels"),
+    **dict.fromkeys(("jst", "japan", "東京", "日本", "日本時間", "東京時間", "大阪", "osaka"), "Asia/Tokyo"),
     **dict.fromkeys(("wet", "west"), "Europe/Lisbon"),
     **dict.fromkeys(("eet", "eest"), "Europe/Helsinki"),
     **dict.fromkeys(("est", "edt", "et"), "America/New_York"),
@@ -45,8 +51,11 @@ _SEVERAL_ZONES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _OFFSET: Final = re.compile(r"(?:utc|gmt)?_?[+\-−]_?\d{1,2}(?::?\d{2})?")
 _NO_PLACES: Final = frozenset({"Factory", "localtime", "posixrules"})
+_CONTINENTS: Final = frozenset({"Africa", "America", "Asia", "Australia", "Europe", "Indian", "Pacific"})
 
 _LONGEST_ECHO: Final = 40
+_LONGEST_SEARCH: Final = 200
+LONGEST_LINKS: Final = 2_000
 _LAST_HOUR: Final = 23
 _LAST_MINUTE: Final = 59
 _NOON: Final = 12
@@ -56,27 +65,31 @@ class Misspelt(UsageError):
     """It looks like something known, which the sentence names."""
 
 
+class Impossible(Misspelt):
+    """It is understood, and cannot be done, as the sentence says."""
+
+
 def did_you_mean(name: str) -> str:
     """Ask whether a name was meant."""
     return Phrase("Did you mean {name}?", name=name)
 
 
-def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
-    """Give the known word that looks most like `word`, None when none comes as close as `cutoff`, from 0 to 1."""
-    found = get_close_matches(fold(word), known, n=1, cutoff=cutoff)
-    return found[0] if found else None
-
-
 def clock_time(text: str) -> str:
-    """Give a time of day as HH:MM: from 8, 8:00, 08.00, 8h30, 0830, 8 pm. Raises UsageError."""
-    match = _CLOCK.fullmatch(fold(text).strip())
+    """Give a time of day as HH:MM: from 8, 8:00, 08.00, 8h30, 0830, 8 pm, noon, 午後8時半. Raises UsageError."""
+    wanted = fold(text).strip()
+    if wanted in _NAMED_HOURS:
+        return _NAMED_HOURS[wanted]
+    match = _CLOCK.fullmatch(wanted)
     if match:
-        hour, minute = int(match[1]), int(match[2] or match[3] or 0)
-        if match[4]:
-            hour = hour % _NOON + (_NOON if match[4] == "pm" else 0) if 1 <= hour <= _NOON else _LAST_HOUR + 1
+        hour, minute = int(match["hour"]), 30 if match["half"] else int(match["minute"] or match["after"] or 0)
+        halves = [bool(match["early"] or match["am"]), bool(match["late"] or match["pm"])]
+        if any(halves):
+            is_one = sum(halves) == 1 and (1 <= hour <= _NOON)
+            hour = hour % _NOON + _NOON * halves[1] if is_one else _LAST_HOUR + 1
         if hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
             return f"{hour:02}:{minute:02}"
-    raise UsageError("time is an hour on a 24-hour clock, such as 08:00 or 17:30.")
+    sentence = Phrase("time is an hour on a 24-hour clock, such as 08:00 or 17:30.")
+    raise Misspelt(sentence) if match else UsageError(sentence)
 
 
 def zone(text: str) -> str:
@@ -95,7 +108,7 @@ def zone(text: str) -> str:
         return names[wanted]
     if wanted in cities:
         return cities[wanted]
-    close = nearest(wanted, [*names, *cities], _CLOSE_ZONE)
+    close = nearest(wanted, [one for one in (*names, *cities) if _is_place(names.get(one) or cities[one])])
     meant = names.get(close) or cities[close] if close else ""
     raise _refused(Phrase("zone is a time zone such as Europe/Brussels or Asia/Tokyo."), meant)
 
@@ -103,6 +116,11 @@ def zone(text: str) -> str:
 def zone_names() -> tuple[str, ...]:
     """Give the IANA names of all places that keep a time of their own, by name."""
     return tuple(_zones()[0].values())
+
+
+def _is_place(zone_name: str) -> bool:
+    """Whether a zone is named after a place as the others are, not kept for what was written once (Canada/Atlantic)."""
+    return zone_name.partition("/")[0] in _CONTINENTS
 
 
 @cache
@@ -120,6 +138,23 @@ def address(text: str) -> str:
     if not bare or any(character.isspace() for character in bare):
         raise UsageError("url is the address of a feed or page, such as https://example.org/feed.xml.")
     return bare if "://" in bare else f"https://{bare}"
+
+
+def subject(text: str) -> str:
+    """Give "story:12" or "fact:f001", as the form of reports offers them. Raises UsageError."""
+    kind, _, id_ = text.partition(":")
+    if kind == "story":
+        return f"{kind}:{number(id_, kind, 1, LARGEST_ID)}"
+    if kind == "fact":
+        return f"{kind}:{fact_id(id_)}"
+    raise UsageError("Say which: fact:f001 or story:12.")
+
+
+def searched(text: str) -> str:
+    """Give what is looked for: some words, or a text with addresses, which may be long. Raises UsageError."""
+    if len(text) > _LONGEST_SEARCH and "://" not in text:
+        raise UsageError("words has at most {most} characters: name what matters most.", most=_LONGEST_SEARCH)
+    return text
 
 
 def article_link(text: str) -> str:
@@ -158,7 +193,15 @@ def calendar(text: str, name: str = "since") -> str:
             pass
         else:
             return "-".join((year, *(part.zfill(2) for part in (month, day) if part)))
-    raise UsageError("{name} is written 2024, 2024-02 or 2024-02-21.", name=name)
+    sentence = Phrase("{name} is written 2024, 2024-02 or 2024-02-21.", name=name)
+    if _RELATIVE.fullmatch(fold(text).strip()):
+        raise Impossible(sentence)
+    raise Misspelt(sentence) if match else UsageError(sentence)
+
+
+def looks_like_fact(text: str) -> bool:
+    """Whether it is written as the ids of starter facts are: f001."""
+    return re.fullmatch(r"#?f\d{3,}", fold(text), re.ASCII) is not None
 
 
 def fact_id(text: str) -> str:
@@ -167,44 +210,6 @@ def fact_id(text: str) -> str:
     if not is_fact_id(wanted):
         raise UsageError("id is that of a fact, as its card shows it, such as f001.")
     return wanted
-
-
-def language(text: str) -> str:
-    """Give the code of a language: from ja, JA, Japanese, ja-JP. Raises UsageError."""
-    wanted = fold(text).strip()
-    codes = {name.casefold(): code for code, name in LANGUAGES.items()}
-    for candidate in (wanted, wanted.partition("-")[0], codes.get(wanted, "")):
-        if candidate in LANGUAGES:
-            return candidate
-    close = nearest(wanted, list(codes))
-    meant = Phrase("{code} ({language})", code=codes[close], language=LANGUAGES[codes[close]]) if close else ""
-    raise _refused(Phrase("language is a code such as en, ja, de or fr."), meant)
-
-
-def languages(text: str) -> str:
-    """Give the codes of languages, each as `language` does, with commas: from "ja, English". Raises UsageError."""
-    return ",".join(dict.fromkeys(map(language, between(text))))
-
-
-def topic(text: str, topics: Sequence[str]) -> str:
-    """Give a topic's id: from its id in any case, with spaces, or the one id that begins so. Raises UsageError."""
-    wanted = re.sub(r"[\s_]+", "-", fold(text).strip())
-    if wanted in topics:
-        return wanted
-    starting = [known for known in topics if wanted and known.startswith(wanted)]
-    if len(starting) == 1:
-        return starting[0]
-    close = starting[0] if starting else nearest(wanted, topics) or _sharing(wanted, topics)
-    sentence = Phrase("There is no topic “{name}”.", name=text)
-    all_of_them = Phrase("Type /eujp topics to see them all.")
-    if close:
-        raise Misspelt(then(then(sentence, did_you_mean(close)), all_of_them))
-    raise UsageError(then(sentence, all_of_them))
-
-
-def topics_of(text: str, topics: Sequence[str]) -> str:
-    """Give the ids of topics, each as `topic` does, with commas: from "trade, space". Raises UsageError."""
-    return ",".join(dict.fromkeys(topic(one, topics) for one in between(text)))
 
 
 def between(text: str) -> tuple[str, ...]:
@@ -216,21 +221,17 @@ def _refused(sentence: str, meant: str) -> UsageError:
     return Misspelt(then(sentence, did_you_mean(meant))) if meant else UsageError(sentence)
 
 
-def _sharing(wanted: str, topics: Sequence[str]) -> str | None:
-    """Give the first topic of which one word begins like `wanted`: export-control for sanctions-export-controls."""
-    return next((known for known in topics if wanted and f"-{wanted}" in known), None)
-
-
 def number(text: str, name: str, minimum: int | None, maximum: int | None) -> str:
     """Give a whole number in its bounds: from 10, １０, #10; `name` is the option's. Raises UsageError."""
-    digits = fold(text).strip().removeprefix("#")
+    digits = fold(text).strip().removeprefix("#").removesuffix("件")
     value = int(digits) if re.fullmatch(r"[0-9]{1,18}", digits) else None
     low = 0 if minimum is None else minimum
     if value is not None and low <= value and (maximum is None or value <= maximum):
         return str(value)
+    refusal = UsageError if value is None else Misspelt
     if maximum is None or maximum > 1_000_000:  # noqa: PLR2004  a bound that only protects the database
-        raise UsageError("{name} is a whole number from {low}, not “{typed}”.", name=name, low=low, typed=echo(text))
-    raise UsageError(
+        raise refusal("{name} is a whole number from {low}, not “{typed}”.", name=name, low=low, typed=echo(text))
+    raise refusal(
         "{name} is a whole number from {low} to {high}, not “{typed}”.",
         name=name,
         low=low,
@@ -246,7 +247,7 @@ def echo(text: str) -> str:
 
 def number_or_all(text: str) -> str:
     """Give a number as `number` does, or "all". Raises UsageError."""
-    if fold(text).strip() in {"all", "*"}:
+    if fold(text).strip() in {"all", "*", "すべて", "全部"}:
         return "all"
     try:
         return number(text, "id", 1, LARGEST_ID)

@@ -30,7 +30,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
         Phrase("Tell this channel, or you alone, at once of what holds your words"),
         (_WORDS, replace(_TOPICS, positional=False), _ACTORS, _LOCALE, _TO),
         Right.MANAGE_CHANNEL,
-        "/eujp watch 半導体 actors:METI",
+        Phrase("/eujp watch 半導体 actors:METI"),
         form_when_bare=True,
         own=("to", "me"),
     ),
@@ -51,7 +51,7 @@ WATCH_COMMANDS: Final[tuple[Command, ...]] = (
             replace(_WORDS, summary=Phrase("of a watch: what to watch for"), positional=False, clears=True),
         ),
         Right.MANAGE_CHANNEL,
-        "/eujp subscription edit 3 every:daily topics:none",
+        Phrase("/eujp subscription edit 3 every:daily topics:none"),
         form_when_bare=True,
     ),
 )

@@ -62,6 +62,34 @@ async def test_every_command_answers_a_manager_on_an_empty_archive(
     assert reply.message.summary
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        pytest.param({"words": f"see {CHIPS.url}"}, CHIPS.title, id="the story of a stored article"),
+        pytest.param({"words": f"https://else.example/a {CHIPS.url}/?utm_source=x"}, CHIPS.title, id="by any link"),
+        pytest.param({"words": FOOTBALL.url or ""}, "Left out", id="why an article is in no story"),
+        pytest.param({"words": "https://else.example/a"}, "No article of this address is stored here.", id="nothing"),
+        pytest.param({"words": "https://[::1"}, "No article of this address is stored here.", id="no address at all"),
+        pytest.param(
+            {"words": "https://else.example/a", "passage": "Japan and the EU on semiconductors"},
+            "No article of this address is stored here. Of the message's words:",
+            id="what the message's words ask for",
+        ),
+    ],
+)
+async def test_an_address_is_looked_for_as_the_article_it_leads_to(
+    desk: Desk, answerer: Answerer, given: Mapping[str, str], said: str
+) -> None:
+    for document in (CHIPS, FOOTBALL):
+        await storing.store(desk, document)
+    assert said in repr((await answerer.answer(request(desk, "search", given))).message)
+
+
+async def test_more_words_than_anything_holds_are_refused(desk: Desk, answerer: Answerer) -> None:
+    reply = await answerer.answer(request(desk, "search", {"words": "chips " * 40}))
+    assert "at most 200 characters" in reply.message.summary
+
+
 async def test_paging_neither_repeats_nor_skips_though_a_story_arrives_in_between(
     desk: Desk, answerer: Answerer
 ) -> None:

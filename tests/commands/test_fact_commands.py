@@ -13,6 +13,7 @@ import pytest
 from bot.adapters.console import render
 from bot.commands.answer import Answerer
 from bot.commands.fact_commands import FACT_EDITOR_COMMANDS
+from bot.commands.parse import parse
 from bot.domain.articles import Span
 from bot.domain.facts import Flag, FlagKind, FlagState
 from bot.domain.messages import Actions, Button, FactCard, Form, Person, Place, Reply, Request, Tone
@@ -271,6 +272,29 @@ async def test_anyone_reports_an_error_once_and_only_editors_see_the_report(desk
     assert settled.message.summary == "Settled: flag 1."
 
 
+async def test_a_report_on_one_of_several_asks_which_by_its_headline(desk: Desk, answerer: Answerer) -> None:
+    among = {"among": "story:1,fact:f048,story:77,fact:gone"}
+    form = await answerer.open(asked(desk, "report", among, MEMBER))
+    assert isinstance(form, Form)
+    which, _ = form.fields
+    assert [value for _, value in which.choices] == ["story:1", "fact:f048"]
+    assert which.choices[0][0] == CHIPS.title
+    sent = {**form.arguments, "about": "fact:f048", "text": "The date is wrong."}
+    said = (await answerer.answer(asked(desk, form.command, sent, MEMBER))).message
+    assert said.tone is Tone.GOOD
+    async with desk.database.reading() as connection:
+        (flag,) = await flags.open_flags(connection, 5)
+    assert (flag.fact_id, flag.story_id, flag.note) == ("f048", None, "The date is wrong.")
+
+
+@pytest.mark.parametrize(
+    "about", ["story:x", "fact:", "7", "article:1"], ids=["no number", "no id", "no kind", "another kind"]
+)
+async def test_a_report_on_what_was_never_offered_is_refused(desk: Desk, answerer: Answerer, about: str) -> None:
+    given = {"among": "story:1", "about": about, "text": "The date is wrong."}
+    assert (await answerer.answer(asked(desk, "report", given, MEMBER))).message.tone is Tone.ERROR
+
+
 async def test_a_report_without_words_opens_the_form_for_its_story(desk: Desk, answerer: Answerer) -> None:
     form = await answerer.open(asked(desk, "report", {"story": "1"}, MEMBER))
     assert isinstance(form, Form)
@@ -312,6 +336,15 @@ async def disagree(desk: Desk, fact_id: str) -> None:
         assert await flags.raise_flag(connection, flag) is not None
 
 
+async def test_the_example_of_a_proposal_lacks_nothing_but_its_article(desk: Desk, answerer: Answerer) -> None:
+    command = next(command for command in FACT_EDITOR_COMMANDS if command.name == "fact propose")
+    parsed = parse(command.example, topics=answerer.topics)
+    reply = await answerer.answer(asked(desk, "fact propose", parsed.arguments))
+    assert (
+        reply.message.summary == "There is no article 34. The ids of a story's articles are shown by /eujp story <id>."
+    )
+
+
 @pytest.mark.parametrize("command", [command.name for command in FACT_EDITOR_COMMANDS])
 async def test_who_is_no_editor_curates_nothing(desk: Desk, answerer: Answerer, command: str) -> None:
     arguments = {"id": "1"} if "settle" in command else {**PROPOSAL, "reason": "No.", "id": "f048"}
@@ -342,6 +375,12 @@ async def test_who_is_no_editor_curates_nothing(desk: Desk, answerer: Answerer, 
         ("fact propose", {**PROPOSAL, "link": "https://elsewhere.example/1"}, "stored"),
         ("fact propose", {**PROPOSAL, "link": "https://elsewhere.example/1", "quote": ""}, "not an official source"),
         ("fact", {"id": "f0488"}, "Did you mean f048?"),
+        ("fact", {"id": "48"}, "Did you mean fact f048?"),
+        ("fact", {"id": "1"}, "Did you mean story 1?"),
+        ("fact", {"id": "9" * 40}, "There is no fact"),
+        ("timeline", {"from": "2019", "to": "2018"}, "2019 comes after 2018: type /eujp timeline from:2018 to:2019."),
+        ("facts", {"actor": "Ministry of Silly Walks"}, "Type /eujp search Ministry of Silly Walks to look for"),
+        ("facts", {"actor": "ministry of defence"}, "Did you mean mod-japan?"),
         ("fact", {"id": "two words"}, "f001"),
         ("fact approve", {"id": "f9999"}, "no fact"),
         ("fact reject", {"id": "f048"}, "only what is proposed"),

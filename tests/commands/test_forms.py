@@ -170,7 +170,7 @@ TIMES = Command(
 
 def test_what_is_valid_is_put_in_its_usual_form_and_the_rest_is_left() -> None:
     given = {"id": "#3", "date": "2024年2月", "topic": "nonsense"}
-    assert as_far_as_valid(TIMES, given, ["trade"]) == {"id": "3", "date": "2024-02", "topic": "nonsense"}
+    assert as_far_as_valid(TIMES, given, {"trade": ()}) == {"id": "3", "date": "2024-02", "topic": "nonsense"}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_what_is_valid_is_put_in_its_usual_form_and_the_rest_is_left() -> None:
 )
 def test_what_no_form_asks_for_is_an_error_at_once(given: Mapping[str, str]) -> None:
     with pytest.raises(UsageError):
-        as_far_as_valid(TIMES, given, ["trade"])
+        as_far_as_valid(TIMES, given, {"trade": ()})
 
 
 MEETING = Form(

@@ -118,6 +118,25 @@ async def test_in_another_workspace_nobody_sees_what_they_made_in_this_one(desk:
     assert "Subscription 1" not in repr(await home(desk, Place("slack", "T2", "C9")))
 
 
+@pytest.mark.parametrize(
+    ("seen_in", "is_shown"),
+    [
+        pytest.param(Place("discord", "", "D1"), False, id="direct message"),
+        pytest.param(Place("discord", "G2", "C2"), False, id="another server"),
+        pytest.param(Place("discord", "G1", "C2"), True, id="another channel of the server"),
+    ],
+)
+async def test_what_was_made_on_a_server_is_shown_on_that_server_alone(
+    desk: Desk, seen_in: Place, *, is_shown: bool
+) -> None:
+    ann = replace(ANN, platform="discord")
+    await make(desk, Place("discord", "G1", "C1"), ann)
+    answerer = Answerer(desk, Wordings(), {"discord": FakeChannel("discord")})
+    message = (await answerer.respond(Request(ann, seen_in, "home", {}, "en", desk.clock.now()))).message
+    assert ("discord.com/channels/G1/C1" in repr(message)) is is_shown
+    assert ("Subscription 1" in repr(message)) is is_shown
+
+
 async def test_trouble_is_named_before_all_else(desk: Desk) -> None:
     ailing = FakeChannel("slack", ailing=PermanentDelivery("Slack refuses SLACK_BOT_TOKEN."))
     message = await home(desk, slack=ailing)

@@ -13,7 +13,7 @@ from bot.domain.phrases import say
 from bot.locales.load import Wordings
 
 NAME = re.compile(r"[-_'\w]{1,32}")
-TOPICS = ["trade-epa", "green-energy", "space-satellites"]
+TOPICS = {"trade-epa": (), "green-energy": (), "space-satellites": ()}
 
 each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.commands import rights
@@ -30,6 +32,9 @@ LISTED = Person("discord", "10")
         (Right.EDITOR, ADMIN, HOME, True),
         (Right.EDITOR, ADMIN, AWAY, False),
         (Right.EDITOR, ADMIN, DIRECT, False),
+        (Right.EDITOR, replace(ADMIN, workspace="900"), DIRECT, True),
+        (Right.EDITOR, replace(ADMIN, workspace="901"), DIRECT, False),
+        (Right.EDITOR, replace(ADMIN, workspace="900"), AWAY, False),
         (Right.EDITOR, LISTED, AWAY, True),
         (Right.EDITOR, Person("slack", "10"), AWAY, False),
         (Right.EDITOR, Person("console", "local"), Place("console", "local", "console"), False),
@@ -44,6 +49,9 @@ LISTED = Person("discord", "10")
         "an admin at home is an editor",
         "an admin of another server is not",
         "nor in a direct message",
+        "unless it is known to be at home that they are admin",
+        "and not elsewhere",
+        "whose word counts for nothing in another server",
         "who is on the list is an editor everywhere",
         "the same id on another platform is somebody else",
         "the console without --admin",

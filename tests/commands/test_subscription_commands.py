@@ -11,6 +11,7 @@ import pytest
 
 from bot.adapters.public_holidays import is_holiday
 from bot.commands.answer import Answerer
+from bot.commands.named import topics_by_id
 from bot.commands.parse import parse
 from bot.commands.schedules import schedule
 from bot.domain.errors import UsageError
@@ -38,8 +39,13 @@ def request(
 
 
 async def typed(desk: Desk, answerer: Answerer, words: str, person: Person = MANAGER) -> Reply:
-    parsed = parse(words, topics=[topic.id for topic in desk.catalog.topics])
+    parsed = parse(words, topics=topics_by_id(desk.catalog.topics))
     return await answerer.answer(request(desk, parsed.command.name, parsed.arguments, person))
+
+
+def named(reply: Reply, label: str) -> list[Button]:
+    rows = [block.buttons for block in reply.message.blocks if isinstance(block, Actions)]
+    return [button for row in rows for button in row if button.label == label]
 
 
 def buttons(reply: Reply) -> Mapping[str, Button]:
@@ -66,7 +72,7 @@ def buttons(reply: Reply) -> Mapping[str, Button]:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_words_come_to_a_schedule(words: str, expected: Schedule) -> None:
-    assert schedule(parse(f"subscribe {words}", topics=()).arguments) == expected
+    assert schedule(parse(f"subscribe {words}", topics={}).arguments) == expected
 
 
 @pytest.mark.parametrize(
@@ -81,7 +87,7 @@ def test_words_come_to_a_schedule(words: str, expected: Schedule) -> None:
 )
 def test_a_day_that_does_not_go_with_how_often_is_refused(words: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
-        schedule(parse(f"subscribe {words}", topics=()).arguments)
+        schedule(parse(f"subscribe {words}", topics={}).arguments)
 
 
 async def test_all_that_was_wished_for_is_kept_and_said(desk: Desk, answerer: Answerer) -> None:
@@ -154,6 +160,28 @@ async def test_each_is_listed_with_its_next_time_and_its_buttons(desk: Desk, ans
     assert "Next digest: Mon 12 Jan 2026, 18:00 EST (Tue 00:00 CET, Tue 08:00 JST)" in said
     rows = [block.buttons for block in reply.message.blocks if isinstance(block, Actions)]
     assert [[button.label for button in row] for row in rows] == [["Preview", "Edit", "Pause", "Unsubscribe"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("made", "pages"),
+    [(4, [4]), (5, [4, 1]), (8, [4, 4]), (11, [4, 4, 3])],
+    ids=["a full page", "one more", "two full pages", "three pages"],
+)
+async def test_every_subscription_is_reached_page_by_page(
+    desk: Desk, answerer: Answerer, made: int, pages: list[int]
+) -> None:
+    for hour in range(made):
+        await typed(desk, answerer, f"subscribe daily {hour:02}:00")
+    reply = await typed(desk, answerer, "subscriptions")
+    seen = [reply]
+    while reply.more:
+        reply = await answerer.answer(request(desk, reply.more.command, reply.more.arguments))
+        seen.append(reply)
+    ended = [button.arguments["id"] for one in seen for button in named(one, "Unsubscribe")]
+    assert ended == [str(number + 1) for number in range(made)]
+    assert [len(named(one, "Unsubscribe")) for one in seen] == pages
+    assert [f"{len(ended)} subscriptions in this channel"] * len(seen) == [one.message.summary for one in seen]
+    assert ("subscriptions 1 to 4 of" in repr(seen[0].message)) is (made > 4)
 
 
 async def test_a_subscription_is_paused_and_resumed_by_its_buttons(desk: Desk, answerer: Answerer) -> None:

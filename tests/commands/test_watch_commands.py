@@ -52,10 +52,11 @@ async def test_a_watch_is_confirmed_with_the_names_it_is_found_by(desk: Desk, an
     [
         ("watch to:me", "A watch needs words, topics or actors"),
         ("watch '!?'", "holds no word to look for"),
+        ("watch of the", "stands in nearly every text"),
         ("watch chips actors:METTI", "Did you mean meti?"),
         (f"watch {'x' * 201}", "words holds at most 200 characters"),
     ],
-    ids=["nothing to look for", "signs alone", "an actor misspelt", "too many words"],
+    ids=["nothing to look for", "signs alone", "words of every text", "an actor misspelt", "too many words"],
 )
 async def test_what_cannot_be_watched_is_said_with_the_way_back(
     desk: Desk, answerer: Answerer, words: str, sentence: str

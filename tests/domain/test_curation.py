@@ -18,8 +18,9 @@ from bot.domain.facts import (
     is_same_evidence,
     official_first,
     proposal_id,
+    unquoted_year,
 )
-from bot.domain.moments import parse_moment
+from bot.domain.moments import parse_moment, year_forms
 
 AT = datetime(2026, 3, 9, tzinfo=UTC)
 ADDRESS = Citation("Register", "https://example.eu/7", official=True)
@@ -101,9 +102,33 @@ def test_an_id_is_short_typed_easily_and_the_same_for_the_same_words_date_and_ev
     assert len({made, *others}) == 4
 
 
-def test_official_sources_come_first_and_the_rest_stays_in_order() -> None:
-    other = replace(QUOTE, version_id=2)
-    assert official_first([QUOTE, other, ADDRESS]) == (ADDRESS, QUOTE, other)
+def test_official_sources_come_first_then_quotes_and_the_rest_stays_in_order() -> None:
+    other, quoted = replace(QUOTE, version_id=2), replace(QUOTE, official=True)
+    bare = replace(ADDRESS, official=False)
+    assert official_first([bare, QUOTE, other, ADDRESS, quoted]) == (quoted, ADDRESS, QUOTE, other, bare)
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason", "year"),
+    [
+        pytest.param("It was signed on 3 July 2024.", "given by Ada", None, id="the year"),
+        pytest.param("覚書は２０２４年に署名された。", "given by Ada", None, id="full width"),
+        pytest.param("覚書は令和6年7月に署名された。", "given by Ada", None, id="the year of a reign"),
+        pytest.param("覚書は24年7月に署名された。", "given by Ada", None, id="two digits"),
+        pytest.param("覚書は二〇二四年七月に署名された。", "given by Ada", None, id="kanji"),
+        pytest.param("It was signed in 2023.", "given by Ada", 2024, id="another year"),
+        pytest.param("It was signed on Thursday.", "given by Ada", 2024, id="no year"),
+        pytest.param("It was signed on Thursday.", "Thursday before publication", None, id="worked out, and says so"),
+        pytest.param("", "given by Ada", None, id="an address alone"),
+    ],
+)
+def test_a_year_that_no_quote_holds_is_named(quote: str, reason: str, year: int | None) -> None:
+    cited = replace(QUOTE, quote=quote) if quote else ADDRESS
+    assert unquoted_year(replace(FACT, when=parse_moment("2024-07", reason), citations=(cited,))) == year
+
+
+def test_the_first_year_of_a_reign_has_a_name_of_its_own() -> None:
+    assert {"令和元年", "平成31年"} <= set(year_forms(2019))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pickle
 import pytest
 
 from bot.domain.errors import HttpStatus, NotFound, UsageError
-from bot.domain.phrases import Phrase, either, every, kept, recalled, say, then
+from bot.domain.phrases import Phrase, Word, either, every, kept, recalled, say, then
+from bot.locales.load import Wordings
 
 HOSTILE = "{0} {name} {0.__class__} %s }{"
 
@@ -82,3 +83,25 @@ def test_an_error_says_its_sentence_in_either_language_also_after_another_proces
 def test_an_errors_values_stand_beside_what_else_it_carries() -> None:
     error = HttpStatus("{host} is tired.", 429, 3.0, host="a.example")
     assert (str(error), error.status, error.retry_after) == ("a.example is tired.", 429, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("word", "called"),
+    [
+        pytest.param(Word("limit", "options"), "件数", id="an option"),
+        pytest.param(Word("to", "options", "subscribe to"), "宛先", id="an option by its last word"),
+        pytest.param(Word("to", "options", "timeline to"), "終了", id="an option called otherwise in one command"),
+        pytest.param(
+            Word("source add", "commands", "source", "source add"), "情報源 追加", id="a command of two words"
+        ),
+        pytest.param(Word("csv", "choices"), "csv", id="what has no other name"),
+    ],
+)
+def test_what_is_typed_is_said_by_its_name_in_the_readers_language(word: Word, called: str) -> None:
+    assert say(Phrase("{word}", word=word), Wordings()["ja"]) == called
+    assert say(word, Wordings()["en"]) == str(word)
+
+
+def test_what_is_typed_stays_what_it_is_between_processes() -> None:
+    word = pickle.loads(pickle.dumps(Word("to", "options", "timeline to")))  # noqa: S301  our own bytes
+    assert say(word, Wordings()["ja"]) == "終了"

@@ -1,4 +1,4 @@
-"""A year of 200 subscriptions in twenty zones: each expected slot once, none on the wrong day.
+"""A year in twenty zones and every rhythm: each expected slot once, none on the wrong day.
 
 What is expected is worked out here by walking through the days, without the code under test.
 """
@@ -33,6 +33,7 @@ ZONES = (
     *("America/St_Johns", "America/Havana", "America/Santiago", "America/Nuuk", "Atlantic/Azores"),
     *("Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Kiritimati"),
 )
+EACH_RHYTHM_IN_EACH_ZONE = len(ZONES) * len(Rhythm)
 ODD_TIMES = (time(0, 0), time(0, 30), time(1, 30), time(2, 0), time(2, 30), time(3, 0), time(23, 30), time(8, 0))
 
 FREE = {
@@ -148,7 +149,7 @@ def test_each_slot_of_a_year_comes_once_on_its_day_and_the_windows_have_no_gap()
         for down in (START + timedelta(hours=chance.uniform(0, 8700)) for _ in range(8))
     ]
     total = 0
-    for subscription in subscriptions(chance):
+    for subscription in subscriptions(chance)[:EACH_RHYTHM_IN_EACH_ZONE]:
         slots = sorted({expected_slot(subscription.schedule, day) for day in expected_days(subscription.schedule)})
         slots = [slot for slot in slots if START < slot < END]
         looks = ticks(slots, outages, chance)
@@ -157,4 +158,4 @@ def test_each_slot_of_a_year_comes_once_on_its_day_and_the_windows_have_no_gap()
         assert all(start == before for (before, _, _), (_, start, _) in pairwise(digests))
         assert all(now >= slot for slot, _, now in digests)
         total += len(digests)
-    assert total > 10_000
+    assert total > 5_000

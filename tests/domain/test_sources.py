@@ -1,4 +1,4 @@
-"""A source that fails is asked less and less often, and forgiven at once."""
+"""Who speaks at an address; a source that fails is asked less and less often, and forgiven at once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from bot.domain.sources import (
     after_part,
     after_resume,
     after_success,
+    kind_at,
+    known_sites,
     silence,
 )
 
@@ -194,3 +196,38 @@ def test_a_date_of_publication_still_to_come_is_not_believed(*, date: str, belie
     assert (
         believed or found.note == f"Starter. It is dated {date}, which is still to come, so that date is not believed."
     )
+
+
+SITES = known_sites(
+    [
+        SourceListing(
+            "https://feeds.example/all", "Paper", "Paper", "en", SourceKind.PRESS, site="https://www.paper.jp/"
+        ),
+        SourceListing("https://www.rieti.go.jp/rss", "RIETI", "RIETI", "en", SourceKind.THINK_TANK),
+        SourceListing("https://centre.eu/rss", "Centre", "Centre", "en", SourceKind.OTHER),
+        SourceListing("https://centre.eu/news", "Centre", "Centre", "en", SourceKind.OFFICIAL),
+        SourceListing("https://centre.eu/blog", "Centre", "Centre", "en", SourceKind.PRESS),
+    ],
+    ["https://www.eib.org/doc/1"],
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        pytest.param("https://www.meti.go.jp/english/1.html", SourceKind.OFFICIAL, id="a ministry nobody listed"),
+        pytest.param("https://policy.trade.ec.europa.eu/1", SourceKind.OFFICIAL, id="a body of the EU"),
+        pytest.param("https://mofa.go.jp.example/1", SourceKind.OTHER, id="a look-alike"),
+        pytest.param("https://notgo.jp/1", SourceKind.OTHER, id="the end of another name"),
+        pytest.param("https://paper.jp/1", SourceKind.PRESS, id="the site of a listed paper"),
+        pytest.param("https://asia.paper.jp/1", SourceKind.PRESS, id="a part of its site"),
+        pytest.param("https://feeds.example/1", SourceKind.OTHER, id="only where its feed is kept"),
+        pytest.param("https://rieti.go.jp/1", SourceKind.THINK_TANK, id="a listing before the domain above it"),
+        pytest.param("https://centre.eu/1", SourceKind.OFFICIAL, id="several listings of one site"),
+        pytest.param("https://eib.org/2", SourceKind.OFFICIAL, id="where a starter fact's document is"),
+        pytest.param("https://blog.example/1", SourceKind.OTHER, id="unknown"),
+        pytest.param("http://[broken", SourceKind.OTHER, id="no address"),
+    ],
+)
+def test_who_speaks_at_an_address_is_what_the_nearest_known_site_is(url: str, kind: SourceKind) -> None:
+    assert kind_at(url, SITES) is kind
