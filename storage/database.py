@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, nullcontext
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
-from sqlalchemy import CursorResult, Dialect, Engine, Executable, Insert, Table, create_engine, func, select
+from sqlalchemy import CursorResult, Dialect, Engine, Executable, Insert, Row, Table, create_engine, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -159,23 +159,25 @@ def _ended(steps: Coroutine[Any, Any, T]) -> T:
     raise RuntimeError("A transaction that is written at once waited for something else than its database.")
 
 
-def insert_unless_there(connection: Connection, table: Table, values: Mapping[str, Any]) -> Insert:
-    """Make an INSERT that does nothing, and returns nothing, when a unique index already holds its row."""
-    return _unless_there(connection, table, values)
+def insert_unless_there(connection: Connection, table: Table, values: Mapping[str, Any] | None = None) -> Insert:
+    """Make an INSERT that does nothing, and returns nothing, when a unique index already holds its row.
 
-
-async def insert_all_unless_there(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert those of the rows that no unique index holds already."""
-    if rows:
-        await connection.execute(_unless_there(connection, table, [dict(row) for row in rows]))
-
-
-def _unless_there(
-    connection: Connection, table: Table, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]
-) -> Insert:
+    Without `values` they are given when it is executed, one row or many.
+    """
     if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).values(values).on_conflict_do_nothing()
-    return postgresql.insert(table).values(values).on_conflict_do_nothing()
+        return sqlite.insert(table).values(values or ()).on_conflict_do_nothing()
+    return postgresql.insert(table).values(values or ()).on_conflict_do_nothing()
+
+
+async def insert_all_unless_there(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> Sequence[Row[Any]]:
+    """Insert those of the rows that no unique index holds already, all with the same columns; give these as stored."""
+    if not rows:
+        return ()
+    # Since it returns something, the driver sends a thousand rows at a time, not one by one.
+    statement = insert_unless_there(connection, table).returning(table)
+    return (await connection.execute(statement, [dict(row) for row in rows])).all()
 
 
 def chunks(values: Sequence[T], size: int = 5_000) -> Iterator[Sequence[T]]:

@@ -33,6 +33,7 @@ from bot.domain.errors import StorageError
 from bot.domain.messages import Message
 from bot.domain.phrases import Phrase
 from bot.domain.subscriptions import CLOCK_ERROR, Channel, Subscription, SubscriptionState
+from bot.domain.watches import APART
 from bot.views import codec
 from bot.views.buttons import facts_of
 from storage.database import Connection, insert_all
@@ -287,11 +288,13 @@ async def _has_digest(connection: Connection, subscription_id: int, slot: dateti
 async def _advance(connection: Connection, subscription: Subscription, slot: datetime, now: datetime) -> bool:
     """Move the last slot forward, if it still is where the caller saw it: of many workers one succeeds.
 
-    One that a wrong clock left far ahead moves back to where it belongs.
+    One that a wrong clock left far ahead moves back to where it belongs. A watch's is the instant of its last alert,
+    and so was ahead of a right clock never; a digest's is a slot that may have been composed a little early.
     """
     last = subscriptions.c.last_slot
     unmoved = last.is_not_distinct_from(subscription.last_slot)
-    forward = or_(last.is_(None), last < slot, last > now + CLOCK_ERROR)
+    error = APART if subscription.is_watch else CLOCK_ERROR
+    forward = or_(last.is_(None), last < slot, last > now + error)
     change = (
         update(subscriptions)
         .where(subscriptions.c.id == subscription.id, subscriptions.c.state == SubscriptionState.ACTIVE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping, case, func, or_, select, update
 
 from bot.domain.answers import SourceReport
 from bot.domain.sources import AddressConfidence, Source, SourceHealth, SourceKind, SourceListing, SourceState
-from storage.database import Connection, insert_unless_there
+from storage.database import Connection, insert_all_unless_there, insert_unless_there
 from storage.tables import articles, is_relevant, sort_instant
 from storage.tables import sources as table
 
@@ -28,8 +28,7 @@ async def add(
 
     A source that is followed already is given back as it is.
     """
-    values = asdict(listing) | {"state": state, "is_default": is_default, "created": now}
-    values |= asdict(SourceHealth()) | {"etag": "", "last_modified": ""}
+    values = _begun(listing, is_default=is_default, now=now, state=state)
     inserted = await connection.execute(insert_unless_there(connection, table, values).returning(table))
     if row := inserted.mappings().one_or_none():
         return _source(row), True
@@ -40,6 +39,13 @@ async def add(
         return _source(row), True
     found = await connection.execute(select(table).where(table.c.url == listing.url))
     return _source(found.mappings().one()), False
+
+
+async def add_defaults(connection: Connection, listings: Iterable[SourceListing], now: datetime) -> None:
+    """Store the default sources whose addresses are new, in their order; those that are not enabled are paused."""
+    states = ((listing, SourceState.ACTIVE if listing.enabled else SourceState.PAUSED) for listing in listings)
+    rows = [_begun(listing, is_default=True, now=now, state=state) for listing, state in states]
+    await insert_all_unless_there(connection, table, rows)
 
 
 async def any_stored(connection: Connection) -> bool:
@@ -144,6 +150,11 @@ async def notice(connection: Connection, source_ids: Sequence[int], at: datetime
 async def _select(connection: Connection, condition: Any) -> tuple[Source, ...]:
     rows = await connection.execute(select(table).where(condition).order_by(table.c.name, table.c.id))
     return tuple(map(_source, rows.mappings()))
+
+
+def _begun(listing: SourceListing, *, is_default: bool, now: datetime, state: SourceState) -> dict[str, Any]:
+    values = asdict(listing) | {"state": state, "is_default": is_default, "created": now}
+    return values | asdict(SourceHealth()) | {"etag": "", "last_modified": ""}
 
 
 def _source(row: RowMapping) -> Source:

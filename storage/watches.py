@@ -159,6 +159,13 @@ async def by_story(connection: Connection, article_ids: Sequence[int], since: da
     return _grouped([row for its in asked for row in await connection.execute(its)])
 
 
+async def shown_before(connection: Connection, article_ids: Sequence[int], instant: datetime) -> tuple[int, ...]:
+    """Give those of the articles that came to be shown before an instant."""
+    query = select(articles.c.id).where(shown_from < instant)
+    asked = (query.where(articles.c.id.in_(some)) for some in chunks(article_ids))
+    return tuple([one for its in asked for one in await connection.scalars(its)])
+
+
 async def told_at(connection: Connection, subscription_id: int, settled: datetime) -> tuple[int, ...]:
     """Give the articles of which a watch's alert of that instant told, in the order of their ids."""
     query = select(table.c.article_id).where(table.c.subscription_id == subscription_id, table.c.settled == settled)

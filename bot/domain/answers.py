@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.articles import Article, Span
+from bot.domain.articles import Article, ArticleInFull, Span
 from bot.domain.corrections import Correction
 from bot.domain.digests import ComingDate, Coverage, StoryChange
 from bot.domain.facts import Fact
@@ -114,7 +114,7 @@ class Answer:
 class ArticleWhy:
     """Why an article was kept, left out or grouped: `placement` is the reason it stands in its story."""
 
-    article: Article
+    article: ArticleInFull
     placement: str
 
 
@@ -125,7 +125,7 @@ class ArticleVerdict:
     `others` counts the reports that are shown beside it in its story.
     """
 
-    article: Article
+    article: ArticleInFull
     changed: bool
     others: int
 

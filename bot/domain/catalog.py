@@ -137,6 +137,13 @@ class Catalog:
         return self._actors.get(actor_id)
 
 
+def place_called(place: str, catalog: Catalog, language: str) -> str:
+    """Give what a place is called in `language`; one the catalogue does not know, as it is written."""
+    known = (actor.names for actor in catalog.actors if actor.kind is ActorKind.PLACE)
+    names = next((names for names in known if any(place in each for each in names.values())), {})
+    return preferred_name(names, language) or place
+
+
 def preferred_name(names: Names, language: str) -> str:
     """Give the first name in `language`, else in English, else in any."""
     for code in (language, "en", *names):

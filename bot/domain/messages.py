@@ -251,7 +251,7 @@ _MOST_FIELDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of a form. `value` stands in it at first; `longest` is in characters.
+    """One field of a form. `value` stands in it at first, `example` while it is empty; `longest` is in characters.
 
     Of `choices`, each (label, value), one may be chosen, or where `several` any number: then `value` holds them between
     commas.
@@ -266,6 +266,7 @@ class FormField:
     is_long: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     several: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,13 +291,17 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks. `manages_channel` and `is_admin` are what the platform says of them in that place."""
+    """Who asks. `manages_channel` and `is_admin` are what the platform says of them in that place.
+
+    `workspace` is what they are admin of where the place has none, as a direct message in Slack.
+    """
 
     platform: str
     id: str
     name: str = ""
     manages_channel: bool = False
     is_admin: bool = False
+    workspace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ class Messenger(Protocol):
     platform: str
 
     @property
+    def in_one_workspace(self) -> bool:
+        """Whether all its channels are of one workspace, so that those of a person may be shown together."""
+        ...
+
+    @property
     def pace(self) -> Pace:
         """What may be posted when; whoever posts much asks it before and tells it after."""
         ...

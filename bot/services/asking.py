@@ -99,9 +99,11 @@ async def ask(desk: Desk, question: str, *, as_of: datetime) -> Answer:
 
 
 def _best_facts(scores: Sequence[float], facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Give the facts that answer best, the newest first among equals."""
+    """Give the facts that answer best, among equals those with a quote first, then the newest."""
     enough = max(scores, default=0.0) - _WORSE
-    ranked = sorted(zip(scores, facts, strict=True), key=lambda one: (one[0], one[1].when.value), reverse=True)
+    ranked = sorted(
+        zip(scores, facts, strict=True), key=lambda one: (one[0], one[1].is_quoted, one[1].when.value), reverse=True
+    )
     return tuple(fact for score, fact in ranked if score > max(enough, 0.0))[:_FACTS_SHOWN]
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StatusReport, StoryPage, TopicCount
-from bot.domain.errors import NotFound
+from bot.domain.articles import Article
+from bot.domain.errors import NotFound, ReadingError
 from bot.domain.stories import Story
 from bot.domain.text import words as words_of
 from bot.reading.naming.names import NameFinder
+from bot.reading.text.addresses import canonical_url, page_of
 from bot.services.desk import Desk
-from storage import articles, facts, outbox, sources, stories, subscriptions
+from storage import articles, facts, identities, outbox, sources, stories, subscriptions
 from storage import search as index
 
 _FACTS_SHOWN = 3
@@ -89,6 +92,17 @@ async def story(desk: Desk, story_id: int) -> Story:
     return found
 
 
+async def article_at(desk: Desk, addresses: Sequence[str]) -> Article | None:
+    """Give the article that is stored of the first of the addresses that leads to one; None where none does."""
+    pages = [page_of(url) for url in map(_canonical, addresses) if url]
+    async with desk.database.reading() as connection:
+        for page in pages:
+            article_id = await identities.bearer(connection, page)
+            if article_id is not None:
+                return await articles.get(connection, article_id)
+    return None
+
+
 async def why(desk: Desk, article_id: int) -> ArticleWhy:
     """Say why an article was kept, left out and grouped. Raises NotFound."""
     async with desk.database.reading() as connection:
@@ -126,6 +140,21 @@ async def status(desk: Desk) -> StatusReport:
             pending=queue.pending,
             unknown=queue.unknown,
         )
+
+
+async def beginning(desk: Desk) -> StatusReport | None:
+    """Give how the desk stands while the archive holds no story, None once it holds one."""
+    async with desk.database.reading() as connection:
+        first = await stories.latest(connection, as_of=desk.clock.now(), limit=1)
+    return None if first.stories else await status(desk)
+
+
+def _canonical(address: str) -> str:
+    """Give the form in which an address is stored, "" for what is no address of the web's."""
+    try:
+        return canonical_url(address)
+    except ReadingError:
+        return ""
 
 
 def _plain(stretch: str) -> list[str]:

@@ -13,14 +13,25 @@ from pathlib import PurePath
 from bot.domain.articles import Document
 from bot.domain.errors import EujpError, FetchError, HttpStatus, ReadingError, StorageError, Unreachable
 from bot.domain.messages import Person, Place
-from bot.domain.sources import Source, SourceState, after_failure, after_gone, after_part, after_success
+from bot.domain.sources import (
+    Source,
+    SourceKind,
+    SourceState,
+    after_failure,
+    after_gone,
+    after_part,
+    after_success,
+    host_of,
+    kind_at,
+)
 from bot.reading.cleaning.clean import clean
 from bot.reading.pages.files import read_file
 from bot.reading.text.addresses import canonical_url, resolved
 from bot.services.completing import TryLater, complete, read, read_feed, read_source, worth_reading
 from bot.services.desk import Desk
+from bot.services.evidence import sites
 from bot.services.sourcing import followed
-from bot.services.storing import Kept, Outcome, host_of, identities_of, new_among, store_all, store_new
+from bot.services.storing import Kept, Outcome, identities_of, new_among, store_all, store_new
 from storage import articles, audit, sources
 from storage.database import Connection
 
@@ -85,22 +96,20 @@ def offline_sentence(polled: Sequence[Polled]) -> str:
 async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | ReadingError, ...]:
     """Store the documents of one file (.txt, .html, .jsonl); a bad line becomes a ReadingError among the outcomes.
 
-    Raises ReadingError when the file as a whole cannot be read.
+    They are kept as given in a file: that one names an address is no evidence that its words stand there. Raises
+    ReadingError when the file as a whole cannot be read.
     """
     found = await desk.workers.run(read_file, data, name)
-    publisher = PurePath(name).name
     return tuple(
-        [
-            part
-            if isinstance(part, ReadingError)
-            else await _store_from_file(desk, replace(part, publisher=part.publisher or host_of(part.url) or publisher))
-            for part in found
-        ]
+        [part if isinstance(part, ReadingError) else await _store_from_file(desk, part, name) for part in found]
     )
 
 
-async def _store_from_file(desk: Desk, document: Document) -> Kept:
+async def _store_from_file(desk: Desk, given: Document, name: str) -> Kept:
     """Store a document; of one that is known, say whether its text differs from what is stored."""
+    kind = given.kind if given.kind is SourceKind.STARTER else SourceKind.FILE
+    publisher = given.publisher or host_of(given.url) or PurePath(name).name
+    document = replace(given, kind=kind, publisher=publisher)
     (kept,) = await store_all(desk, [document])
     if kept is not Outcome.KNOWN or not document.text:
         return kept
@@ -116,20 +125,21 @@ async def _store_from_file(desk: Desk, document: Document) -> Kept:
 
 
 async def ingest_url(desk: Desk, url: str) -> tuple[Outcome | ReadingError, ...]:
-    """Store the articles of a feed, or the one article of a page.
+    """Store the articles of a feed, or the one article of a page; who speaks is told by the address that answered.
 
     Raises FetchError when the address gives no answer, ReadingError when the answer is neither feed nor page.
     """
     fetched = await desk.fetcher.fetch(canonical_url(url))
+    kind = kind_at(fetched.url, await sites(desk))
     try:
         feed = await read_feed(desk, fetched)
     except ReadingError:
         page = await read(desk, fetched)
-        return await store_all(desk, [page.document])
+        return await store_all(desk, [replace(page.document, kind=kind)])
     new = await new_among(desk, feed.documents)
     kept: list[Kept] = [Outcome.KNOWN] * (len(feed.documents) - len(new))
     for document in new:
-        kept += await store_new(desk, [await complete(desk, document)])
+        kept += await store_new(desk, [await complete(desk, replace(document, kind=kind))])
     return tuple(kept)
 
 

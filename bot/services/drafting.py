@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Final
 
 from bot.domain.catalog import Catalog, Names
@@ -23,7 +22,8 @@ from bot.domain.facts import (
     FactStatus,
 )
 from bot.domain.moments import BELIEVABLE_YEARS, Moment, parse_moment
-from bot.domain.phrases import Phrase, then
+from bot.domain.nearest import nearest
+from bot.domain.phrases import Phrase, either, then
 from bot.domain.text import searchable
 from bot.reading.text.folding import fold_name
 
@@ -34,8 +34,8 @@ YEARS_AHEAD: Final = 30
 """Targets lie as far ahead as 2050; what lies further is a slip of the keyboard."""
 
 _DATE: Final = re.compile(r"\d{4}(?:-W\d{2}|-\d{2}(?:-\d{2})?)?")
-_LIKELY, _POSSIBLE = 0.7, 0.5
-"""How alike a name must be to be offered for one not known: one of its length, and any other."""
+_MOST_OFFERED: Final = 3
+"""Of what may have been meant by a part of a name."""
 
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
 
@@ -173,13 +173,24 @@ def _id_of(kind: str, written: str, by_name: Mapping[str, str]) -> str:
     starting = {id_ for id_ in by_name.values() if kind == "topic" and id_.startswith(as_id)}
     if found or len(starting) == 1:
         return found or starting.pop()
-    close = _near(folded, by_name)
     sentence = Phrase("There is no {kind} “{name}” in the catalogue.", kind=kind, name=written[:60])
-    raise UsageError(then(sentence, Phrase("Did you mean {name}?", name=by_name[close[0]])) if close else sentence)
+    meant = _meant(folded, by_name)
+    if meant:
+        raise UsageError(then(sentence, Phrase("Did you mean {name}?", name=either(meant))))
+    raise UsageError(then(sentence, _elsewhere(kind, written[:60])))
 
 
-def _near(folded: str, names: Collection[str]) -> list[str]:
-    """Give the nearest name, one of about the same length first: mtei is meti rather than a part of a long name."""
-    as_long = [name for name in names if abs(len(name) - len(folded)) <= 1]
-    near = get_close_matches(folded, as_long, n=1, cutoff=_LIKELY)
-    return near or get_close_matches(folded, names, n=1, cutoff=_POSSIBLE)
+def _meant(folded: str, by_name: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the ids of the few with a name that holds these words, else of the one whose name is this with a slip."""
+    holding = dict.fromkeys(id_ for name, id_ in by_name.items() if f" {folded} " in f" {name} ")
+    if 0 < len(holding) <= _MOST_OFFERED:
+        return tuple(holding)
+    near = nearest(folded, by_name)
+    return (by_name[near],) if near else ()
+
+
+def _elsewhere(kind: str, written: str) -> str:
+    """Say where to look for what is not in the catalogue."""
+    if kind == "topic":
+        return Phrase("Type /eujp topics to see them all.")
+    return Phrase("Type /eujp search {words} to look for the words themselves.", words=written)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from difflib import get_close_matches
+from typing import Final
 
-from bot.domain.articles import Article
+from bot.domain.articles import ArticleInFull
 from bot.domain.errors import NotFound
 from bot.domain.facts import Fact
-from bot.domain.phrases import Phrase, then
+from bot.domain.phrases import Phrase, either, then
 from bot.reading.stories import similarity
 from storage import arranging, articles, facts, stories
 from storage.database import Connection
 
+_LONGEST_NUMBER: Final = 9
+"""Digits that every database takes for an id."""
 
-async def find_article(connection: Connection, article_id: int) -> Article:
+
+async def find_article(connection: Connection, article_id: int) -> ArticleInFull:
     """Give one article. Raises NotFound."""
     article = await articles.get(connection, article_id)
     if article is None:
@@ -29,13 +34,22 @@ async def find_fact(connection: Connection, fact_id: str) -> Fact:
     plain = fact_id.strip().casefold().removeprefix("#")
     fact = await facts.get(connection, plain)
     if fact is None:
-        close = get_close_matches(plain, await facts.ids_like(connection, plain), n=1)
+        meant = await _meant(connection, plain)
         sentence = then(
             Phrase("There is no fact “{id}”.", id=fact_id.strip()[:40]),
-            Phrase("Did you mean {name}?", name=close[0]) if close else "",
+            Phrase("Did you mean {name}?", name=either(meant)) if meant else "",
         )
         raise NotFound(then(sentence, Phrase("Type /eujp facts to see them.")))
     return fact
+
+
+async def _meant(connection: Connection, typed: str) -> tuple[str, ...]:
+    """Give what may be meant by an id that no fact has: the one most like it, of a number the fact and story of it."""
+    if not re.fullmatch(rf"[0-9]{{1,{_LONGEST_NUMBER}}}", typed):
+        return tuple(get_close_matches(typed, await facts.ids_like(connection, typed), n=1))
+    fact = await facts.get(connection, f"f{int(typed):03}")
+    story = await stories.get(connection, int(typed))
+    return (*([f"fact {fact.id}"] if fact else []), *([f"story {story.id}"] if story else []))
 
 
 async def settle_story(connection: Connection, story_id: int, now: datetime) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.answers import ArticleVerdict
-from bot.domain.articles import Analysis, Article, Document, Overruling
+from bot.domain.articles import Analysis, ArticleInFull, Document, Overruling
 from bot.domain.messages import Person, Place
 from bot.reading.analysis import read_in_full
 from bot.services.clustering import seat
@@ -47,7 +47,7 @@ async def keep_article(desk: Desk, article_id: int, person: Person, place: Place
         return await _overrule(connection, article, now, person, place)
 
 
-async def _read_in_full(desk: Desk, article: Article) -> Analysis:
+async def _read_in_full(desk: Desk, article: ArticleInFull) -> Analysis:
     """Understand the stored text: of what is left out at first sight no more was read than that took."""
     found = article.analysis
     document = Document(
@@ -61,7 +61,7 @@ async def _read_in_full(desk: Desk, article: Article) -> Analysis:
     return await desk.workers.run_with_names(read_in_full, document)
 
 
-async def _seat(connection: Connection, article: Article, analysis: Analysis, now: datetime) -> Article:
+async def _seat(connection: Connection, article: ArticleInFull, analysis: Analysis, now: datetime) -> ArticleInFull:
     kept = replace(analysis, relevance=replace(analysis.relevance, relevant=True))
     place = await seat(connection, kept, now, itself=article.id)
     assert place.story_id is not None  # noqa: S101  what is relevant always gets a story
@@ -74,7 +74,7 @@ async def _seat(connection: Connection, article: Article, analysis: Analysis, no
 
 
 async def _overrule(
-    connection: Connection, article: Article, now: datetime, person: Person, place: Place
+    connection: Connection, article: ArticleInFull, now: datetime, person: Person, place: Place
 ) -> ArticleVerdict:
     """Turn the present word into its opposite, said by this person."""
     word = Overruling(not article.relevant, person.name or person.id, now)
@@ -95,7 +95,7 @@ async def _overrule(
     return await _verdict(connection, await find_article(connection, article.id), changed=True)
 
 
-async def _verdict(connection: Connection, article: Article, *, changed: bool) -> ArticleVerdict:
+async def _verdict(connection: Connection, article: ArticleInFull, *, changed: bool) -> ArticleVerdict:
     story = await stories.get(connection, article.story_id) if article.story_id is not None else None
     others = [other for other in story.articles if other.id != article.id] if story else []
     return ArticleVerdict(article, changed, len(others))

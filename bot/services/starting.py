@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.domain.sources import SourceState
+from bot.domain.catalog import Catalog
 from bot.services.desk import Desk
 from storage import facts, sources
+from storage.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,12 @@ async def prepare(desk: Desk) -> Prepared:
         known = await facts.known(connection)
         if await sources.any_stored(connection) and known.issuperset(fact.id for fact in desk.catalog.facts):
             return Prepared(0, 0)
-    now = desk.clock.now()
-    async with desk.database.writing() as connection:
-        added = await facts.add_starter(connection, desk.catalog.facts, now)
-        if await sources.any_stored(connection):
-            return Prepared(added, 0)
-        for listing in desk.catalog.sources:
-            state = SourceState.ACTIVE if listing.enabled else SourceState.PAUSED
-            await sources.add(connection, listing, is_default=True, now=now, state=state)
-    return Prepared(added, len(desk.catalog.sources))
+    return await desk.database.write(_fill, desk.catalog, desk.clock.now())
+
+
+async def _fill(connection: Connection, catalog: Catalog, now: datetime) -> Prepared:
+    added = await facts.add_starter(connection, catalog.facts, now)
+    if await sources.any_stored(connection):
+        return Prepared(added, 0)
+    await sources.add_defaults(connection, catalog.sources, now)
+    return Prepared(added, len(catalog.sources))

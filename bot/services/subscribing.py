@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.messages import Person
@@ -19,13 +20,17 @@ from bot.domain.subscriptions import (
     SubscriptionState,
 )
 from bot.domain.text import fold, whole
+from bot.domain.text import words as words_of
 from bot.domain.watches import MOST_WATCHES
+from bot.reading.answers.question_words import BY, LINKS, SMALL
 from bot.services.briefing import query
 from bot.services.desk import Desk
 from bot.services.reaching import check_rights
 from storage import outbox, search, watches, windows
 from storage import subscriptions as stored
 from storage.database import Connection
+
+_IN_EVERY_TEXT: Final = LINKS | SMALL | BY
 
 
 async def subscribe(
@@ -126,7 +131,10 @@ async def subscriptions(desk: Desk, channel: Channel) -> tuple[Subscription, ...
 
 
 async def made_elsewhere(desk: Desk, person: Person, workspace: str, own: Channel | None) -> tuple[Subscription, ...]:
-    """Give what a person made outside their own channel, in one workspace or, where that is "", in all of them."""
+    """Give what a person made outside their own channel, in one workspace or, where that is "", in all of them.
+
+    All of them is for a platform on which the bot has but one: nothing of one is visible from another.
+    """
     async with desk.database.reading() as connection:
         made = await stored.made_by(connection, person.platform, person.id, workspace)
     return tuple(one for one in made if one.channel != own)
@@ -268,5 +276,7 @@ def _check_words(desk: Desk, words: str, topics: tuple[str, ...], actors: tuple[
     terms, _ = query(words, desk.names)
     if words and not search.groups_of(terms):
         raise UsageError("“{words}” holds no word to look for.", words=words)
+    if words and _IN_EVERY_TEXT.issuperset(words_of(words)):
+        raise UsageError("“{words}” stands in nearly every text: name what to watch for.", words=words)
     if not (words or topics or actors):
         raise UsageError("A watch needs words, topics or actors to look for.")

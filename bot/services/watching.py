@@ -40,6 +40,9 @@ _LOG = logging.getLogger(__name__)
 
 _A_DAY = timedelta(hours=24)
 
+_AN_INSTANT = timedelta(microseconds=1)
+"""The least by which instants differ in the archive."""
+
 _TEXTS_AT_ONCE = 1_000
 """Texts held in memory at once."""
 
@@ -52,11 +55,15 @@ Terms = Mapping[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """An alert; all that its watch had not told when it was read, what of that stands by story, the acts till then."""
+    """An alert; all that its watch had not told when it was read, what of that stands by story, the acts till then.
+
+    `done` is what waits no more after it: what stands, and what no longer does and is too old to be told.
+    """
 
     alert: Alert
     untold: tuple[int, ...]
     new: Mapping[int, Sequence[int]]
+    done: tuple[int, ...]
     acts: int
 
 
@@ -116,16 +123,16 @@ async def _look(connection: Connection, desk: Desk, terms: Terms) -> tuple[int, 
         return 0, True
     oldest = min(watch.active_since for watch in every)
     start, fresh = look_from(await watches.looked_until(connection, now), oldest, now), now - FRESH
-    if start >= now:
-        return 0, True
-    end = await watches.step_end(connection, start, now, fresh)
+    # While a clock that was put back catches up, what is stored is shown at `start`: looks go on from there.
+    until = max(now, start + _AN_INSTANT)
+    end = await watches.step_end(connection, start, until, fresh)
     new = [one for one in await watches.new_reports(connection, start, end, fresh) if is_new(one, now)]
     wanted = [(watch, _wanted(desk, watch, terms)) for watch in every]
     matched = 0
     for some in chunks(new, _TEXTS_AT_ONCE):
         matched += await _note(connection, some, wanted)
     await watches.note_look(connection, end)
-    return matched, end == now
+    return matched, end == until
 
 
 async def _note(connection: Connection, new: Sequence[Arrival], wanted: Sequence[tuple[Subscription, Wanted]]) -> int:
@@ -157,7 +164,7 @@ def _terms(desk: Desk, words: str) -> tuple[tuple[str, ...], ...]:
 
 async def _alert(desk: Desk, watch_id: int, word: Word, shared: Round) -> bool:
     due = await desk.database.read(_due, desk, watch_id, shared)
-    if due is None:
+    if due is None or not (due.alert.stories or due.done):
         return False
     return await desk.database.write(_keep, due, word(due.alert) if due.alert.stories else (), desk.clock.now())
 
@@ -171,8 +178,10 @@ async def _due(connection: Connection, desk: Desk, watch_id: int, shared: Round)
     shared.as_of(acts)
     untold = await watches.untold(connection, watch_id)
     new = await watches.by_story(connection, untold, watch.active_since)
+    done = {*(one for its in new.values() for one in its), *await watches.shown_before(connection, untold, now - FRESH)}
     told = await _told_stories(connection, desk, watch, dict(islice(new.items(), MOST_TOLD)), shared)
-    return _Due(Alert(watch, now, told, len(new) - len(told), rests_until(alerts, now)), untold, new, acts)
+    alert = Alert(watch, now, told, len(new) - len(told), rests_until(alerts, now))
+    return _Due(alert, untold, new, tuple(sorted(done)), acts)
 
 
 async def _keep(connection: Connection, due: _Due, messages: Sequence[Message], now: datetime) -> bool:
@@ -184,11 +193,12 @@ async def _keep(connection: Connection, due: _Due, messages: Sequence[Message], 
     if await watches.by_story(connection, due.untold, watch.active_since) != due.new:
         return False
     if not due.alert.stories:
-        await watches.settle(connection, watch.id, due.untold, at)
+        await watches.settle(connection, watch.id, due.done, at)
         return False
-    composed = await outbox.compose(connection, watch, at, watch.last_slot or watch.active_since, messages, now)
+    since = min(at, watch.last_slot or watch.active_since)
+    composed = await outbox.compose(connection, watch, at, since, messages, now)
     if composed:
-        await watches.settle(connection, watch.id, due.untold, at)
+        await watches.settle(connection, watch.id, due.done, at)
         await digest_stories.note_told(connection, watch.id, at, (one.story.id for one in due.alert.stories))
     return composed
 

@@ -13,10 +13,12 @@ from typing import Final
 
 from bot.domain.answers import NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
 from bot.domain.articles import Article
-from bot.domain.catalog import Catalog
+from bot.domain.catalog import Catalog, preferred_name
 from bot.domain.messages import (
+    Actions,
     Block,
     Bullets,
+    Button,
     Heading,
     Line,
     Message,
@@ -34,19 +36,24 @@ from bot.views.cards import (
     article_title,
     fact_card,
     headline,
-    is_starter,
     origins_text,
     quotes_of,
     source_line,
     story_card,
     topic_name,
 )
+from bot.views.citations import is_starter
 from bot.views.dates import day_text
 from bot.views.facts import disagreements, story_facts
 from bot.views.languages import language_name
 from bot.views.punctuation import aside
 
 _NAMES_SHOWN: Final = 12
+
+_FEW: Final = 3
+"""So few stories on a topic make a reader look for those that mention it."""
+
+_TERMS_OFFERED: Final = 3
 
 
 def latest_message(
@@ -59,16 +66,18 @@ def latest_message(
     language: str | None = None,
     since: datetime | None = None,
 ) -> Message:
-    """Show the newest stories, newest first; an empty archive says so, and how to fill it."""
+    """Show the newest stories, newest first; an empty archive says so (see views.beginning)."""
     _ = wording.gettext
     filters = _filters(None, language, since, catalog, wording, locale)
     name = topic_name(topic, catalog, locale) if topic else ""
     heading = Heading(_("Newest stories: {topic}").format(topic=name) if name else _("Newest stories"))
+    mentions = _mentions(page, topic, catalog, wording, locale)
     if not page.stories:
-        return _no_stories(page, heading, " · ".join([name, *filters] if name else filters), wording)
-    details = [*_position(page.offset, len(page.stories), wording), *filters]
+        none = _no_stories(page, heading, " · ".join([name, *filters] if name else filters), wording)
+        return replace(none, blocks=(*none.blocks, *mentions))
+    details = [*_position(page.offset, len(page.stories), wording), *_only(filters, wording)]
     cards = tuple(story_card(story, catalog, wording, locale) for story in page.stories)
-    return Message(_latest_summary(page, wording), (heading, *_note(" · ".join(details)), *cards))
+    return Message(_latest_summary(page, wording), (heading, *_note(" · ".join(details)), *cards, *mentions))
 
 
 def search_message(
@@ -87,7 +96,7 @@ def search_message(
     names = tuple(Note(_names_line(match, wording)) for match in page.names)
     if not page.hits and not page.facts:
         return _nothing_found(page, heading, filters, names, wording)
-    details = [*_position(page.offset, len(page.hits), wording), *filters]
+    details = [*_position(page.offset, len(page.hits), wording), *_only(filters, wording)]
     cards = tuple(_hit_card(hit, page, catalog, wording, locale) for hit in page.hits)
     facts = tuple(fact_card(fact, catalog, wording, locale) for fact in page.facts)
     return Message(
@@ -157,23 +166,22 @@ def _no_stories(page: StoryPage, heading: Heading, filters: str, wording: gettex
         return Message(text, (heading, Paragraph((Text(text),))))
     if filters:
         text = _("No story matches: {filters}.").format(filters=filters)
-        hint = _("Leave one of these out, or type /eujp topics to see where stories are.")
-        return Message(text, (heading, Paragraph((Text(text),)), Note((Text(hint),))))
-    return Message(_("The archive holds no stories yet"), _first_steps(wording))
+        return Message(text, (heading, Paragraph((Text(text),))))
+    text = _("The archive holds no stories yet: nothing relevant has been read so far.")
+    return Message(_("The archive holds no stories yet"), (heading, Paragraph((Text(text),))))
 
 
-def _first_steps(wording: gettext.NullTranslations) -> tuple[Block, ...]:
-    _ = wording.gettext
-    steps = (
-        ("/eujp status", _(" shows which sources answer and when they are asked next.")),
-        ("/eujp search agreement", _(" searches the starter facts, which are here already.")),
-        ("/eujp source add <url>", _(" follows one more feed or site (editors).")),
-    )
-    return (
-        Heading(_("No stories yet")),
-        Paragraph((Text(_("The archive holds no stories yet: nothing relevant has been read so far.")),)),
-        Bullets(tuple((Text(typed, Style.CODE), Text(text)) for typed, text in steps)),
-    )
+def _mentions(
+    page: StoryPage, topic: str | None, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[Block, ...]:
+    """Lead from few stories on a topic to those of other topics that mention it: a story has its main topics alone."""
+    known = catalog.topic(topic) if topic else None
+    if known is None or page.more or page.offset or len(page.stories) > _FEW:
+        return ()
+    words = [preferred_name(term.names, locale) for term in known.terms[:_TERMS_OFFERED]]
+    buttons = tuple(Button(word, "search", {"words": word}) for word in words if word)
+    note = _note(wording.gettext("Stories on other topics may mention it. Search for its words:"))
+    return (*note, Actions(buttons)) if buttons else ()
 
 
 def _filters(
@@ -189,6 +197,11 @@ def _filters(
     spoken = [_("in {language}").format(language=language_name(language, wording))] if language else []
     dated = [_("since {day}").format(day=day_text(since.date(), wording))] if since else []
     return [*named, *spoken, *dated]
+
+
+def _only(filters: Sequence[str], wording: gettext.NullTranslations) -> list[str]:
+    """Say that the filters, where there are any, kept others out."""
+    return [wording.gettext("only {filters}").format(filters=comma(wording).join(filters))] if filters else []
 
 
 def _position(offset: int, count: int, wording: gettext.NullTranslations) -> list[str]:

@@ -1,10 +1,9 @@
-"""Answers about the desk itself: status, help, a welcome, and errors."""
+"""Answers about the desk itself: status, a welcome, and errors."""
 
 from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -31,21 +30,12 @@ from bot.domain.phrases import comma, say
 from bot.domain.sources import SourceState, Trouble
 from bot.views.dates import when
 from bot.views.health import source_line, source_name
-from bot.views.punctuation import sentence
 
 _SHOWN: Final = 10
 _NAMED: Final = 5
 
-
-@dataclass(frozen=True, slots=True)
-class HelpRow:
-    """A command as help shows it. `group` is the heading it stands under, `options` are (name, summary) pairs."""
-
-    usage: str
-    summary: str
-    example: str
-    group: str = ""
-    options: tuple[tuple[str, str], ...] = ()
+_SEVERAL: Final = 3
+"""One or two sources may be gone; the more fail together, the likelier it is us."""
 
 
 def status_message(
@@ -61,8 +51,9 @@ def status_message(
     blocks: list[Block] = [
         Heading(_("Status")),
         Fields(_status_fields(report, wording)),
-        *(hindrance(error, wording) for error in hindrances),
+        *(block for error in hindrances for block in hindrance(error, wording)),
         _sources_line(report.sources, active, wording),
+        *_offline(active, wording),
         *_sources_list(_("Sources that do not answer"), [*failing, *gone], report.at, wording),
         *_sources_list(_("Sources that fell silent"), silent, report.at, wording),
         *_sources_list(_("Sources that answer"), [one for one in well if one.source.health.polls], report.at, wording),
@@ -108,34 +99,6 @@ def notice_message(reports: Sequence[SourceReport], now: datetime, wording: gett
     )
 
 
-def help_message(rows: Sequence[HelpRow], wording: gettext.NullTranslations, *, is_all: bool = True) -> Message:
-    """Show commands, grouped by who may use them; where these are not all, say who sees more."""
-    _ = wording.gettext
-    blocks: list[Block] = []
-    for group in dict.fromkeys(row.group for row in rows):
-        blocks.append(Heading(group or _("What you can type")))
-        lines = ((Text(row.usage, Style.CODE), Text(f" — {row.summary}")) for row in rows if row.group == group)
-        blocks.append(Bullets(tuple(lines)))
-    if rows:
-        blocks.append(Note((Text(_("Example: ")), Text(rows[0].example, Style.CODE))))
-    if not is_all:
-        blocks.append(Note((Text(_("Those who manage a channel, and the desk's editors, are shown more here.")),)))
-    return Message(_("What you can type to eujp"), tuple(blocks))
-
-
-def command_help_message(row: HelpRow, wording: gettext.NullTranslations) -> Message:
-    """Show one command with its options and an example."""
-    _ = wording.gettext
-    options = tuple((Text(name, Style.CODE), Text(f" — {summary}")) for name, summary in row.options)
-    blocks: tuple[Block, ...] = (
-        Heading(row.usage),
-        Paragraph((Text(sentence(row.summary, wording)),)),
-        *((Bullets(options),) if options else ()),
-        Note((Text(_("Example: ")), Text(row.example, Style.CODE))),
-    )
-    return Message(f"{row.usage}: {row.summary}", blocks)
-
-
 def welcome_message(wording: gettext.NullTranslations) -> Message:
     """Say what to type, once, on joining a server or a channel."""
     _ = wording.gettext
@@ -170,10 +133,10 @@ def grant_link(error: EujpError, wording: gettext.NullTranslations) -> Link | No
     return Link(wording.gettext("Give eujp these rights"), grant) if grant else None
 
 
-def hindrance(error: EujpError, wording: gettext.NullTranslations) -> Paragraph:
+def hindrance(error: EujpError, wording: gettext.NullTranslations) -> tuple[Paragraph, ...]:
     """Say what keeps the bot from a chat, with the link by which somebody changes that where there is one."""
     said, link = Text(say(error.sentence, wording), Style.BOLD), grant_link(error, wording)
-    return Paragraph((said, Text(" "), link) if link else (said,))
+    return (Paragraph((said,)), *((Paragraph((link,)),) if link else ()))
 
 
 def _status_fields(report: StatusReport, wording: gettext.NullTranslations) -> tuple[tuple[str, Line], ...]:
@@ -220,6 +183,14 @@ def _sources_line(
     resting = len(every) - len(active)
     paused = _(" · paused: {count}").format(count=resting) if resting else ""
     return Paragraph((Text(line + paused),))
+
+
+def _offline(active: Sequence[SourceReport], wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    """Say that the fault may be ours where none of several sources answers."""
+    asked = [one for one in active if one.source.health.last_polled]
+    if len(asked) < _SEVERAL or any(not one.source.health.failures for one in asked):
+        return ()
+    return (Note((Text(wording.gettext("None of the sources asked answers: this machine may be offline.")),)),)
 
 
 def _sources_list(

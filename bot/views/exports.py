@@ -228,8 +228,8 @@ def _fact_markdown(fact: Fact) -> str:
     retracted = "**Retracted.** " if fact.status is FactStatus.RETRACTED else ""
     title = f" {_plain(fact.title)}." if fact.title else ""
     state = (fact.state.value,) if fact.state else ()
-    press_only = ("press only",) if fact.is_press_only else ()
-    badges = ", ".join((fact.id, *state, *press_only))
+    unofficial = ("no official source",) if fact.is_unofficial else ()
+    badges = ", ".join((fact.id, *state, *unofficial))
     doubt = f" Doubt: {_plain(fact.doubt)}" if fact.doubt else ""
     told = f"**{_day(fact.when)}**{title} {_plain(fact.statement)} ({badges}){''.join(labels)}"
     notes = (

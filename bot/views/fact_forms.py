@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.catalog import Catalog
@@ -23,6 +23,7 @@ def propose_form(given: Mapping[str, str], catalog: Catalog, wording: gettext.Nu
         _("Link of the article, or an official address"),
         hint=_("An article stored here, whose words are quoted; or an official page"),
         longest=LONGEST_LINK,
+        example="https://",
     )
     quote = FormField(
         "quote",
@@ -33,7 +34,8 @@ def propose_form(given: Mapping[str, str], catalog: Catalog, wording: gettext.Nu
         is_long=True,
     )
     statement = _statement("", _("What happened, in one or two sentences that name who acted"), wording)
-    fields = (link, quote, statement, _date("", wording), topics_field("", "", catalog, wording, locale, required=True))
+    topics = topics_field("", _("One or more"), catalog, wording, locale, required=True)
+    fields = (link, quote, statement, _date("", wording), topics)
     kept = {name: given[name] for name in ("title", "actors", "place", "state") if given.get(name)}
     return Form(_("Propose a fact"), _("Propose"), "fact propose", fields, kept)
 
@@ -50,7 +52,7 @@ def edit_form(
         FormField(
             "place", _("Place"), fact.place, _("Empty where none is known"), required=False, longest=LONGEST_PLACE
         ),
-        topics_field(", ".join(fact.topics), "", catalog, wording, locale, required=True),
+        topics_field(", ".join(fact.topics), _("One or more"), catalog, wording, locale, required=True),
         FormField("state", _("State of the agreement"), fact.state or NOTHING, required=False, choices=states),
     )
     kept = {name: given[name] for name in ("title", "actors", "doubt") if given.get(name)}
@@ -86,8 +88,8 @@ def retract_form(fact_id: str, revision: str, wording: gettext.NullTranslations)
     )
 
 
-def report_form(given: Mapping[str, str], wording: gettext.NullTranslations) -> Form:
-    """Ask what is wrong with a story or fact."""
+def report_form(given: Mapping[str, str], among: Sequence[tuple[str, str]], wording: gettext.NullTranslations) -> Form:
+    """Ask what is wrong with a story or fact, and with which where it is one of several (label, value) pairs."""
     _ = wording.gettext
     text = FormField(
         "text",
@@ -96,8 +98,13 @@ def report_form(given: Mapping[str, str], wording: gettext.NullTranslations) -> 
         longest=LONGEST_NOTE,
         is_long=True,
     )
-    arguments = {name: given[name] for name in ("story", "fact") if given.get(name)}
-    return Form(_("Report an error"), _("Report"), "report", (text,), arguments)
+    arguments = {name: given[name] for name in ("story", "fact", "among") if given.get(name)}
+    which = (
+        (FormField("about", _("In which story or fact?"), choices=tuple(among), example=_("Choose one")),)
+        if among
+        else ()
+    )
+    return Form(_("Report an error"), _("Report"), "report", (*which, text), arguments)
 
 
 def _statement(value: str, hint: str, wording: gettext.NullTranslations) -> FormField:
@@ -107,4 +114,5 @@ def _statement(value: str, hint: str, wording: gettext.NullTranslations) -> Form
 
 def _date(value: str, wording: gettext.NullTranslations) -> FormField:
     _ = wording.gettext
-    return FormField("date", _("Date"), value, _("As far as it is known: 2024, 2024-07 or 2024-07-13"), longest=10)
+    hint = _("As far as it is known: 2024, 2024-07 or 2024-07-13")
+    return FormField("date", _("Date"), value, hint, longest=10, example="2024-07-13")

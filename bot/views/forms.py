@@ -33,12 +33,20 @@ def fit_form(form: Form, limits: FormLimits) -> Form:
 
 
 def topics_field(
-    value: str, hint: str, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, required: bool = False
+    value: str,
+    example: str,
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+    *,
+    required: bool = False,
 ) -> FormField:
     """Ask for topics by their names; `value` holds the ids that stand, between commas."""
     choices = tuple((topic_name(topic.id, catalog, locale), topic.id) for topic in catalog.topics)
     label, longest = wording.gettext("Topics"), _LONGEST_TOPICS
-    return FormField("topics", label, value, hint, required, longest, choices=choices, several=True)
+    return FormField(
+        "topics", label, value, required=required, longest=longest, choices=choices, several=True, example=example
+    )
 
 
 def chosen(field: FormField) -> tuple[str, ...]:
@@ -50,9 +58,10 @@ def chosen(field: FormField) -> tuple[str, ...]:
 def form_message(form: Form, typed: str, button: Button, wording: gettext.NullTranslations) -> Message:
     """Write a form out: its fields, the button that opens it, and `typed`, which does the same as a command."""
     _ = wording.gettext
-    rows = tuple((field.label, (Text(field.value or field.hint or "…"),)) for field in form.fields)
+    rows = tuple((field.label, (Text(field.value or field.hint or field.example or "…"),)) for field in form.fields)
     note = Note((Text(_("Or type: ")), Text(typed, Style.CODE)))
-    return Message(form.title, (Heading(form.title), Fields(rows), Actions((button,)), note))
+    more = Note((Text(_("All that can be typed: ")), Text(f"/eujp help {form.command}", Style.CODE)))
+    return Message(form.title, (Heading(form.title), Fields(rows), Actions((button,)), note, more))
 
 
 def _fit_field(field: FormField, limits: FormLimits) -> FormField:
@@ -61,6 +70,7 @@ def _fit_field(field: FormField, limits: FormLimits) -> FormField:
         field,
         label=_cut(field.label, limits.label),
         hint=_cut(field.hint, limits.hint),
+        example=_cut(field.example, limits.example),
         longest=longest,
         value=_cut(field.value, longest),
         choices=_fit_choices(field, limits),

@@ -10,7 +10,7 @@ from bot.domain.messages import Inline, Line, Style, Text
 from bot.domain.moments import at_instant
 from bot.domain.phrases import say
 from bot.domain.sources import AddressConfidence, Source, SourceState
-from bot.views.cards import linked
+from bot.views.citations import linked
 from bot.views.dates import when
 
 

@@ -45,13 +45,14 @@ _ELSEWHERE: Final = 10
 class Home:
     """What one person sees. `own` are the subscriptions of their direct message, `elsewhere` those they made in others.
 
+    `elsewhere` is None where those are not shown, since nothing of one workspace is visible outside it.
     `waiting` is what waits for the editors, None for who is none; `buttons` lead on.
     """
 
     status: StatusReport
     hindrances: Sequence[EujpError]
     own: Sequence[Listed]
-    elsewhere: Sequence[Subscription]
+    elsewhere: Sequence[Subscription] | None
     waiting: ReviewQueue | None
     buttons: tuple[Button, ...]
 
@@ -64,7 +65,7 @@ def home_message(home: Home, catalog: Catalog, wording: gettext.NullTranslations
     blocks = (
         Heading(_("eujp: briefings on EU–Japan cooperation")),
         *_health(home.status, wording),
-        *(hindrance(error, wording) for error in home.hindrances),
+        *(block for error in home.hindrances for block in hindrance(error, wording)),
         Actions(home.buttons),
         *_waiting(home.waiting, wording),
         Heading(_("What comes to you")),
@@ -117,11 +118,15 @@ def _own(own: Sequence[Listed], catalog: Catalog, wording: gettext.NullTranslati
 
 
 def _elsewhere(
-    made: Sequence[Subscription], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+    made: Sequence[Subscription] | None, catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> tuple[Block, ...]:
+    _ = wording.gettext
+    if made is None:
+        return (
+            Note((Text(_("What you made in a server's channels is shown there: ")), Text("/eujp home", Style.CODE))),
+        )
     if not made:
         return ()
-    _ = wording.gettext
     lines = tuple(_line(one, catalog, wording, locale) for one in made[:_ELSEWHERE])
     more = len(made) - len(lines)
     rest = ((Text(_("and {count} more").format(count=more)),),) if more else ()

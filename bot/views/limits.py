@@ -58,6 +58,7 @@ class FormLimits:
     submit: int
     label: int
     hint: int
+    example: int
     value: int
     choices: int
     choice: int
@@ -123,10 +124,14 @@ DISCORD: Final = Limits(
 found again.
 """
 
-SLACK_FORM: Final = FormLimits(title=24, submit=24, label=2_000, hint=2_000, value=3_000, choices=100, choice=75)
+SLACK_FORM: Final = FormLimits(
+    title=24, submit=24, label=2_000, hint=2_000, example=150, value=3_000, choices=100, choice=75
+)
 """Slack's reference of modal views, input blocks and select menus."""
 
-DISCORD_FORM: Final = FormLimits(title=45, submit=45, label=45, hint=100, value=4_000, choices=25, choice=100)
+DISCORD_FORM: Final = FormLimits(
+    title=45, submit=45, label=45, hint=100, example=100, value=4_000, choices=25, choice=100
+)
 """Discord's component reference: modals, labels with their descriptions, text inputs, string selects.
 
 The button under a modal is Discord's own, so that `submit` is not shown.

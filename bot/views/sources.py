@@ -34,7 +34,7 @@ from bot.domain.messages import (
 )
 from bot.domain.phrases import say
 from bot.domain.sources import Source, SourceListing, SourceState
-from bot.views.cards import linked
+from bot.views.citations import linked
 from bot.views.dates import when
 from bot.views.health import source_line, source_name
 from bot.views.punctuation import sentence

@@ -32,8 +32,8 @@ from bot.views.languages import language_name
 from bot.views.punctuation import styled
 from bot.views.watches import looked_for, pace_text, watch_buttons
 
-_WITH_BUTTONS: Final = 5
-"""Discord takes five rows of buttons."""
+PAGE: Final = 4
+"""Subscriptions on a page: Discord takes five rows of buttons, of which one leads on."""
 
 _IN_EVERY_MONTH: Final = 28
 _LAST_DAY: Final = 31
@@ -53,8 +53,12 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
     _ = wording.gettext
     subscription = listed.subscription
     when = schedule_text(subscription.schedule, wording)
-    to_channel = listed.is_here and subscription.channel.workspace
-    gets = _("This channel gets a digest {when}.") if to_channel else _("You get a digest by direct message {when}.")
+    if subscription.channel.platform == "console":
+        gets = _("You get a digest {when}.")
+    elif listed.is_here and subscription.channel.workspace:
+        gets = _("This channel gets a digest {when}.")
+    else:
+        gets = _("You get a digest by direct message {when}.")
     # Buttons act on the channel they are pressed in.
     buttons = (Actions(_buttons(subscription, wording)),) if listed.is_here else ()
     return Message(
@@ -71,9 +75,18 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
 
 
 def subscriptions_message(
-    listed: Sequence[Listed], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+    listed: Sequence[Listed],
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+    *,
+    before: int = 0,
+    count: int | None = None,
 ) -> Message:
-    """List the subscriptions of one channel with their next slots, its watches too; a paused one with the reason."""
+    """List a page of one channel's subscriptions with their next slots, its watches too; a paused one with the reason.
+
+    `before` is how many stand on the pages before, `count` how many there are; None where these are all.
+    """
     _ = wording.gettext
     heading = Heading(_("Subscriptions of this channel"))
     if not listed:
@@ -84,14 +97,16 @@ def subscriptions_message(
             watch=Text("/eujp watch semiconductors", Style.CODE),
         )
         return Message(text, (heading, Paragraph((Text(text),)), Note(hint)))
-    count = len(listed)
-    summary = wording.ngettext("{count} subscription in this channel", "{count} subscriptions in this channel", count)
-    entries = (
-        block
-        for number, one in enumerate(listed)
-        for block in subscription_entry(one, catalog, wording, locale, with_buttons=number < _WITH_BUTTONS)
+    total = count or len(listed)
+    summary = wording.ngettext("{count} subscription in this channel", "{count} subscriptions in this channel", total)
+    where = _("subscriptions {first} to {last} of {count}").format(
+        first=before + 1, last=before + len(listed), count=total
     )
-    return Message(summary.format(count=count), (heading, *entries))
+    place = (Note((Text(where),)),) if len(listed) < total else ()
+    entries = (
+        block for one in listed for block in subscription_entry(one, catalog, wording, locale, with_buttons=True)
+    )
+    return Message(summary.format(count=total), (heading, *place, *entries))
 
 
 def unsubscribed_message(
@@ -166,7 +181,7 @@ def subscribe_form(given: Mapping[str, str], catalog: Catalog, wording: gettext.
         FormField("day", _("Day"), hint=day, required=False, longest=20),
         FormField("time", _("Time"), "08:00", _("On a 24-hour clock"), longest=8),
         FormField("zone", _("Time zone"), JAPAN if locale == "ja" else EUROPE, _("Or a city: Tokyo"), longest=60),
-        topics_field("", _("Left empty, all of them"), catalog, wording, locale),
+        topics_field("", _("All topics"), catalog, wording, locale),
     )
     asked = {field.name for field in fields}
     kept = {name: value for name, value in given.items() if name not in asked}

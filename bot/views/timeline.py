@@ -26,7 +26,8 @@ from bot.domain.messages import (
 )
 from bot.domain.moments import Moment, at_day
 from bot.domain.recalled import Timeline
-from bot.views.cards import evidence_text, linked, state_text
+from bot.views.cards import state_text
+from bot.views.citations import evidence_text, linked
 from bot.views.dates import when
 
 _DOT: Final = " · "
@@ -60,6 +61,8 @@ def _in_order(found: Timeline) -> list[_Dated]:
 
 def _position(found: Timeline, wording: gettext.NullTranslations) -> str:
     page = found.page
+    if page.total <= 1:
+        return wording.ngettext("{count} fact", "{count} facts", page.total).format(count=page.total)
     text = wording.gettext("facts {first} to {last} of {total}, in the order of their dates")
     first = page.offset + 1 if page.facts else page.offset
     return text.format(first=first, last=page.offset + len(page.facts), total=page.total)
@@ -82,7 +85,7 @@ def _fact_inlines(fact: Fact, wording: gettext.NullTranslations) -> Line:
     state = f"{_DOT}{state_text(fact.state, wording)}" if fact.state else ""
     is_quoted = any(citation.quote for citation in fact.citations)
     badges = (
-        *([_("press only")] if fact.is_press_only else []),
+        *([_("no official source")] if fact.is_unofficial else []),
         *([] if is_quoted or not fact.citations else [evidence_text(fact.citations[0], wording)]),
         *([_("in doubt")] if fact.doubt else []),
     )
@@ -103,5 +106,4 @@ def _nothing_dated(offset: int, filters: Sequence[str], heading: Heading, wordin
     text = (
         _("No dated fact matches: {filters}.").format(filters=_DOT.join(filters)) if filters else _("No dated facts.")
     )
-    hint = _("Leave one of these out, or type /eujp topics to see the topics.")
-    return Message(text, (heading, Paragraph((Text(text),)), Note((Text(hint),))))
+    return Message(text, (heading, Paragraph((Text(text),))))

@@ -65,8 +65,12 @@ def watching_message(
     """Confirm a watch: what it looks for, by which other names, and how often it may speak."""
     _ = wording.gettext
     wanted = looked_for(watch, catalog, wording, locale)
-    to_channel = is_here and watch.channel.workspace
-    told = _("This channel is told of {wanted}.") if to_channel else _("You are told by direct message of {wanted}.")
+    if watch.channel.platform == "console":
+        told = _("You are told of {wanted}.")
+    elif is_here and watch.channel.workspace:
+        told = _("This channel is told of {wanted}.")
+    else:
+        told = _("You are told by direct message of {wanted}.")
     text = told.format(wanted=wanted)
     blocks: tuple[Block, ...] = (
         Paragraph((Text(text),)),
@@ -127,9 +131,16 @@ def _fields(catalog: Catalog, wording: gettext.NullTranslations, locale: str) ->
     words = _("All of them must stand in a report; names are found in other languages too")
     names = _("Between commas; left empty, any")
     return (
-        FormField("words", _("Words"), hint=words, required=False, longest=LONGEST_WORDS),
-        topics_field("", _("Left empty, any"), catalog, wording, locale),
-        FormField("actors", _("Actors"), hint=names, required=False, longest=_LONGEST_LIST),
+        FormField("words", _("Words"), hint=words, required=False, longest=LONGEST_WORDS, example=_("export controls")),
+        topics_field("", _("Any topic"), catalog, wording, locale),
+        FormField(
+            "actors",
+            _("Actors"),
+            hint=names,
+            required=False,
+            longest=_LONGEST_LIST,
+            example=_("METI, European Commission"),
+        ),
     )
 
 

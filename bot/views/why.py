@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Sequence
 
 from bot.domain.answers import ArticleVerdict, ArticleWhy
-from bot.domain.articles import RELEVANT_FROM, Article, Overruling
+from bot.domain.articles import RELEVANT_FROM, Article, ArticleInFull, Overruling
 from bot.domain.catalog import Catalog, preferred_name
 from bot.domain.messages import (
     Actions,
@@ -133,7 +133,7 @@ def _overruled(word: Overruling, wording: gettext.NullTranslations) -> Line:
 
 
 def _understood(
-    article: Article, catalog: Catalog, wording: gettext.NullTranslations, locale: str
+    article: ArticleInFull, catalog: Catalog, wording: gettext.NullTranslations, locale: str
 ) -> tuple[tuple[str, Line], ...]:
     _ = wording.gettext
     analysis = article.analysis
@@ -149,7 +149,7 @@ def _understood(
     )
 
 
-def _computed(article: Article, wording: gettext.NullTranslations) -> str:
+def _computed(article: ArticleInFull, wording: gettext.NullTranslations) -> str:
     _ = wording.gettext
     computed = article.analysis.relevance
     text = _("kept, score {score}") if computed.relevant else _("left out, score {score}")

@@ -273,6 +273,26 @@ async def test_a_source_that_moved_to_what_is_no_feed_or_is_followed_already_kee
     assert await addresses(desk) == sorted([feed, *olds])
 
 
+async def test_the_address_in_a_file_is_no_evidence_of_who_speaks(desk: Desk) -> None:
+    line = json.dumps({"text": CHIPS.text, "url": "https://www.meti.go.jp/press/1.html"}).encode()
+    await collecting.ingest_file(desk, "one.jsonl", line)
+    article = (await briefing.why(desk, 1)).article
+    assert (article.kind, article.publisher) == (SourceKind.FILE, "meti.go.jp")
+
+
+@pytest.mark.parametrize("kind", [SourceKind.OFFICIAL, SourceKind.PRESS], ids=str)
+async def test_a_page_read_by_hand_speaks_as_the_source_of_its_site_does(
+    desk: Desk, site: Website, kind: SourceKind
+) -> None:
+    listing = SourceListing(site.url("/feed"), "Ours", "Ours", "en", kind)
+    async with desk.database.writing() as connection:
+        await sources.add(connection, listing, is_default=False, now=desk.clock.now())
+    paragraphs = "".join(f"<p>{part.strip('.')}.</p>" for part in CHIPS.text.split(". "))
+    page = f"<html><body><article><h1>{CHIPS.title}</h1>{paragraphs}</article></body></html>"
+    assert await collecting.ingest_url(desk, site.put("/report", page)) == (Outcome.RELEVANT,)
+    assert (await briefing.why(desk, 1)).article.kind is kind
+
+
 async def test_two_files_may_use_the_same_ids(desk: Desk) -> None:
     first = b'{"id": "1", "text": "Japan and the European Union signed an agreement on data."}'
     second = b'{"id": "1", "text": "Japan and the European Union opened talks on hydrogen."}'

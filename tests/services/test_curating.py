@@ -50,7 +50,7 @@ async def test_a_proposal_quotes_its_article_and_says_who_proposed_it(desk: Desk
             end=len(SENTENCE),
         ),
     )
-    assert (kept.status, kept.state, kept.place, kept.is_press_only) == ("proposed", "signed", "Brussels", True)
+    assert (kept.status, kept.state, kept.place, kept.is_unofficial) == ("proposed", "signed", "Brussels", True)
     assert (kept.when.iso(), kept.when.reason) == ("2023-07-03", "given by Ada")
     assert made.last is not None
     assert (made.last.act, made.last.person, made.last.place) == (FactAct.PROPOSED, ADA, PLACE)
@@ -110,13 +110,19 @@ async def test_what_a_terminal_would_obey_is_taken_out_of_a_statement(desk: Desk
 async def test_an_official_address_alone_is_enough(desk: Desk, url: str, title: str) -> None:
     made = await curating.propose(desk, replace(DRAFT, article_id=None, quote="", url=url), ADA, PLACE)
     assert made.fact.citations == (Citation(title, url, official=True),)
-    assert not made.fact.is_press_only
+    assert not made.fact.is_unofficial
 
 
 async def test_an_official_article_is_enough_without_its_words(desk: Desk) -> None:
     await add_article(desk, kind=SourceKind.OFFICIAL)
     made = await curating.propose(desk, replace(DRAFT, quote=""), ADA, PLACE)
     assert made.fact.citations == (Citation("Example Times", "https://example.eu/articles/1", official=True),)
+
+
+async def test_our_own_short_reports_cannot_be_quoted(desk: Desk) -> None:
+    await add_article(desk, kind=SourceKind.STARTER)
+    with pytest.raises(UsageError, match="starter material in eujp's own words"):
+        await curating.propose(desk, DRAFT, ADA, PLACE)
 
 
 BAD: dict[str, tuple[Draft, str]] = {

@@ -222,10 +222,30 @@ async def test_what_is_irrelevant_or_hidden_is_not_told(desk: Desk) -> None:
     await overruling.hide_article(desk, 1, ADA, PLACE)
     await tick(desk, channel)
     assert told(channel) == []
+
+
+@pytest.mark.parametrize(
+    ("hidden_for", "is_told"),
+    [(timedelta(hours=30), True), (timedelta(hours=50), False)],
+    ids=["while it is new", "when it is new no more"],
+)
+async def test_what_was_hidden_by_mistake_is_told_once_when_it_is_kept_again(
+    desk: Desk, clock: FakeClock, hidden_for: timedelta, *, is_told: bool
+) -> None:
+    channel = FakeChannel()
+    await watched(desk, "Japan")
+    await storing.store(desk, NEW)
+    await look(desk)
+    await overruling.hide_article(desk, 1, ADA, PLACE)
+    await tick(desk, channel)
+    clock.forward(hidden_for)
+    await tick(desk, channel)
     await overruling.keep_article(desk, 1, ADA, PLACE)
     await storing.store(desk, REPRINT)
-    await tick(desk, channel)
-    assert told(channel) == []
+    for _ in range(2):
+        await tick(desk, channel)
+        clock.forward(APART)
+    assert len(told(channel)) == is_told
 
 
 async def test_what_is_hidden_before_it_is_told_keeps_no_other_report_of_its_publisher_back(desk: Desk) -> None:
@@ -239,6 +259,29 @@ async def test_what_is_hidden_before_it_is_told_keeps_no_other_report_of_its_pub
     await tick(desk, channel)
     (alert,) = told(channel)
     assert "[1, 2]" in alert
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=23)], ids=str)
+async def test_a_clock_put_back_by_less_than_a_day_silences_no_watch(
+    desk: Desk, clock: FakeClock, ahead: timedelta
+) -> None:
+    channel = FakeChannel()
+    await watched(desk)
+    clock.forward(ahead)
+    await storing.store(desk, NEW)
+    await tick(desk, channel)
+    clock.forward(-ahead)
+    third = replace(NEW, url="https://third.example/3", publisher="Third", text=varied(3))
+    for report in (IN_JAPANESE, third):
+        await storing.store(desk, report)
+        await tick(desk, channel)
+        clock.forward(APART)
+    await tick(desk, channel)
+    assert told(channel) == [
+        f"{CHIPS.title} [1] semiconductors",
+        f"{CHIPS.title} [2] 半導体",
+        f"{CHIPS.title} [3] semiconductors",
+    ]
 
 
 async def test_a_clock_put_back_by_days_makes_nothing_old_new(desk: Desk, clock: FakeClock) -> None:

@@ -86,7 +86,7 @@ async def test_a_dated_act_becomes_a_proposal_in_the_words_of_its_article(desk: 
     assert (fact.when.iso(), fact.when.reason, fact.doubt) == ("2026-01-08", "the text says so", "")
     assert (fact.state, fact.place, fact.status) == (AgreementState.SIGNED, "Brussels", FactStatus.PROPOSED)
     assert ("semiconductors-advanced-tech" in fact.topics, {"eu", "japan"} <= set(fact.actors)) == (True, True)
-    assert (fact.is_press_only, fact.origins) == (True, 1)
+    assert (fact.is_unofficial, fact.origins) == (True, 1)
 
 
 async def test_two_reports_of_one_act_make_one_proposal_and_a_reprint_counts_for_nothing(desk: Desk) -> None:
@@ -114,7 +114,13 @@ async def test_another_report_of_the_same_publisher_is_no_origin_of_its_own(desk
     assert [one.independent for one in signed.citations] == [True, False]
 
 
-@pytest.mark.parametrize("kind", [SourceKind.OFFICIAL, SourceKind.PRESS], ids=str)
+async def test_our_own_short_reports_are_evidence_of_nothing(desk: Desk) -> None:
+    done = await weigh(desk, replace(CHIPS, kind=SourceKind.STARTER))
+    assert (done.articles, done.supported, await proposals(desk)) == (1, 0, ())
+    assert await again(desk) == Weighed(articles=1)
+
+
+@pytest.mark.parametrize("kind", [SourceKind.OFFICIAL, SourceKind.PRESS, SourceKind.FILE], ids=str)
 async def test_an_article_that_supports_a_starter_fact_lends_it_its_words(desk: Desk, kind: SourceKind) -> None:
     sentence = "Japan and the European Union signed a memorandum of cooperation on hydrogen on 2 December 2022."
     await starting.prepare(desk)
@@ -122,7 +128,7 @@ async def test_an_article_that_supports_a_starter_fact_lends_it_its_words(desk: 
 
     hydrogen = (await curating.fact(desk, "f075")).fact
     (quoted,) = [one for one in hydrogen.citations if one.version_id is not None]
-    assert (quoted.quote, quoted.official) == (sentence, kind is SourceKind.OFFICIAL)
+    assert (quoted.quote, quoted.official, quoted.kind) == (sentence, kind is SourceKind.OFFICIAL, kind)
     assert hydrogen.status is FactStatus.APPROVED
     assert await proposals(desk) == ()
 

@@ -6,7 +6,7 @@ import gettext
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from bot.domain.articles import Analysis, Article, Relevance, Span
+from bot.domain.articles import Analysis, Article, ArticleInFull, Relevance, Span
 from bot.domain.catalog import Actor, ActorKind, Catalog, Side, Topic
 from bot.domain.facts import Citation, Fact, FactStatus, Flag, FlagKind, FlagState
 from bot.domain.messages import Block, Inline, Line, Link, Message, Quote, Text, When
@@ -50,7 +50,7 @@ def article(
     note: str = "",
     machine_translated: bool = False,
     story_id: int | None = 7,
-) -> Article:
+) -> ArticleInFull:
     """Make an article; its summary is its whole text."""
     text = " ".join(sentences)
     spans = tuple(Span(one, text.index(one), text.index(one) + len(one)) for one in sentences)
@@ -69,7 +69,7 @@ def article(
         weights=(),
         machine_translated=machine_translated,
     )
-    return Article(
+    return ArticleInFull(
         id=number,
         source_id=None,
         url=url,

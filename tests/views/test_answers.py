@@ -10,9 +10,11 @@ import pytest
 
 from bot.adapters.console import render
 from bot.domain.answers import NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
+from bot.domain.catalog import Term
 from bot.domain.messages import FactCard, StoryCard
 from bot.domain.recalled import StoryFacts
 from bot.views.answers import latest_message, search_message, story_message, topics_message
+from bot.views.buttons import buttons_of
 from tests.views.make import CATALOG, WORDING, article, blocks_of, conflict, fact, story
 
 EMPTY = StoryPage((), 0, more=False)
@@ -37,15 +39,36 @@ def test_a_later_page_says_which_stories_it_shows_and_names_its_filters() -> Non
     message = latest_message(page, CATALOG, WORDING, "en", topic="trade-epa", language="ja", since=SINCE)
     text = render(message)
     assert text.startswith("Newest stories: Trade\n")
-    assert "stories 6 to 7 · in Japanese · since 1 Feb 2024" in text
+    assert "stories 6 to 7 · only in Japanese, since 1 Feb 2024" in text
     assert message.summary.startswith("2 more stories: ")
 
 
-def test_an_empty_archive_is_admitted_and_the_ways_to_fill_it_are_named() -> None:
-    text = render(latest_message(EMPTY, CATALOG, WORDING, "en"))
-    assert "The archive holds no stories yet" in text
-    for command in ("/eujp status", "/eujp search", "/eujp source add"):
-        assert command in text
+def test_an_empty_archive_is_admitted() -> None:
+    assert "The archive holds no stories yet" in render(latest_message(EMPTY, CATALOG, WORDING, "en"))
+
+
+@pytest.mark.parametrize(
+    ("page", "topic", "leads_on"),
+    [
+        pytest.param(EMPTY, "trade-epa", True, id="none on the topic"),
+        pytest.param(StoryPage((story(),), 0, more=False), "trade-epa", True, id="one on the topic"),
+        pytest.param(StoryPage((story(),) * 4, 0, more=False), "trade-epa", False, id="enough of them"),
+        pytest.param(StoryPage((story(),), 0, more=True), "trade-epa", False, id="more follow"),
+        pytest.param(StoryPage((story(),), 5, more=False), "trade-epa", False, id="the last page"),
+        pytest.param(StoryPage((story(),), 0, more=False), None, False, id="no topic asked for"),
+    ],
+)
+def test_few_stories_on_a_topic_lead_to_a_search_for_its_words(
+    page: StoryPage, topic: str | None, *, leads_on: bool
+) -> None:
+    words = tuple(Term(f"trade-epa:{word}", {"en": (word, f"{word}s")}) for word in ("tariff", "wine", "quota", "levy"))
+    catalog = replace(CATALOG, topics=tuple(replace(one, terms=words) for one in CATALOG.topics))
+    searches = [
+        button.arguments["words"]
+        for button in buttons_of(latest_message(page, catalog, WORDING, "en", topic=topic))
+        if button.command == "search"
+    ]
+    assert searches == (["tariff", "wine", "quota"] if leads_on else [])
 
 
 def test_filters_that_leave_nothing_are_named() -> None:

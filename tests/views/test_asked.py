@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from bot.adapters.console import render
 from bot.domain.answers import Answer, NameMatch, QuotedAnswer, Searched, WrittenAnswer
 from bot.domain.articles import Span
+from bot.domain.facts import Citation
 from bot.domain.messages import FactCard, Quote
 from bot.domain.moments import parse_moment
 from bot.domain.sources import SourceKind
@@ -52,6 +55,25 @@ def test_a_fact_is_shown_as_a_fact_with_its_citations() -> None:
     assert [block.citations != () for block in message.blocks if isinstance(block, FactCard)] == [True]
 
 
+BARE = "No stored text is quoted here: what follows rests on addresses alone."
+STARTER = "Starter material in eujp's own words, not a report."
+QUOTE = Citation("Example Daily", "https://daily.example.com/1", official=False, version_id=1, quote=SAID)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence", "is_said"),
+    [
+        pytest.param({"facts": (fact(),)}, BARE, True, id="a fact with an address"),
+        pytest.param({"facts": (fact(), fact(QUOTE))}, BARE, False, id="a fact with a quote"),
+        pytest.param({"facts": (fact(),), "quotes": (quoted(),)}, BARE, False, id="a quote, and a fact"),
+        pytest.param({"quotes": (quoted(kind=SourceKind.STARTER),)}, STARTER, True, id="our own words"),
+        pytest.param({"quotes": (quoted(),)}, STARTER, False, id="a report"),
+    ],
+)
+def test_what_no_stored_report_stands_behind_says_so(given: dict[str, Any], sentence: str, *, is_said: bool) -> None:
+    assert (sentence in shown(answer(**given))) is is_said
+
+
 def test_dates_that_cannot_both_be_are_said_to_differ() -> None:
     assert "Sources differ on the date: 1 Mar 2026, 2 Mar 2026" in shown(
         answer(quotes=(quoted("2026-03-02"), quoted("2026-03-01")))
@@ -66,7 +88,7 @@ def test_a_refusal_says_so_and_what_was_searched() -> None:
     text = shown(answer())
     assert "No source in the archive supports an answer." in text
     assert "Searched for: hydrogen, signed. Looked through 2 stories and 1 fact" in text
-    assert "6 Jan 2026 to 8 Mar 2026" in text
+    assert "reports of 6 Jan to 8 Mar 2026." in text
     assert "also searched 水素" in text
 
 

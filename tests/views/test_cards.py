@@ -11,7 +11,8 @@ from bot.domain.facts import AgreementState, Citation, Fact, FactStatus
 from bot.domain.messages import Link, Quote, Text, When
 from bot.domain.moments import Precision
 from bot.domain.sources import SourceKind
-from bot.views.cards import fact_card, further_citations, story_card
+from bot.views.cards import fact_card, story_card
+from bot.views.citations import further_citations
 from tests.views.make import CATALOG, NOW, WORDING, article, conflict, day, fact, story, words
 
 
@@ -89,6 +90,13 @@ def test_first_seen_is_an_instant_so_that_each_reader_sees_it_in_their_zone() ->
         pytest.param(article(kind=SourceKind.OFFICIAL), "Example Daily · English · official", id="official"),
         pytest.param(article(kind=SourceKind.THINK_TANK), "Example Daily · English · think tank", id="think tank"),
         pytest.param(article(kind=SourceKind.OTHER), "Example Daily · English", id="other"),
+        pytest.param(
+            article(kind=SourceKind.FILE),
+            "Example Daily · English · from a file, not read at its address",
+            id="a file that names an address",
+        ),
+        pytest.param(article(kind=SourceKind.FILE, url=None), "Example Daily · English · from a file", id="a file"),
+        pytest.param(article(kind=SourceKind.STARTER), "eujp starter material · English", id="our own words"),
         pytest.param(article(language="ja"), "Example Daily · Japanese · press", id="Japanese"),
         pytest.param(article(language="und"), "Example Daily · language not known · press", id="unknown language"),
         pytest.param(article(language="tlh"), "Example Daily · tlh · press", id="unlisted language"),
@@ -204,6 +212,11 @@ def test_reports_that_agree_on_the_event_have_no_note() -> None:
     assert story_card(reports, CATALOG, WORDING, "en").notes == ()
 
 
+def test_our_own_short_reports_are_told_from_reports() -> None:
+    notes = story_card(story(article(1), article(2, kind=SourceKind.STARTER)), CATALOG, WORDING, "en").notes
+    assert list(map(words, notes)) == ["Starter material in eujp's own words, not a report."]
+
+
 def test_the_buttons_open_the_story_say_why_and_report_an_error() -> None:
     buttons = story_card(story(article(31), number=7), CATALOG, WORDING, "en").buttons
     assert [(button.command, dict(button.arguments)) for button in buttons] == [
@@ -229,6 +242,17 @@ BARE = Citation("A printed book", None, official=False)
         pytest.param((), "Example Register · official · address only", id="starter fact"),
         pytest.param((QUOTED,), "“It was signed.” — Example Daily", id="quote"),
         pytest.param((replace(QUOTED, official=True),), "“It was signed.” — Example Daily · official", id="official"),
+        pytest.param((replace(QUOTED, kind=SourceKind.PRESS),), "“It was signed.” — Example Daily · press", id="press"),
+        pytest.param(
+            (replace(QUOTED, kind=SourceKind.FILE),),
+            "“It was signed.” — Example Daily · from a file, not read at its address",
+            id="given in a file",
+        ),
+        pytest.param(
+            (replace(QUOTED, official=True, independent=False),),
+            "“It was signed.” — Example Daily · official · same origin as another",
+            id="of a site that is cited already",
+        ),
         pytest.param((BARE,), "A printed book · no text and no address stored", id="neither quote nor address"),
     ],
 )
@@ -288,7 +312,7 @@ def test_a_fact_can_be_opened_and_an_error_in_it_reported() -> None:
 def test_what_no_official_source_says_is_marked_as_press_only(
     citations: tuple[Citation, ...], *, expected: bool
 ) -> None:
-    assert ("press only" in fact_card(fact(*citations), CATALOG, WORDING, "en").tags) is expected
+    assert ("no official source" in fact_card(fact(*citations), CATALOG, WORDING, "en").tags) is expected
 
 
 def test_a_fact_with_a_quote_is_no_starter_fact() -> None:

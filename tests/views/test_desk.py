@@ -24,10 +24,7 @@ from bot.domain.stories import Story
 from bot.domain.subscriptions import Subscription
 from bot.locales.load import Wordings
 from bot.views.desk import (
-    HelpRow,
-    command_help_message,
     error_message,
-    help_message,
     notice_message,
     status_message,
     welcome_message,
@@ -109,12 +106,6 @@ def test_status_counts_failing_sources_beyond_ten() -> None:
     assert "and 2 more: /eujp source list" in render(_status(*(_report(n, FAILING) for n in range(12))), 300)
 
 
-ROWS = (
-    HelpRow("/eujp latest [topic]", "The newest stories", "/eujp latest trade-epa", "Everyone", (("topic", "one"),)),
-    HelpRow("/eujp source add <url>", "Follow a feed", "/eujp source add https://e.org", "Editors"),
-)
-
-
 def test_status_shows_what_an_answering_source_gave_and_which_fell_silent() -> None:
     silent = SourceReport(source(2, "Source 2", WELL), 30, 9, QUIET, QUIET - timedelta(days=60), QUIET)
     message = _status(_report(1, WELL), silent)
@@ -143,18 +134,6 @@ def test_a_notice_names_each_source_in_trouble_once_with_the_reason_and_what_to_
     for shown in ("have not answered for days", "fell silent", "given up for good", "/eujp source test 1"):
         assert text.count(shown) == 1
     assert [text.count(f"Source {number} <") for number in (1, 2, 3)] == [1, 1, 1]
-
-
-def test_help_groups_the_commands_by_who_may_use_them() -> None:
-    text = render(help_message(ROWS, WORDING))
-    assert text.index("Everyone") < text.index("/eujp latest [topic] — The newest stories") < text.index("Editors")
-    assert "Example: /eujp latest trade-epa" in text
-
-
-def test_help_for_one_command_shows_its_options_and_an_example() -> None:
-    text = render(command_help_message(ROWS[0], WORDING))
-    assert "topic — one" in text
-    assert "Example: /eujp latest trade-epa" in text
 
 
 def test_the_welcome_says_what_to_type() -> None:

@@ -73,7 +73,7 @@ def test_a_fact_in_markdown_bears_a_footnote_for_each_citation() -> None:
 def test_markdown_marks_what_is_retracted_and_what_only_the_press_says() -> None:
     text = facts_as(ExportFormat.MARKDOWN).line(fact(QUOTED, status=FactStatus.RETRACTED))
     assert "**Retracted.**" in text
-    assert "(accord, press only)" in text
+    assert "(accord, no official source)" in text
 
 
 def test_markdown_tells_the_state_the_doubt_and_that_only_the_week_is_known() -> None:

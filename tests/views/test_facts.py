@@ -138,11 +138,11 @@ def test_the_timeline_stands_in_order_under_its_years_with_what_is_to_come_marke
     ("one", "badges"),
     [
         pytest.param(fact(), " · address only", id="an address alone"),
-        pytest.param(fact(QUOTED), " · press only", id="a quote of the press"),
+        pytest.param(fact(QUOTED), " · no official source", id="a quote of the press"),
         pytest.param(fact(doubt="Counts differ."), " · address only · in doubt", id="a doubt"),
         pytest.param(
             fact(replace(QUOTED, version_id=None, quote="", lost=True)),
-            " · press only · its quote is not shown: it does not stand in the stored text",
+            " · no official source · its quote is not shown: it does not stand in the stored text",
             id="a quote that was lost",
         ),
     ],

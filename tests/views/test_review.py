@@ -11,6 +11,7 @@ from bot.domain.articles import Span
 from bot.domain.curation import ReviewQueue
 from bot.domain.facts import Citation, Fact, FactStatus, Flag, FlagKind, FlagState
 from bot.domain.messages import Message, Person
+from bot.domain.moments import parse_moment
 from bot.views.buttons import buttons_of
 from bot.views.review import review_message
 from tests.views.make import CATALOG, NOW, WORDING, fact
@@ -41,6 +42,15 @@ def test_a_proposal_carries_what_an_editor_can_do_on_the_revision_they_see() -> 
     for label, command in (("Approve", "fact approve"), ("Edit", "fact edit"), ("Reject", "fact reject")):
         assert (buttons[label].command, buttons[label].arguments) == (command, {"id": "p1", "revision": "3"})
     assert (buttons["See source"].command, buttons["See source"].arguments["id"]) == ("fact", "p1")
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_doubted"), [("They signed it.", True), ("They signed it in 2026.", False)], ids=["no year", "year"]
+)
+def test_a_date_that_the_words_quoted_do_not_hold_is_doubted(quote: str, *, is_doubted: bool) -> None:
+    cited = (replace(QUOTED, quote=quote),)
+    one = replace(PROPOSAL, citations=cited, when=parse_moment("2026-03-04", "given by Ada"))
+    assert ("do not hold the year 2026" in render(shown(one), 300)) is is_doubted
 
 
 def test_a_conflict_shows_both_quotes() -> None:

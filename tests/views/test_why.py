@@ -8,7 +8,7 @@ import pytest
 
 from bot.adapters.console import render
 from bot.domain.answers import ArticleVerdict, ArticleWhy
-from bot.domain.articles import Article, Overruling, Relevance
+from bot.domain.articles import ArticleInFull, Overruling, Relevance
 from bot.domain.messages import Actions, Message, Tone
 from bot.views.why import hidden_message, kept_message, why_message
 from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, day
@@ -42,7 +42,7 @@ def test_why_shows_the_words_that_decided_and_where_the_article_stands() -> None
     ],
 )
 def test_an_editor_is_offered_to_decide_otherwise_and_what_is_hidden_has_no_place(
-    one: Article, command: str, *, placed: bool
+    one: ArticleInFull, command: str, *, placed: bool
 ) -> None:
     message = why_message(
         ArticleWhy(one, "No story known tells of the same event."), CATALOG, WORDING, "en", to_editor=True
@@ -71,7 +71,7 @@ def test_why_of_an_article_left_out_says_so() -> None:
     ],
 )
 def test_why_names_who_overruled_and_when_beside_the_computed_reasons(
-    one: Article, summary: str, shown: tuple[str, ...]
+    one: ArticleInFull, summary: str, shown: tuple[str, ...]
 ) -> None:
     message = why_message(ArticleWhy(one, ""), CATALOG, WORDING, "en")
     text = render(message, 200)
