@@ -6,6 +6,12 @@ COPY . .
 RUN pip install --no-cache-dir --no-deps --no-build-isolation . \
     && useradd --create-home eujp \
     && install --directory --owner=eujp /data
+# What pip install '.[…]' takes beside the rest, in the versions that were tested: --build-arg EXTRAS=pictures draws the digests' chart.
+ARG EXTRAS=
+RUN if [ -n "$EXTRAS" ]; then \
+        sed -n 's/^\([^ ]*==.*[^ ]\) *\\$/\1/p' requirements-dev.txt > /tmp/tested.txt \
+        && pip install --no-cache-dir --no-build-isolation --constraint /tmp/tested.txt ".[$EXTRAS]"; \
+    fi
 USER eujp
 WORKDIR /data
 VOLUME /data

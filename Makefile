@@ -2,15 +2,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types tests quality bench messages pictures faults locales format clean
+.PHONY: help demo test quick lint types tests quality bench messages pictures faults locales format clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: .venv/runtime  ## The main job in one command: no account, no token, no server
 	@$(BIN)/eujp demo
+	@echo 'To go on: . $(BIN)/activate puts eujp on the path of this shell.'
 
 test: lint types tests  ## Everything a change must pass
+
+quick: lint types  ## Style, types and the tests that need no database, server or process
+	@$(BIN)/pytest -n 2 --dist worksteal tests/domain tests/catalog tests/locales tests/views tests/reading tests/test_architecture.py
 
 lint: .venv/development  ## Style
 	@$(BIN)/ruff check .
@@ -20,7 +24,7 @@ types: .venv/development  ## Types
 	@$(BIN)/mypy
 
 tests: .venv/development  ## Tests, on SQLite and on a real PostgreSQL
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 quality: .venv/development  ## Measure the reading on labelled documents, anew into docs/quality.md
 	@$(BIN)/python -m benchmarks.quality

@@ -177,7 +177,7 @@ async def messenger_of(world: World, pace: Pace) -> AsyncIterator[Messenger]:
     discord.http.Route.BASE = world.addresses["api"]
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(world.addresses["gateway"])
     setattr(EujpClient, "setup_hook", _no_commands)  # noqa: B010  a method cannot be assigned to
-    app = DiscordApp(TOKEN, ScriptedAnswerer(), Message("Hello"), logging.getLogger("faults"))
+    app = DiscordApp(TOKEN, ScriptedAnswerer(), lambda _: Message("Hello"), logging.getLogger("faults"))
     app.client._connection.guild_ready_timeout = 0.01  # noqa: SLF001  two seconds a life otherwise
     app.messenger.pace = pace
     await app.start()

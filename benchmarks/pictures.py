@@ -1,4 +1,4 @@
-"""The README's pictures: replies to the commands written there, from the demonstration's starter material alone.
+"""The README's pictures: what the commands written there draw on an archive that holds no story yet.
 
 Run with `make pictures`; needs a Chromium (see `eujp preview`).
 """
@@ -14,13 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from PIL import Image
-from pydantic import SecretStr
 
 from bot import previewing
-from bot.app import open_desk
-from bot.demo import read_starter
-from bot.services import starting, weighing
 from bot.settings import Settings, load_settings
+from bot.starter import throw_away
 
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / "docs" / "pictures"
@@ -49,26 +46,15 @@ class Picture:
         return f"{words} --zone {self.zone} --theme {self.theme}"
 
 
+_ASKED: Final = "/eujp ask When did the aviation safety agreement enter into force?"
+_REFUSED: Final = "/eujp ask When did the agreement on fisheries enter into force?"
 PICTURES: Final[Sequence[Picture]] = (
-    Picture("latest", "/eujp latest economic-security limit:2", "slack", "en", "Europe/Brussels", "light"),
+    Picture("story", "/eujp story 1", "slack", "en", "Europe/Brussels", "light"),
     Picture("digest", "/eujp digest preview", "discord", "en", "Europe/Brussels", "dark"),
-    Picture(
-        "ask",
-        "/eujp ask When did the aviation safety agreement enter into force?",
-        "slack",
-        "en",
-        "Europe/Brussels",
-        "light",
-    ),
     Picture("search", "/eujp search 首脳会談", "discord", "ja", "Asia/Tokyo", "dark"),
+    Picture("ask", _ASKED, "slack", "en", "Europe/Brussels", "light"),
+    Picture("refusal", _REFUSED, "slack", "en", "Europe/Brussels", "light"),
 )
-
-
-async def _archive(settings: Settings) -> None:
-    async with open_desk(settings) as desk:
-        await starting.prepare(desk)
-        await read_starter(desk)
-        await weighing.weigh_all(desk)
 
 
 async def _draw(settings: Settings, picture: Picture, folder: Path) -> None:
@@ -87,9 +73,7 @@ def _keep(drawn: Path, kept: Path) -> None:
 def main() -> None:
     """Draw them all."""
     FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as base:
-        settings = load_settings().model_copy(update={"database_url": SecretStr(f"sqlite:///{base}/pictures.db")})
-        asyncio.run(_archive(settings))
+    with TemporaryDirectory() as base, throw_away(load_settings()) as settings:
         for picture in PICTURES:
             folder = Path(base) / picture.name
             asyncio.run(_draw(settings, picture, folder))

@@ -205,14 +205,13 @@ class _Chats:
     def __init__(self, settings: Settings, desk: Desk, stack: AsyncExitStack) -> None:
         self.messengers: dict[str, Messenger] = {}
         answerer = Paced(Answerer(desk, Wordings(), self.messengers), Wordings())
-        welcome = welcome_message(Wordings()["en"])
         draw = Pictures(desk.workers).draw
-        slack = _slack(settings, answerer, welcome, draw)
+        slack = _slack(settings, answerer, draw)
         self.slack_events = slack.handler if slack else None
         self._waiting: list[SlackApp | DiscordApp] = [slack] if slack else []
         if settings.discord_token:
             token = settings.discord_token.get_secret_value()
-            self._waiting.append(DiscordApp(token, answerer, welcome, draw=draw, wordings=Wordings()))
+            self._waiting.append(DiscordApp(token, answerer, welcome_message, draw=draw, wordings=Wordings()))
         for chat in self._waiting:  # also one that is stopped before it has started
             stack.push_async_callback(chat.stop)
 
@@ -241,7 +240,7 @@ async def _start_web(settings: Settings, events: Handler | None, stack: AsyncExi
     _LOG.info("Web port: http://%s:%d/healthz.", settings.host, web.port)
 
 
-def _slack(settings: Settings, answerer: Answering, welcome: Message, draw: Draw) -> SlackApp | None:
+def _slack(settings: Settings, answerer: Answering, draw: Draw) -> SlackApp | None:
     if not settings.slack_bot_token:
         return None
     return SlackApp(
@@ -249,7 +248,7 @@ def _slack(settings: Settings, answerer: Answering, welcome: Message, draw: Draw
         settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
         settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
         answerer,
-        welcome,
+        welcome_message,
         api_url=settings.slack_api_url,
         draw=draw,
         wordings=Wordings(),

@@ -66,7 +66,10 @@ def cli(context: click.Context, *, debug: bool) -> None:
 )
 @click.pass_obj
 def demo(level: str, path: Path | None) -> None:
-    """Show the main job without token, account or server, then take commands if this is a terminal."""
+    """Show the main job, with no token or server.
+
+    The newest stories and a digest, from the sources that can be reached; then a prompt if this is a terminal.
+    """
     from bot import demo as demonstration
 
     configure_logs(level or "ERROR")
@@ -77,7 +80,10 @@ def demo(level: str, path: Path | None) -> None:
 @cli.command()
 @click.pass_obj
 def run(level: str) -> None:
-    """Start every chat that has a token, the web port and the schedule."""
+    """Start the chats that have a token, and the schedule.
+
+    Each chat with a token, the web port and the schedule, until Ctrl-C or SIGTERM. docs/settings.md names the settings.
+    """
     from bot.app import run as run_bot
 
     settings = load_settings()
@@ -132,7 +138,9 @@ def preview(
     folder: Path,
     in_pictures: bool,
 ) -> None:
-    """Draw the answer to TEXT, for example '/eujp latest', as Slack and Discord show it.
+    """Draw an answer as Slack and Discord show it.
+
+    TEXT is what would be typed: '/eujp latest'. While the archive has no story, starter material is drawn.
 
     Nothing is changed: commands that would change something are refused (eujp chat does them), but their forms drawn.
     Pictures are taken by a headless Chromium; where none is found the pages are written all the same.
@@ -148,7 +156,10 @@ def preview(
 @click.argument("targets", nargs=-1, required=True)
 @click.pass_obj
 def ingest(level: str, targets: tuple[str, ...]) -> None:
-    """Store the articles of files (.txt .html .jsonl), folders, pages and feeds."""
+    """Store the articles of files, pages and feeds.
+
+    A target is a file (.txt .html .jsonl), a folder, or the address of a page or feed.
+    """
     from bot import console
 
     if _run(console.ingest(_settings(level), targets)):
@@ -169,7 +180,9 @@ def update(level: str, source_id: int | None) -> None:
 @cli.command()
 @click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
 def analyze(file: TextIO) -> None:
-    """Understand the documents of FILE, one JSON object a line; nothing is stored.
+    """Understand documents and store nothing.
+
+    Each document is a JSON object on a line of its own, and so is what is found of it.
 
     FILE is a .jsonl file, or - for standard input. A line is {"id", "text" or "html"} with "url", "title",
     "published" and "language" where they are known; docs/evaluate.md explains what comes in and what goes out.
@@ -189,7 +202,7 @@ def analyze(file: TextIO) -> None:
 @click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
 @click.option("--worst", default=10, show_default=True, type=click.IntRange(0), help="How many mistakes to list.")
 def evaluate(file: TextIO, worst: int) -> None:
-    """Compare what is understood of the labelled documents of FILE with their labels.
+    """Compare what is understood with labels.
 
     FILE is a .jsonl file, or - for standard input. A line is what analyze takes and "relevant", true or false;
     docs/evaluate.md explains the further labels.
@@ -231,7 +244,10 @@ def source_import(level: str, file: BinaryIO) -> None:
 )
 @click.pass_obj
 def export(level: str, what: str, form: str | None) -> None:
-    """Write the facts, stories or sources of the archive; opml is for sources alone."""
+    """Write out facts, stories or sources.
+
+    They are written to standard output; opml is for sources alone.
+    """
     from bot import console
 
     _run(console.export(_settings(level), what, form or ("opml" if what == "sources" else "md")))

@@ -17,16 +17,20 @@ import click
 
 from bot.adapters import console
 from bot.adapters.discord.render import render as render_discord
+from bot.adapters.discord.tree import ADMIN
 from bot.adapters.files import find_files, read_bytes
 from bot.adapters.slack.render import render as render_slack
 from bot.app import open_desk
 from bot.commands.answer import Answerer
+from bot.commands.named import topics_by_id
 from bot.commands.parse import parse
+from bot.commands.typed import as_typed, typed
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
 from bot.domain.phrases import say
 from bot.domain.text import whole
 from bot.locales.load import ENGLISH, Wordings
+from bot.locales.names import names_for
 from bot.services import collecting, exchanging, exporting, importing, starting, weighing
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
@@ -67,7 +71,7 @@ async def once(settings: Settings, text: str, form: str, locale: str, *, admin: 
                 reply = await _counting(answerer.respond(asked))
             except NotFound:
                 reply = await answerer.answer(asked)
-        click.echo(await show(answerer, reply, form))
+        click.echo(await show(answerer, reply, form, language))
 
 
 @contextmanager
@@ -76,8 +80,14 @@ def _said_in(language: str) -> Iterator[None]:
     try:
         yield
     except EujpError as error:
-        error.args = (say(error.sentence, Wordings()[language]),)
+        error.args = (said(error, language),)
         raise
+
+
+def said(error: EujpError, language: str) -> str:
+    """Say what went wrong in a language, commands by their names in it."""
+    wording = Wordings()[language]
+    return typed(say(error.sentence, wording), names_for(wording))
 
 
 async def prompt(settings: Settings, form: str, locale: str, *, admin: bool) -> None:
@@ -96,25 +106,27 @@ async def converse(desk: Desk, answerer: Answerer, form: str = "text", locale: s
         try:
             reply = await _answered(answerer, replace(request(desk, text, admin=admin), locale=locale))
         except UsageError as error:
-            click.echo(say(error.sentence, Wordings()[locale]))
+            click.echo(said(error, locale))
         else:
-            click.echo(await show(answerer, reply, form))
+            click.echo(await show(answerer, reply, form, locale))
 
 
-async def show(answerer: Answerer, reply: Reply, form: str) -> str:
+async def show(answerer: Answerer, reply: Reply, form: str, language: str = ENGLISH) -> str:
     """Write a reply as text, or as JSON in the form of the design's section on the command line."""
+    wording = Wordings()[language]
     match form:
         case "json":
             return _json(reply_document(reply))
         case "slack":
-            parts = split(reply.message, limits.SLACK)
+            parts = split(as_typed(reply.message, wording), limits.SLACK)
             return _json([render_slack(part, await _tokens(answerer, part)) for part in parts])
         case "discord":
-            parts = split(reply.message, limits.DISCORD)
+            parts = split(as_typed(reply.message, wording, ADMIN), limits.DISCORD)
             return _json([render_discord(part, await _tokens(answerer, part)) for part in parts])
         case _:
             colour = sys.stdout.isatty()
-            return console.render(reply.message, min(get_terminal_size().columns, _WIDEST), colour=colour)
+            columns = min(get_terminal_size().columns, _WIDEST)
+            return console.render(as_typed(reply.message, wording), columns, colour=colour)
 
 
 async def ingest(settings: Settings, targets: Sequence[str]) -> bool:
@@ -257,7 +269,7 @@ async def _one(desk: Desk, target: str | Path) -> Sequence[Outcome | EujpError]:
 
 def request(desk: Desk, text: str, *, admin: bool) -> Request:
     """Make a request of what was typed. Raises UsageError when it is not understood."""
-    parsed = parse(whole(text), topics=[topic.id for topic in desk.catalog.topics])
+    parsed = parse(whole(text), topics=topics_by_id(desk.catalog.topics))
     person = Person("console", "local", manages_channel=True, is_admin=admin)
     return Request(person, PLACE, parsed.command.name, parsed.arguments, "en", desk.clock.now())
 

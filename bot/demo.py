@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
-from pydantic import SecretStr
 
 from bot import console
 from bot.app import open_desk
 from bot.commands.answer import Answerer
-from bot.domain.articles import Document
 from bot.locales.load import Wordings
-from bot.reading.pages.files import read_file
-from bot.services import briefing, collecting, starting, storing, weighing
+from bot.services import briefing, collecting, starting, weighing
 from bot.services.desk import Desk
 from bot.settings import load_settings
-
-_STARTER = "starter.jsonl"
+from bot.starter import read_starter, throw_away
 
 
 async def demo(path: Path | None) -> bool:
@@ -30,9 +23,7 @@ async def demo(path: Path | None) -> bool:
     `path` names files to read instead of the sources. Give whether it was shown: each file that cannot be read is
     named, and if none can there is nothing to show.
     """
-    with TemporaryDirectory(prefix="eujp-demo-") as folder:
-        database = SecretStr(f"sqlite:///{folder}/demo.db")
-        settings = load_settings(None).model_copy(update={"database_url": database})
+    with throw_away(load_settings(None)) as settings:
         async with open_desk(settings) as desk:
             if not await _collect(desk, path):
                 return False
@@ -60,6 +51,7 @@ async def _collect(desk: Desk, path: Path | None) -> bool:
         return True
     await _poll(desk)
     if not (await briefing.status(desk)).stories:
+        click.echo("No source gave a relevant article, so here is starter material: short reports in our own words.")
         await read_starter(desk)
     return True
 
@@ -71,16 +63,6 @@ async def _poll(desk: Desk) -> None:
         click.echo(f"  {line}")
     reached = sum(not one.error for one in polled)
     click.echo(f"{reached} of {len(polled)} sources answered.")
-
-
-async def read_starter(desk: Desk) -> None:
-    """Store our own short reports, each marked as what it is."""
-    click.echo("No source gave a relevant article, so here is starter material: short reports in our own words.")
-    data = files("bot.catalog").joinpath(_STARTER).read_bytes()
-    for document in read_file(data, _STARTER):
-        if isinstance(document, Document):
-            note = "Starter material in eujp's own words, not a report."
-            await storing.store(desk, replace(document, publisher="eujp starter material", note=note))
 
 
 async def _ask(desk: Desk, answerer: Answerer, text: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -17,6 +18,7 @@ from bot import console
 from bot.adapters.answering import form_token, tokens_of
 from bot.adapters.discord.forms import modal as discord_modal
 from bot.adapters.discord.render import render as render_discord
+from bot.adapters.discord.tree import ADMIN
 from bot.adapters.pictures import Pictures, drawn
 from bot.adapters.preview.browser import find_browser, photograph
 from bot.adapters.preview.discord_look import discord_form, discord_message
@@ -27,12 +29,15 @@ from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render as render_slack
 from bot.commands.answer import Answerer
 from bot.commands.registry import find
+from bot.commands.typed import EVERYONE, as_typed
 from bot.domain.errors import SettingsError, UsageError
 from bot.domain.messages import Chart, Form, Message, Reply
 from bot.domain.phrases import say
 from bot.locales.load import Wordings, wording_for
+from bot.services import briefing, weighing
 from bot.services.desk import Desk
 from bot.settings import Settings
+from bot.starter import read_starter, throw_away
 from bot.views.desk import error_message
 from bot.views.limits import DISCORD, SLACK, Limits
 from bot.views.split import split
@@ -47,9 +52,10 @@ _LONGEST_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A chat's own limits, renderers and drawings."""
+    """A chat's own limits, renderers and drawings, and the tree its editors' commands stand in."""
 
     limits: Limits
+    editors: str
     render: Callable[[Message, Mapping[str, str], Mapping[Chart, str]], Body]
     message: Callable[[Body, Scene], HtmlElement]
     modal: Callable[[Form, str], Body]
@@ -58,10 +64,20 @@ class _Look:
 
 LOOKS: Final[Mapping[str, _Look]] = {
     "slack": _Look(
-        SLACK, render_slack, slack_message, lambda form, token: slack_modal(form, token, Asked("", "", "")), slack_form
+        SLACK,
+        EVERYONE,
+        render_slack,
+        slack_message,
+        lambda form, token: slack_modal(form, token, Asked("", "", "")),
+        slack_form,
     ),
     "discord": _Look(
-        DISCORD, render_discord, discord_message, lambda form, token: discord_modal(form, token).to_dict(), discord_form
+        DISCORD,
+        ADMIN,
+        render_discord,
+        discord_message,
+        lambda form, token: discord_modal(form, token).to_dict(),
+        discord_form,
     ),
 }
 
@@ -94,17 +110,44 @@ async def preview(
 ) -> None:
     """Write a page for each look into `folder`, and a picture of it, and name each file written.
 
-    Raises UsageError for a command that changes something and opens no form, and SettingsError when no browser is
-    found: the pages are written all the same.
+    Where the archive holds no story, what is read is drawn from the starter material, and the page says so. Raises
+    UsageError for a command that changes something and opens no form, and SettingsError when no browser is found: the
+    pages are written all the same.
     """
     pages = {folder / f"{_file_name(text)}.{look}.html": look for look in looks}
-    async with console.open_answerer(settings) as (desk, answerer):
+    async with _opened(settings, text, reader) as (desk, answerer, note):
         answer = await _answer(desk, answerer, text, reader, admin=admin)
         for path, look in pages.items():
             shown = await _drawn(desk, answerer, answer, LOOKS[look], _scene(desk, answer, reader))
-            _write(path, page(look, reader.theme, f"{text} · {look}", shown).encode())
+            _write(path, page(look, reader.theme, f"{text} · {look}", shown, note).encode())
     if in_pictures:
         await _photographed(find_browser(settings.chromium), pages)
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, text: str, reader: Reader) -> AsyncIterator[tuple[Desk, Answerer, str]]:
+    """Give the archive, or for what it cannot show yet the starter material's, and a note that says so, else ""."""
+    async with console.open_answerer(settings) as (desk, answerer):
+        if not _only_reads(desk, text) or (await briefing.status(desk)).stories:
+            yield desk, answerer, ""
+            return
+    note = _wording(reader).gettext(
+        "Drawn from eujp's starter material, short reports in its own words: this archive holds no story yet."
+    )
+    click.echo(note, err=True)
+    with throw_away(settings) as own:
+        async with console.open_answerer(own) as (desk, answerer):
+            await read_starter(desk)
+            await weighing.weigh_all(desk)
+            yield desk, answerer, note
+
+
+def _only_reads(desk: Desk, text: str) -> bool:
+    try:
+        command = find(console.request(desk, text, admin=False).command)
+    except UsageError:
+        return False
+    return command is not None and command.only_reads
 
 
 async def _photographed(browser: str, pages: Iterable[Path]) -> None:
@@ -159,7 +202,7 @@ async def _drawn(
         return [look.form(look.modal(answer, await form_token(answer, answerer.remember)), scene)]
     pictures = Pictures(desk.workers)
     shown = []
-    for part in split(answer.message, look.limits):
+    for part in split(as_typed(answer.message, scene.wording, look.editors), look.limits):
         charts = await drawn(part, pictures.draw)
         names = {chart: f"chart-{number}.png" for number, chart in enumerate(charts)}
         body = look.render(part, await tokens_of(part, answerer.remember), names)

@@ -120,7 +120,7 @@ def _port_number(value: object) -> int:
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. Each description is the README's; a test keeps them the same."""
+    """Everything that can be set. Each description is that of docs/settings.md; a test keeps them the same."""
 
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, populate_by_name=True)
 

@@ -6,10 +6,11 @@ import gettext
 from datetime import timedelta
 from pathlib import Path
 
-from bot import console, demo
+from bot import console
 from bot.commands.answer import Answerer
 from bot.services import briefing
 from bot.services.desk import Desk
+from bot.starter import read_starter
 from tests.fakes.ports import FakeClock
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -19,7 +20,7 @@ async def test_starter_material_is_grouped_across_languages_and_marked_on_every_
     desk: Desk, clock: FakeClock
 ) -> None:
     clock.forward(timedelta(days=365))  # past the date of the newest of them
-    await demo.read_starter(desk)
+    await read_starter(desk)
     status = await briefing.status(desk)
     assert (status.relevant, status.stories) == (8, 6)
     answerer = Answerer(desk, {"en": gettext.NullTranslations()})

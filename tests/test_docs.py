@@ -12,6 +12,7 @@ from benchmarks.pictures import LARGEST, PICTURES, Picture
 from bot.catalog.load import load_catalog
 from bot.cli import cli
 from bot.commands.command import Command
+from bot.commands.named import topics_by_id
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS
 from bot.reading.naming.names import NameFinder
@@ -20,24 +21,30 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+SETTINGS_PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+A_MINUTE = 160
+"""Lines of the README, most of which a stranger only glances at."""
 
 
-def rows(heading: str) -> dict[str, str]:
-    """Give the table under a heading: what stands in the first cell in backticks, and the whole row."""
-    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    lines = [line for line in section.splitlines() if line.startswith("| `")]
-    return {line.split("`")[1]: line for line in lines}
+def rows(text: str) -> dict[str, str]:
+    """Give the rows of a table: what stands in the first cell in backticks, and the whole row."""
+    return {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
 
 
-def test_every_setting_stands_in_the_readme_with_its_description_and_no_other() -> None:
+def test_the_readme_is_read_in_a_minute() -> None:
+    assert len(README.splitlines()) <= A_MINUTE
+
+
+def test_every_setting_stands_in_its_page_with_its_description_and_no_other() -> None:
     settings = {str(field.alias): field.description or "" for field in Settings.model_fields.values()}
-    found = rows("Settings")
+    found = rows(SETTINGS_PAGE)
     assert found.keys() == settings.keys()
     assert [name for name, description in settings.items() if description not in found[name]] == []
 
 
-def test_every_command_stands_in_the_readme_with_its_usage_summary_and_example_and_no_other() -> None:
-    found = rows("Commands")
+def test_every_command_stands_in_its_page_with_its_usage_summary_and_example_and_no_other() -> None:
+    found = rows(COMMANDS_PAGE.split("\n## ")[0])
     assert found.keys() == {command.usage for command in COMMANDS}
     for command in COMMANDS:
         row = found[command.usage]
@@ -45,9 +52,15 @@ def test_every_command_stands_in_the_readme_with_its_usage_summary_and_example_a
         assert f"`{command.example}`" in row
 
 
+def test_the_commands_of_the_readme_stand_there_as_in_their_page() -> None:
+    found = rows(README)
+    assert len(found) == 10
+    assert found.items() <= rows(COMMANDS_PAGE).items()
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_example_is_a_command_that_is_understood(command: Command) -> None:
-    topics = [topic.id for topic in load_catalog().topics]
+    topics = topics_by_id(load_catalog().topics)
     assert parse(command.example, topics=topics).command == command
 
 
@@ -68,8 +81,8 @@ def shell_commands(group: click.Group, path: str = "eujp") -> list[str]:
     return found
 
 
-def test_every_shell_command_stands_in_the_readme() -> None:
-    section = README.split("\n## At the terminal\n")[1].split("\n## ")[0]
+def test_every_shell_command_stands_in_the_page_of_commands() -> None:
+    section = COMMANDS_PAGE.split("\n## At the terminal\n")[1]
     for command in shell_commands(cli):
         assert re.search(rf"`{re.escape(command)}\b", section), f"{command} is missing"
 
@@ -93,3 +106,16 @@ def test_the_keys_that_come_out_of_analyze_stand_in_its_page() -> None:
 def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_list_of_decisions_names_each_of_them() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"^- \[(.+?)\]\(\1\)", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(page.name for page in folder.glob("*.md") if page.name != "README.md")
+
+
+def test_contributing_names_files_that_are_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:bot|storage|migrations|tests|docs)/[\w./]*)`", page)
+    assert [path for path in named if not (ROOT / path).exists()] == []
+    assert named
