@@ -47,7 +47,8 @@ class PostgresTemplate:
     def empty(self, template: str = "template1") -> Iterator[str]:
         """Give the address of a database without any table of ours, dropped afterwards."""
         name = f"test_{uuid.uuid4().hex}"
-        self.run("CREATE DATABASE {} TEMPLATE {}", name, template)
+        # Copying files takes half as long as writing each page to the log, the default.
+        self.run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
         try:
             yield self.address(name)
         finally:
@@ -79,6 +80,8 @@ def postgres_template() -> Iterator[PostgresTemplate]:
     template = PostgresTemplate(server, f"template_{uuid.uuid4().hex}")
     # What a test wrote may be lost when the power goes: no need to wait for the disk.
     template.run("ALTER SYSTEM SET fsync = off")
+    template.run("ALTER SYSTEM SET full_page_writes = off")
+    template.run("ALTER SYSTEM SET synchronous_commit = off")
     template.run("SELECT pg_reload_conf()")
     template.run("CREATE DATABASE {}", template.name)
     upgrade(template.address(template.name))

@@ -369,20 +369,30 @@ def prepare_without_sources(url: str) -> None:
     asyncio.run(prepare())
 
 
-def test_a_reply_is_drawn_for_both_chats_and_a_machine_without_a_browser_is_told_so(
+def test_without_a_story_starter_material_is_drawn_and_a_machine_without_a_browser_is_told_so(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare_without_sources(url)
     monkeypatch.setenv("EUJP_CHROMIUM", "/nowhere/chromium")
-    drawn = eujp("preview", "/eujp fact f001", "--html", "--out", "drawn")
-    assert (drawn.exit_code, drawn.stdout.split()) == (
-        0,
-        ["drawn/fact-f001.slack.html", "drawn/fact-f001.discord.html"],
-    )
-    refused = eujp("preview", "/eujp latest", "--platform", "slack", "--theme", "dark", "--out", "drawn")
-    assert (refused.exit_code, refused.stdout.split()) == (1, ["drawn/latest.slack.html"])
-    assert refused.stderr.splitlines() == ["eujp: EUJP_CHROMIUM names no program: /nowhere/chromium"]
-    assert "No stories yet" in (tmp_path / "drawn" / "latest.slack.html").read_text(encoding="utf-8")
+    refused = eujp("preview", "/eujp story 1", "--theme", "dark", "--out", "drawn")
+    written = ["drawn/story-1.slack.html", "drawn/story-1.discord.html"]
+    assert (refused.exit_code, refused.stdout.split()) == (1, written)
+    note, fault = refused.stderr.splitlines()
+    assert fault == "eujp: EUJP_CHROMIUM names no program: /nowhere/chromium"
+    assert "starter material" in note
+    for page in written:
+        shown = (tmp_path / page).read_text(encoding="utf-8")
+        assert (note in shown, "Competitiveness Alliance" in shown) == (True, True)
+
+
+def test_an_archive_with_a_story_is_drawn_as_it_is(url: str, tmp_path: Path) -> None:
+    assert url
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    eujp("ingest", "report.txt")
+    drawn = eujp("preview", "/eujp latest", "--platform", "slack", "--html")
+    assert (drawn.exit_code, drawn.stdout, drawn.stderr) == (0, "latest.slack.html\n", "")
+    shown = (tmp_path / "latest.slack.html").read_text(encoding="utf-8")
+    assert ("cross-border data flows" in shown, "tarter material" in shown) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.views.make import source
 NAME = "Example Institute (https://institute.example.org/feed)"
 READ = Polled(source(), (Outcome.RELEVANT, Outcome.DUPLICATE, Outcome.LEFT_OUT))
 ONE = Polled(source(), (Outcome.RELEVANT,))
-UNREACHABLE = Polled(source(), error="No server is known as institute.example.org.", is_unreachable=True)
+UNREACHABLE = Polled(source(), error="The name institute.example.org could not be resolved.", is_unreachable=True)
 REFUSED = Polled(source(), error="It answered 403.")
 OFFLINE = "No source could be reached: this machine seems to be offline. 3 could not be connected to."
 
