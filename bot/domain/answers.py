@@ -51,7 +51,7 @@ class StoryHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What a search found: stories, then facts; `more` says whether other stories follow, `more_facts` other facts."""
+    """A page of what a search found: stories, then facts; `more` and `more_facts` say whether others follow."""
 
     words: str
     hits: tuple[StoryHit, ...]
@@ -79,11 +79,15 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class QuotedAnswer:
-    """A sentence of a stored article that answers; `when` is the date it gives, where a date was asked for."""
+    """A sentence of a stored article that answers; `when` is the date it gives, where a date was asked for.
+
+    `denies` says that it denies what was asked about.
+    """
 
     article: Article
     quote: Span
     when: Moment | None = None
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ class WrittenAnswer:
 class Answer:
     """What the archive says to a question: quotes, official first, and facts; `near` are stories that do not answer.
 
-    Without quotes and facts no source supports an answer.
+    Without quotes and facts no source supports an answer. `asks_new` says that it asks for whatever is new and names
+    nothing. Of facts that do not answer `near_facts` are those on what was named.
     """
 
     question: str
@@ -108,6 +113,8 @@ class Answer:
     near: tuple[Story, ...]
     searched: Searched
     written: WrittenAnswer | None = None
+    asks_new: bool = False
+    near_facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +139,15 @@ class ArticleVerdict:
 
 @dataclass(frozen=True, slots=True)
 class StoriesMerged:
-    """A story after another was merged into it by hand; `changed` is False when the two were one already."""
+    """A story after another was merged into it by hand; `changed` is False when the two were one already.
+
+    `other` is the other as it stood before.
+    """
 
     story: Story
     other_id: int
     changed: bool
+    other: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +311,8 @@ class DigestContent:
     `facts_left_out` how many more, `corrections` what befell facts approved before; `failing` are sources that do not
     answer, `silent` those that answer but have long given nothing new. `changes` are of stories that an earlier digest
     told, `coming` the next dates, `coverage` what there was by topic, None where the archive is too young to compare.
-    `revisions` are the newest ones of the facts told, by id, when all this was read.
+    `revisions` are the newest ones of the facts told, by id, when all this was read. `is_blind` says that no source
+    answered in that time: that nothing came then tells nothing of the week.
     """
 
     subscription: Subscription
@@ -317,6 +329,7 @@ class DigestContent:
     coming: tuple[ComingDate, ...] = ()
     coverage: Coverage | None = None
     revisions: tuple[tuple[str, int], ...] = ()
+    is_blind: bool = False
 
     @property
     def is_quiet(self) -> bool:

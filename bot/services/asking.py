@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.answers import Answer, NameMatch, QuotedAnswer, Searched, WrittenAnswer
 from bot.domain.articles import Article
 from bot.domain.errors import ModelError, ReadingError
 from bot.domain.facts import Fact
-from bot.domain.moments import Precision
+from bot.domain.moments import Moment, Precision
 from bot.domain.sources import SourceKind
 from bot.domain.stories import Story, sort_instant
 from bot.reading.answers.asked import Asked, asked_by
-from bot.reading.answers.in_facts import fact_scores
+from bot.reading.answers.idea_words import plain_words
+from bot.reading.answers.in_facts import fact_scores, on_subject
 from bot.reading.answers.in_reports import Found, Report, answers_in
+from bot.reading.answers.offices import holders
+from bot.reading.answers.scoring import is_awaited
 from bot.reading.grounding.cited import holds, read_cited
 from bot.reading.grounding.grounding import Source
 from bot.reading.grounding.grounding_words import CHECKED
@@ -87,31 +90,58 @@ async def ask(desk: Desk, question: str, *, as_of: datetime) -> Answer:
         found = await _candidates(connection, asked, desk.names, as_of)
     articles = found.articles
     said = await _quotes(desk, asked, articles)
-    facts = _best_facts(fact_scores(found.facts, asked, desk.names), found.facts)
+    facts = _best_facts(fact_scores(found.facts, asked, desk.names), found.facts, newest=asked.not_after is not None)
+    on_it = on_subject(found.facts, asked, desk.names)
+    if asked.not_after:
+        said, facts = _newest(said, facts, known=[one.when for one in on_it if is_awaited(one.when, asked)])
     return Answer(
         written=await _written(desk, asked, said),
         question=question,
         quotes=said,
         facts=facts,
         near=() if said or facts else found.stories[:_NEAR],
+        near_facts=() if said or facts else on_it[:_NEAR],
         searched=_searched(asked, found, articles),
+        asks_new=asked.asks_new and not asked.is_specific,
     )
 
 
-def _best_facts(scores: Sequence[float], facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Give the facts that answer best, among equals those with a quote first, then the newest."""
+def _newest(
+    said: tuple[QuotedAnswer, ...], facts: tuple[Fact, ...], known: Sequence[Moment]
+) -> tuple[tuple[QuotedAnswer, ...], tuple[Fact, ...]]:
+    """Keep what is dated last, and not before what is known of it: the newest of its kind was asked for.
+
+    What has no date may be of any time.
+    """
+    days = [when.value for when in (*map(_dated, said), *(fact.when for fact in facts), *known) if when]
+    last = max(days, default=datetime.max.replace(tzinfo=UTC))
+    newest = tuple(one for one in said if _reaches(_dated(one), last))
+    return newest, tuple(fact for fact in facts if _reaches(fact.when, last))
+
+
+def _dated(one: QuotedAnswer) -> Moment | None:
+    return one.when or one.article.analysis.event or one.article.analysis.published
+
+
+def _reaches(when: Moment | None, last: datetime) -> bool:
+    return when is not None and (when.value >= last or when.end() > last)
+
+
+def _best_facts(scores: Sequence[float], facts: Sequence[Fact], *, newest: bool) -> tuple[Fact, ...]:
+    """Give the facts that answer best, among equals those with a quote first, then the newest; or the newest first."""
     enough = max(scores, default=0.0) - _WORSE
-    ranked = sorted(
-        zip(scores, facts, strict=True), key=lambda one: (one[0], one[1].is_quoted, one[1].when.value), reverse=True
-    )
-    return tuple(fact for score, fact in ranked if score > max(enough, 0.0))[:_FACTS_SHOWN]
+    good = [(score, fact) for score, fact in zip(scores, facts, strict=True) if score > max(enough, 0.0)]
+    ranked = sorted(good, key=lambda one: (one[0], one[1].is_quoted, one[1].when.value), reverse=True)
+    if newest:
+        ranked.sort(key=lambda one: one[1].when.value, reverse=True)
+    return tuple(fact for _, fact in ranked)[:_FACTS_SHOWN]
 
 
 async def _candidates(connection: Connection, asked: Asked, names: NameFinder, as_of: datetime) -> _Candidates:
     """Look for the names with the words, then for the names alone: a sentence may put the words otherwise."""
     groups, matches = _name_groups(asked, names)
     words = tuple(number_forms(word) for word in asked.words)
-    searches = [(*groups, *words), groups] if groups else [words] if words else _idea_searches(asked)
+    searches = _searches(asked, groups, words)
     stories: dict[int, Story] = {}
     facts: dict[str, Fact] = {}
     for terms in searches if asked.is_specific else ():
@@ -124,6 +154,15 @@ async def _candidates(connection: Connection, asked: Asked, names: NameFinder, a
     return _Candidates(tuple(stories.values()), tuple(facts.values())[:_MOST_FACTS], matches)
 
 
+def _searches(asked: Asked, groups: index.Terms, words: index.Terms) -> list[index.Terms]:
+    """Give what to look for: all of it, then less, since a sentence may put the words otherwise."""
+    if groups:
+        return [(*groups, *words), groups]
+    if words:
+        return [words, (tuple(form for forms in words for form in forms),)]
+    return _idea_searches(asked)
+
+
 def _actors(asked: Asked, names: NameFinder) -> list[str]:
     """Give the actors named: facts are kept with theirs, whether their words name them or not."""
     return sorted({id_ for named in asked.names for id_ in named.ids if names.catalog.actor(id_)})
@@ -131,12 +170,15 @@ def _actors(asked: Asked, names: NameFinder) -> list[str]:
 
 def _name_groups(asked: Asked, names: NameFinder) -> tuple[index.Terms, tuple[NameMatch, ...]]:
     matches = [NameMatch(named.typed, names.aliases(named.typed)[:_ALIASES]) for named in asked.names]
+    if asked.office:
+        bearers = (name for actor in holders(asked.office, names) for each in actor.names.values() for name in each)
+        matches.append(NameMatch(asked.office.typed, tuple(bearers)[:_ALIASES]))
     return tuple((match.typed, *match.others) for match in matches), tuple(match for match in matches if match.others)
 
 
 def _idea_searches(asked: Asked) -> list[index.Terms]:
-    """Look for each idea as it was typed: without names and words nothing else is there to look for."""
-    return [(number_forms(word),) for _, word in asked.typed]
+    """Look for each idea in its plain words: without names and words nothing else is there to look for."""
+    return [((*number_forms(word), *plain_words(idea)),) for idea, word in asked.typed]
 
 
 async def _quotes(desk: Desk, asked: Asked, articles: Sequence[Article]) -> tuple[QuotedAnswer, ...]:
@@ -147,10 +189,17 @@ async def _quotes(desk: Desk, asked: Asked, articles: Sequence[Article]) -> tupl
     for article, found in zip(articles, await _read(desk, asked, articles), strict=True):
         text = article.analysis.text
         said = (one for one in found[:1] if text[one.quote.start : one.quote.end] == one.quote.text)
-        best.extend((one.score, QuotedAnswer(article, one.quote, one.when)) for one in said)
+        best.extend((one.score, QuotedAnswer(article, one.quote, one.when, one.denies)) for one in said)
     enough = max((score for score, _ in best), default=0.0) - _WORSE
-    kept = sorted((pair for pair in best if pair[0] > enough), key=lambda pair: -pair[0])[:_QUOTES]
-    return tuple(quoted for _, quoted in sorted(kept, key=lambda pair: not _is_official(pair[1])))
+    good = sorted((pair for pair in best if pair[0] > enough), key=lambda pair: -pair[0])
+    ranked = _by_date(quoted for _, quoted in good) if asked.not_after else [quoted for _, quoted in good]
+    return tuple(sorted(ranked[:_QUOTES], key=lambda quoted: not _is_official(quoted)))
+
+
+def _by_date(said: Iterable[QuotedAnswer]) -> list[QuotedAnswer]:
+    """Put the newest first; what has no date cannot be told to be new."""
+    dated = [(when.value, one) for one in said if (when := _dated(one))]
+    return [one for _, one in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
 
 async def _read(desk: Desk, asked: Asked, articles: Sequence[Article]) -> Sequence[tuple[Found, ...]]:

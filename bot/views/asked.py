@@ -7,9 +7,12 @@ from typing import Final
 
 from bot.domain.answers import Answer, NameMatch, QuotedAnswer, Searched, WrittenAnswer
 from bot.domain.catalog import Catalog
+from bot.domain.facts import Fact
 from bot.domain.messages import (
+    Actions,
     Block,
     Bullets,
+    Button,
     Heading,
     Inline,
     Line,
@@ -47,6 +50,8 @@ def answer_message(answer: Answer, catalog: Catalog, wording: gettext.NullTransl
     heading = Heading(_("Asked: {question}").format(question=answer.question))
     searched = Note((Text(_searched_text(answer.searched, wording)),))
     names = tuple(Note((Text(_names_text(match, wording)),)) for match in answer.searched.names if match.others)
+    if answer.asks_new and not answer.quotes and not answer.facts:
+        return _to_latest(heading, wording)
     if not answer.quotes and not answer.facts:
         return _refusal(answer, heading, (searched, *names), wording)
     quotes = [block for number, one in enumerate(answer.quotes, 1) for block in _quoted(number, one, wording)]
@@ -59,6 +64,7 @@ def answer_message(answer: Answer, catalog: Catalog, wording: gettext.NullTransl
             *quotes,
             *starter,
             *_facts(answer, catalog, wording, locale),
+            *_denials(answer, wording),
             *_differ(answer, wording),
             searched,
             *names,
@@ -94,6 +100,9 @@ def _refusal(
     if answer.near:
         about = _("Near it, but no answer: the archive has these stories on what you named.")
         near = (Note((Text(about),)), Bullets(tuple(_story_line(story, wording) for story in answer.near)))
+    if answer.near_facts:
+        about = _("Near it, but no answer: the archive has these facts on what you named.")
+        near = (*near, Note((Text(about),)), Bullets(tuple(_fact_line(fact, wording) for fact in answer.near_facts)))
     hint = Note((Text(_("Ask for one thing, and name it: an agreement, a meeting, a person, a year.")),))
     return Message(text, (heading, Paragraph((Text(text),)), *searched, *(near or (hint,))), Tone.WARNING)
 
@@ -101,6 +110,31 @@ def _refusal(
 def _story_line(story: Story, wording: gettext.NullTranslations) -> Line:
     where = wording.gettext(" · story {id}").format(id=story.id)
     return (article_title(story.lead, wording), Text(where))
+
+
+def _fact_line(fact: Fact, wording: gettext.NullTranslations) -> Line:
+    where = wording.gettext(" · fact {id}").format(id=fact.id)
+    return (Text(moment_text(fact.when, wording)), Text(_DOT), Text(fact.title), Text(where))
+
+
+def _to_latest(heading: Heading, wording: gettext.NullTranslations) -> Message:
+    """Say what shows the newest stories: no stored sentence answers what is new."""
+    _ = wording.gettext
+    text = _("This asks what is new: the newest stories, one per event, are listed by /eujp latest.")
+    return Message(text, (heading, Paragraph((Text(text),)), Actions((Button(_("Latest"), "latest"),))), Tone.WARNING)
+
+
+def _denials(answer: Answer, wording: gettext.NullTranslations) -> tuple[Note, ...]:
+    """Say which quotes deny what was asked about, and whether other evidence states it."""
+    _ = wording.gettext
+    denying = [str(number) for number, one in enumerate(answer.quotes, 1) if one.denies]
+    if not denying:
+        return ()
+    if len(denying) == len(answer.quotes) and not answer.facts:
+        text = _("Denied in what is quoted: {numbers}.")
+    else:
+        text = _("Sources contradict each other: quote {numbers} denies it, the rest does not.")
+    return (Note(flagged(text.format(numbers=comma(wording).join(denying)))),)
 
 
 def _quoted(number: int, one: QuotedAnswer, wording: gettext.NullTranslations) -> tuple[Block, ...]:

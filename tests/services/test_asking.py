@@ -58,11 +58,36 @@ async def test_the_questions_made_for_tuning_are_answered_or_refused(desk: Desk,
         pytest.param("When did Japan impose sanctions on the EU?", id="done to another, by a noun"),
         pytest.param("日本はいつEUを制裁したか", id="done to another, in Japanese"),
         pytest.param("How many people live in Japan?", id="a number of the whole"),
+        pytest.param("When did the Security and Defence Partnership enter into force?", id="named in an aside"),
+        pytest.param("安全保障・防衛パートナーシップはいつ発効しましたか", id="named in an aside, in Japanese"),
+        pytest.param("When did Japan ratify the EPA?", id="done by the other side"),
+        pytest.param("Who is the EU high representative?", id="another of that service"),
+        pytest.param("What's new?", id="whatever is new"),
     ],
 )
 async def test_no_starter_fact_answers_what_only_looks_alike(desk: Desk, question: str) -> None:
     await starting.prepare(desk)
     assert (await asked(desk, question)).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("When was the last summit?", ["f024"], id="the newest of its kind"),
+        pytest.param("How much trade between the EU and Japan in 2024?", ["f031"], id="a figure of both sides"),
+        pytest.param("Has Tokyo requested to join SAFE?", ["f023"], id="a capital for its government"),
+        pytest.param("日本はSAFEへの参加を要請しましたか", ["f023"], id="a request, in Japanese"),
+    ],
+)
+async def test_a_starter_fact_answers_however_it_is_asked(desk: Desk, question: str, expected: list[str]) -> None:
+    await starting.prepare(desk)
+    assert [fact.id for fact in (await asked(desk, question)).facts] == expected
+
+
+async def test_a_refusal_names_the_facts_on_what_was_asked_about(desk: Desk) -> None:
+    await starting.prepare(desk)
+    answer = await asked(desk, "When did the Security and Defence Partnership enter into force?")
+    assert "f015" in [fact.id for fact in answer.near_facts]
 
 
 async def test_what_was_made_ready_for_signature_was_not_signed(desk: Desk) -> None:

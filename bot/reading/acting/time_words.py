@@ -272,6 +272,8 @@ IN_YEAR = """
 in, since, during, of, early, late, mid, in early, in late, anfang, mitte, ende, début, mi, fin, inizio, fine
 a principios de, a finales de, principios de, begin, eind, na początku, pod koniec, początku
 im jahr, im jahre, seit, en, depuis, nel, dal, del, desde, em, sinds, w, od
+spring, summer, autumn, winter, frühjahr, frühling, sommer, herbst, printemps, automne, hiver, primavera, autunno
+inverno, verano, otoño, invierno, voorjaar, lente, zomer, herfst, najaar, wiosną, latem, jesienią, zimą, outono
 """
 """What stands before a bare year."""
 

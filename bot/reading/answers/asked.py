@@ -15,17 +15,23 @@ from bot.domain.claims import Act
 from bot.domain.moments import Moment, Precision, at_day, at_instant
 from bot.domain.phrases import Phrase
 from bot.reading.acting.acts import VERB_LAST
-from bot.reading.answers.bearing import Doing, doings
+from bot.reading.answers.bearing import Doing, Place, doers, doings
 from bot.reading.answers.idea_words import AGREEMENT, ASKED, IDEAS, SAME
+from bot.reading.answers.office_names import UNIQUE
+from bot.reading.answers.offices import AskedOffice, title_in
 from bot.reading.answers.question_words import (
     ASKING,
     COMING,
     IGNORED,
     IGNORED_BESIDE_ACT,
     IGNORED_CJK,
+    LATEST,
+    LINKS,
     NOT,
     NOT_COMING,
+    NOT_LATEST,
     UNORDERED,
+    WHATS_NEW,
     Kind,
 )
 from bot.reading.dating.times import anchor, tell
@@ -47,8 +53,20 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTICLES = re.compile(r"(-(?:t-)?(?:ils?|elles?|on|ce))\b|(第)(?!(?:1|2)回)(?=\d+(回))")
 """What French verbs carry in a question (a-t-il), and what makes a Japanese number an ordinal (第6回)."""
 
+_LASTS = re.compile(r"\blast[^\w|]*$")
+"""Where it is a verb: how long did the talks last?"""
+
+_WAS = re.compile(r"\b(?:was|were|war|waren|était|étaient|era|erano|fue|was|był|była)\b|でした|だった")
+_NOT_PAST = re.compile(
+    "(?:する|します|れる|れます|なる|なります|行う|行います)[のん]?(?:です|でしょう|だろう)?か?[?。]*$"
+)
+"""How a Japanese question ends that asks for what is to come, or usual."""
+
 _NUMBERED = re.compile("[0-9一二三四五六七八九十数年]次")
 """What makes 次 a number or "yearly" where it would be "next"."""
+
+_CJK_GOVERNS = re.compile("(?:側|政府)?[はが]")
+"""What behind a capital makes it the government that sits there."""
 
 _SHORTEST = 3
 """Letters of a word that an answer must hold; shorter ones are particles in all languages read here."""
@@ -87,8 +105,10 @@ class Asked:
 
     `names` are those beside the two sides, `sides` which of the two are named; `acts` any of which is asked about;
     `ideas` and `words` (folded) each have to be there; `counted` is the idea or word behind "how many", "" for none.
-    `typed` gives each idea as it stands in the question; `doing` is who does it to whom, of the two sides. Where it
-    asks for what is still to come, without saying when, `not_before` is the day it is asked on.
+    `typed` gives each idea as it stands in the question; `doing` is who does it to whom, of the two sides, `doers`
+    which of them it says did it. Where it asks for what is still to come, without saying when, `not_before` is the
+    day it is asked on; where it asks for the newest of its kind, `not_after` is. `office` is one whose holder it asks
+    for; `asks_new` says that it asks for whatever is new.
     """
 
     text: str
@@ -108,6 +128,10 @@ class Asked:
     typed: tuple[tuple[str, str], ...] = ()
     doing: Doing | None = None
     not_before: date | None = None
+    not_after: date | None = None
+    doers: frozenset[str] = frozenset()
+    office: AskedOffice | None = None
+    asks_new: bool = False
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -117,7 +141,18 @@ class Asked:
     @property
     def is_specific(self) -> bool:
         """Whether it names anything that tells one report of the two sides from another."""
-        return bool(any(not named.is_outside for named in self.names) or self.words or len(self.ideas) > 1)
+        named = any(not named.is_outside for named in self.names) or self.words or self.office
+        return bool(named or len(self.ideas) > 1 or self.asks_figure)
+
+    @property
+    def asks_event(self) -> bool:
+        """Whether it asks when the newest of its kind was held, with no word for that."""
+        return self.not_after is not None and self.kind is Kind.WHEN and not self.acts
+
+    @property
+    def asks_figure(self) -> bool:
+        """Whether it asks for a figure of one side or both: the trade between them."""
+        return self.kind is Kind.HOW_MUCH and bool(self.ideas and self.sides)
 
 
 def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
@@ -130,31 +165,38 @@ def asked_by(text: str, names: NameFinder, now: datetime) -> Asked:
     rest = blotted(rest, _particles(rest))
     told = tell(rest, language, anchor(at_instant(now, ""), Phrase("asking")))
     rest = blotted(rest, [(time.start, time.end) for time in told])
-    rest, asks_coming = _without_coming(rest)
+    rest, asks_coming = _without(COMING, NOT_COMING, rest, [match.span() for match in _NUMBERED.finditer(rest)])
+    rest, asks_new = _without(WHATS_NEW, NOT_LATEST, rest)
+    rest, asks_latest = _without(LATEST, NOT_LATEST, rest, [match.span() for match in _LASTS.finditer(rest)])
     rest = blotted(rest, unordered(rest))
     kinds, acts, ideas = (_places(table, rest) for table in (ASKING, ASKED, IDEAS))
     ideas = [place for place in ideas if not _is_part(place, ideas)]
     words = _words(rest, [(start, end) for _, start, end in (*kinds, *acts, *ideas)], beside_act=bool(acts))
     kind, after = _kind(kinds)
     times = (*(time.moment for time in told if time.moment), *_years(rest))
+    office = _office(plain, named, sides, times, now) if kind is Kind.WHO and not acts else None
     return Asked(
         text=text,
         language=language,
         kind=kind,
-        names=named,
+        names=() if office else named,
         sides=sides,
         acts=_main(acts, language),
         ideas=tuple(dict.fromkeys(idea for idea, _, _ in ideas)),
-        words=tuple(dict.fromkeys(word for word, _ in words)),
+        words=() if office else tuple(dict.fromkeys(word for word, _ in words)),
         times=times,
         numbers=_numbers(rest, language),
         counted=_counted(after, ideas, words) if kind is Kind.HOW_MUCH else "",
         is_negated=bool(NOT.find(plain.text)),
-        is_ahead=asks_coming or bool(WILL.find(plain.text)),
+        is_ahead=asks_coming or bool(WILL.find(plain.text)) or bool(_NOT_PAST.search(plain.text)),
         of_agreement=bool(AGREEMENT.find(rest)),
         typed=tuple((idea, rest[start:end]) for idea, start, end in ideas),
         doing=_doing(plain, mentions, language) if kind in _OF_ACTS or not kinds else None,
         not_before=now.date() if asks_coming and not times else None,
+        not_after=now.date() if asks_latest or asks_new else None,
+        doers=_doers(plain, mentions, acts, language),
+        office=office,
+        asks_new=asks_new,
     )
 
 
@@ -185,12 +227,38 @@ def _doing(plain: Folded, mentions: Iterable[Mention], language: str) -> Doing |
     return next(doings(plain.text, sides, language), None)
 
 
-def _without_coming(rest: str) -> tuple[str, bool]:
-    """Blot out the words that ask for what is to come, and say whether there are any."""
-    others = [(start, start + len(phrase)) for phrase, start in NOT_COMING.places(rest)]
-    others += [match.span() for match in _NUMBERED.finditer(rest)]
-    found = [(start, start + len(phrase)) for phrase, start in COMING.places(blotted(rest, others))]
+def _without(asking: Phrases, others: Phrases, rest: str, also: Sequence[Place] = ()) -> tuple[str, bool]:
+    """Blot out words that ask for what is new or to come, and say whether there are any but in the others."""
+    spared = [*_spans(others, rest), *also]
+    found = _spans(asking, blotted(rest, spared))
     return blotted(rest, found), bool(found)
+
+
+def _spans(phrases: Phrases, folded: str) -> list[Place]:
+    return [(start, start + len(phrase)) for phrase, start in phrases.places(folded)]
+
+
+def _doers(
+    plain: Folded, mentions: Iterable[Mention], acts: Iterable[tuple[Act, int, int]], language: str
+) -> frozenset[str]:
+    """Give the side that a question says did the act, () where it names both."""
+    sides = [(mention.id, _within(plain, mention)) for mention in mentions if mention.id in SIDES]
+    found = doers(plain.text, sides, [(start, end) for _, start, end in acts], language)
+    return found if len({side for side, _ in sides}) == 1 else frozenset()
+
+
+def _office(
+    plain: Folded, named: Sequence[Named], sides: frozenset[str], times: Sequence[Moment], now: datetime
+) -> AskedOffice | None:
+    """Give the office whose holder is asked for: of then, of now, or, where it is spoken of as past, of any time."""
+    found = title_in(plain.text)
+    if found is None:
+        return None
+    title, (start, end) = found
+    typed = plain.text[start:end]
+    of = () if title in UNIQUE else tuple(one.ids for one in named)
+    at_any = None if _WAS.search(plain.text) else now.date()
+    return AskedOffice(title, typed, of, sides, times[0].day if times else at_any)
 
 
 def _particles(rest: str) -> Iterator[tuple[int, int]]:
@@ -234,9 +302,20 @@ def _named(text: str, mentions: Sequence[Mention], catalog: Catalog) -> tuple[tu
     named = []
     for cluster in clusters:
         start, end = min(mention.start for mention in cluster), max(mention.end for mention in cluster)
-        if others := frozenset(mention.id for mention in cluster) - SIDES:
+        others = frozenset(mention.id for mention in cluster) - SIDES
+        if others and not _is_capital(cluster, others, text, catalog):
             named.append(Named(text[start:end], others | _agreements(others, catalog), _are_outside(others, catalog)))
     return tuple(named), frozenset(mention.id for mention in mentions) & SIDES
+
+
+def _is_capital(cluster: Sequence[Mention], others: frozenset[str], text: str, catalog: Catalog) -> bool:
+    """Whether the name of a capital stands for the side whose it is: "has Tokyo asked", not "in Tokyo"."""
+    actors = [catalog.actor(id_) for id_ in others]
+    is_place = all(actor is not None and actor.kind is ActorKind.PLACE for actor in actors)
+    if not is_place or others == {mention.id for mention in cluster}:
+        return False
+    before, behind = text[: cluster[0].start].casefold().split(), text[cluster[-1].end :]
+    return bool(_CJK_GOVERNS.match(behind)) if behind[:1] > "\u3000" else not (before and before[-1] in LINKS)
 
 
 def _agreements(ids: Iterable[str], catalog: Catalog) -> frozenset[str]:

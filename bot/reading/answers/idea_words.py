@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.claims import Act
-from bot.reading.text.phrases import Phrases
+from bot.reading.text.phrases import Phrases, listed
 
 ASKED: Mapping[Act, Phrases] = {
     Act.IN_FORCE: Phrases("""
@@ -70,6 +70,7 @@ ASKED: Mapping[Act, Phrases] = {
     Act.JOINED: Phrases("""
         join, joins, joined, joining, acced*, accession, associat*, become a member, became a member
         beigetreten, beitritt*, beitret*, trat bei, assoziier*, rejoin*, rejoint*, adhér*, adhésion, associé*
+        participer, prendre part, beizutreten, teilzunehmen, partecipare, participar, deelnemen
         aderi*, adesion*, unirse, unió, adher*, sumarse, sumó, associad*, toegetreden, przystąpi*, aderiu, 参加
         加盟, 加入, 加わ, 가입
     """),
@@ -98,6 +99,13 @@ SAME: tuple[frozenset[Act], ...] = (
 """Acts that are told one for another without saying more or less."""
 
 IDEAS: Mapping[str, Phrases] = {
+    "request": Phrases("""
+        ask to, asks to, asked to, asking to, asked for, asks for, request*, applied to, applied for, apply for
+        application to, application for, applying to, wants to, wanted to, want to, wishes to, wished to, seeks to
+        sought to, bid to, beantrag*, antrag, ersuch*, gebeten, möchte, demandé, demande, demander, souhaite, sollicit*
+        candidature, chiesto, chiede, chiedere, richiest*, solicit*, pedido, pidió, pide, verzoek*, verzocht, gevraagd
+        wniosek, wniosk*, 要請, 申請, 申し入れ, 求め, 希望, 要望, 请求, 申请, 요청, 신청
+    """),
     "memorandum": Phrases("""
         memorandum, memorandums, memoranda, memo, letter of intent, absichtserklärung*, mémorandum, mémorandums
         memorando, memorándum, memorandos, 覚書, 备忘录, 양해각서
@@ -190,7 +198,8 @@ IDEAS: Mapping[str, Phrases] = {
         import, imports, imported, importe*, einfuhr*, importation*, importazion*, importacion*, 輸入
     """),
     "trade": Phrases("""
-        trade, handel*, warenhandel, commerce, échanges, commerci*, interscambio, comercio, 貿易, 贸易
+        trade, euro of goods, euros of goods, yen of goods, dollars of goods, worth of goods, handel*, warenhandel
+         commerce, échanges, commerci*, interscambio, comercio, 貿易, 贸易
     """),
     "trade zone": Phrases("zone, area, wirtschaftsraum, handelszone, espace, zona, área, ruimte, 圏"),
     "live": Phrases("live, lives, living, leben, vivent, vivono, viven, wonen, 住"),
@@ -241,3 +250,8 @@ AGREEMENT = Phrases("""
         *overeenkomst*, verdrag*, akkoord*, umow*, porozumieni*, 協定, 条約, 协定, 协议, 협정
     """)
 """The common word for what two sides agree on: too common to be asked for, but better there than not."""
+
+
+def plain_words(idea: str) -> tuple[str, ...]:
+    """Give the words of an idea that can be looked for as they are, without those that go on within their word."""
+    return tuple(phrase for phrase in listed(IDEAS[idea].block) if "*" not in phrase)

@@ -10,14 +10,17 @@ from bot.domain.claims import Act
 from bot.domain.facts import AgreementState, Fact
 from bot.reading.acting.claim_words import AFTER, EARLIER
 from bot.reading.answers.asked import Asked, agreements_asked
-from bot.reading.answers.bearing import doings
+from bot.reading.answers.bearing import doers, doings, parties
+from bot.reading.answers.offices import names_holder
 from bot.reading.answers.question_words import Kind
-from bot.reading.answers.scoring import Said, acts_in, score, unasked
+from bot.reading.answers.scoring import Said, act_places, acts_in, is_awaited, is_numbered, score, unasked
 from bot.reading.claims.outcomes import known
 from bot.reading.dating.times import anchor, tell
 from bot.reading.naming.names import NameFinder
 from bot.reading.naming.subjects import SIDES
 from bot.reading.text.folding import fold_name
+from bot.reading.text.language import detect
+from bot.reading.text.sentences import split
 
 _NOT_TITLED, _LOOKS_BACK, _OTHER_INSTRUMENT = -1.5, -4.0, -3.0
 """What it costs a fact that only its statement names what was asked for, that this looks back on it from another
@@ -32,10 +35,25 @@ _LANGUAGE = "en"
 
 def fact_scores(facts: Sequence[Fact], asked: Asked, names: NameFinder) -> tuple[float, ...]:
     """Give for each fact how well it answers, 0.0 for not at all."""
-    return tuple(score(_said(fact, asked, names), asked) for fact in facts)
+    return tuple(score(_said(fact, asked, names), asked) * _may_be(fact, asked, names) for fact in facts)
+
+
+def on_subject(facts: Sequence[Fact], asked: Asked, names: NameFinder) -> tuple[Fact, ...]:
+    """Give the facts whose titles name all that was asked about, those first that say where an agreement stands."""
+    on_it = (fact for fact in facts if asked.names and fact.title and _is_titled(fact, asked, names))
+    return tuple(sorted(on_it, key=lambda fact: (fact.state is not None, fact.when.value), reverse=True))
+
+
+def _may_be(fact: Fact, asked: Asked, names: NameFinder) -> bool:
+    """Whether a fact may be the newest of what was asked for: it is on that, was held, and is not still to come."""
+    if asked.not_after is None:
+        return True
+    is_event = not asked.asks_event or is_numbered(fold_name(fact.title)) or Act.MET in acts_in(fold_name(fact.title))
+    return is_event and is_awaited(fact.when, asked) and _is_titled(fact, asked, names)
 
 
 def _said(fact: Fact, asked: Asked, names: NameFinder) -> Said:
+    fact = _main(fact) if asked.acts or asked.kind is Kind.WHEN else fact
     text = f"{fact.title}. {fact.statement}"
     (claim,) = known([replace(fact, title=_AHEAD.sub("", fact.title))], names)
     folded = fold_name(text)
@@ -57,9 +75,17 @@ def _said(fact: Fact, asked: Asked, names: NameFinder) -> Said:
         told_ids=told_ids,
         named_at=tuple((one.start, one.end) for one in mentions if one.id in asked.wanted),
         doings=frozenset(doings(folded, sides, _LANGUAGE)),
+        doers=doers(folded, parties(mentions, names.catalog), act_places(folded, asked), _LANGUAGE),
+        is_holder=asked.office is not None and names_holder(folded, mentions, asked.office, names),
         is_provisional=fact.state is AgreementState.PROVISIONAL,
         weight=_weight(fact, asked, names),
     )
+
+
+def _main(fact: Fact) -> Fact:
+    """Leave out what a fact says beside the event it dates: from its second sentence on it tells of other things."""
+    sentences = split(fact.statement, detect(fact.statement, _LANGUAGE))
+    return replace(fact, statement=sentences[0].text) if sentences else fact
 
 
 def _may_end(fact: Fact, asked: Asked, names: NameFinder) -> bool:
@@ -72,9 +98,12 @@ def _may_end(fact: Fact, asked: Asked, names: NameFinder) -> bool:
 
 def _weight(fact: Fact, asked: Asked, names: NameFinder) -> float:
     """Weigh whether a fact is on what was asked for, or only names it."""
-    titled = {id_ for mention in names.find(fact.title) for id_ in (mention.id, mention.id.rpartition(":")[2])}
-    is_titled = not fact.title or all(named.ids & titled for named in asked.names)
     statement = fold_name(fact.statement)
     looks_back = asked.kind is Kind.WHEN and (EARLIER.find(statement) or AFTER.find(statement))
-    aside = 0.0 if is_titled else _LOOKS_BACK if looks_back else _NOT_TITLED
+    aside = 0.0 if _is_titled(fact, asked, names) else _LOOKS_BACK if looks_back else _NOT_TITLED
     return aside + _OTHER_INSTRUMENT * bool(unasked(statement, asked))
+
+
+def _is_titled(fact: Fact, asked: Asked, names: NameFinder) -> bool:
+    titled = {id_ for mention in names.find(fact.title) for id_ in (mention.id, mention.id.rpartition(":")[2])}
+    return not fact.title or all(named.ids & titled for named in asked.names)

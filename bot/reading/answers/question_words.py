@@ -85,6 +85,58 @@ NOT_COMING = Phrases("""
     """)
 """Words that hold one of those and tell of something else, or of what was to come then."""
 
+LATEST = Phrases("""
+    last, last time, latest, most recent, most recently, previous, newest, letzte, letzten, letzter, letztes, zuletzt
+    jüngste, jüngsten, jüngster, jüngstes, vorige, vorigen, voriger, neueste, neuesten, neuester
+    dernier, dernière, derniers, dernières, la plus récente, le plus récent, précédent, précédente
+    ultimo, ultima, ultimi, ultime, più recente, precedente, último, última, últimos, últimas, más reciente, anterior
+    laatste, vorige, meest recente, ostatni*, poprzedni*, mais recente
+    直近の, 直近, 前回の, 前回, 最新の, 最新, 最近の, 最後の, 最後に, 先般の, 最近一次, 上一次, 上次, 上届, 最新的
+    지난, 최근, 최신
+""")
+"""What makes a question ask for the newest of its kind."""
+
+NOT_LATEST = Phrases("""
+    last years, last decade, last decades, last century, last few, last two, last three, last five, last ten
+    last minute, last name, at last, last resort, letzten jahren, letzten jahre, letzten monaten, letzter minute
+    dernières années, derniers mois, dernière minute, ultimi anni, ultimi mesi, ultimo minuto, último momento
+    últimos años, últimos meses, últimos anos, laatste jaren, ostatnich lat*
+""")
+"""Words that hold one of those and tell of a stretch of time, or of none."""
+
+WHATS_NEW = Phrases("""
+    what's new, what is new, whats new, anything new, something new, any news, what news, the news
+    latest news, recent news, what's the latest, what is the latest, whats the latest
+    what happened today, what's happening, what is happening, what's going on, what is going on, what's up
+    was gibt es neues, was gibt's neues, gibt es neues, gibt es neuigkeiten, irgendwas neues, was ist neu, was ist los
+    quoi de neuf, quoi de nouveau, du nouveau, du neuf, des nouvelles, quelles nouvelles, quelles sont les nouvelles
+    novità, che c'è di nuovo, cosa c'è di nuovo, qualcosa di nuovo, hay novedades, qué hay de nuevo, algo nuevo
+    qué novedades, qué noticias, wat is er nieuw, is er nieuws, nog nieuws, iets nieuws, co nowego, novidades
+    何か新しい, 新しいこと, 新しい情報, 新しいニュース, 最新ニュース, 最新情報, 最新の情報, 最新のニュース, 最新の動き
+    最近の動き, 新着, 何か変わった, 何かあった, ニュースは, 有什么新, 新消息, 最新消息, 새로운 소식, 최신 소식
+""")
+"""How people ask for whatever is new."""
+
+ASIDE = Phrases("""
+    after, before, following, ahead of, since, prior to, eve of, nach, vor, après, avant, avant le, dopo, prima del
+    tras, después de, antes de, antes del, na, voor, po, przed, depois, antes
+""")
+"""What before a thing makes it the time of another: a day after the summit."""
+
+DENIED = Phrases("""
+    deny, denies, denied, denying, denial*, dismiss*, refut*, rejected reports, rejected claims, not, never, no
+    hasn't, haven't, didn't, nicht, kein, keine, keinen, nie, bestreit*, bestritt*, dementi*, zurückgewiesen
+    n'a, n'ont, n'est, ne, jamais, démen*, nié, nie, niait, non, smenti*, nega, negato, negó, niega
+    niegan, negaron, desmint*, desmient*, nunca, niet, geen, nooit, ontken*, zaprzecz*, desmentiu, negou
+""")
+"""What, before an act or request in its clause, denies it."""
+
+DENIED_BEHIND = Phrases("""
+    していない, していません, しなかった, しておらず, ておらず, ていない, ていません, ない, 否定, 没有, 否认, 않
+    부인
+""")
+"""The same behind it, where verbs come last."""
+
 IGNORED = _words("""
     sui sugli sulle sull nello nelle negli dello dagli dalle dai dal col coi presso verso ci loro questo questa lors
     lorsque où dont celui celle cela leur nos vos beide beiden dieser dieses diese diesem welchem etwa bisher jemals

@@ -49,6 +49,16 @@ _FIRST_TIME = re.compile(r"初めて|最初に|\b(?:erstmals|first time|premièr
 _WHOLES: Final = ("trade zone",)
 """What both sides make up together: a number of it is none of one of them."""
 
+_ONE_SIDED: Final = frozenset({Act.ADOPTED})
+_LIKELY_ONE_SIDED: Final = frozenset({Act.ENDED, Act.JOINED, Act.ANNOUNCED})
+"""What each side does for itself, ratify; and what it mostly does, so that another named as doing it is another."""
+
+_MOST_BEFORE, _FEW = 1, 2
+"""So many words may be in the sentence before, where more than a few are asked for."""
+
+_SUMS: Final = frozenset({"trade", "exports", "imports"})
+"""What is counted in money or percent: another number beside it, a sixth dialogue on trade, is of something else."""
+
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[;:。]|[.,、]\s|、")
 
@@ -66,7 +76,8 @@ class Said:
     `ids` are what it names, `around` what its title, the text's first sentence or the one before it names; `acts` are
     those it mentions in any form, `done` those it tells as done; `moments` are its times; `told_ids` are those of
     `ids` that its own words name; `named_at` is where what was asked for stands; `doings` is who does something to
-    whom, of the two sides; `weight` is added to its score.
+    whom, of the two sides, `doers` those of them who do what was asked about; `before` are the words it goes on from;
+    `is_holder` says that it gives somebody the office asked for; `weight` is added to its score.
     """
 
     folded: str
@@ -83,7 +94,20 @@ class Said:
     told_ids: frozenset[str] = frozenset()
     named_at: tuple[Place, ...] = ()
     doings: frozenset[Doing] = frozenset()
+    doers: frozenset[str] = frozenset()
+    before: str = ""
+    is_holder: bool = False
     weight: float = 0.0
+
+
+def act_places(folded: str, asked: Asked) -> list[Place]:
+    """Give where a folded sentence mentions one of the acts asked about."""
+    return [(at, at + len(phrase)) for act in asked.acts for phrase, at in ASKED[act].places(folded)]
+
+
+def is_numbered(folded: str) -> bool:
+    """Whether a folded title counts what it tells of: a thirtieth summit was held."""
+    return bool(_LATER.search(folded) or any(IDEAS[idea].find(folded) for idea in ("first", "second")))
 
 
 def acts_in(folded: str) -> frozenset[Act]:
@@ -100,14 +124,15 @@ def unasked(folded: str, asked: Asked) -> tuple[int, ...]:
 
 def score(said: Said, asked: Asked) -> float:
     """Weigh how well a sentence answers; 0.0 where it lacks anything that was asked for."""
+    if asked.office:
+        return _FULL * said.is_holder
     missing = [named for named in asked.names if not named.ids & said.ids]
     if any(not named.ids & said.around for named in missing) or len(missing) > _MOST_FROM_TITLE:
         return 0.0
     if (missing and not _goes_on(said, asked)) or _is_of_others(said, asked):
         return 0.0
-    if not (_holds_words(said, asked) and _is_then(said, asked) and _is_kind(said, asked)):
-        return 0.0
-    if not _is_done_by(said, asked):
+    holds_all = _holds_words(said, asked) and _is_then(said, asked) and _is_kind(said, asked)
+    if not (holds_all and _is_done_by(said, asked)):
         return 0.0
     act = _act_score(said, asked)
     if act is None:
@@ -133,10 +158,11 @@ def _goes_on(said: Said, asked: Asked) -> bool:
 
 
 def _holds_words(said: Said, asked: Asked) -> bool:
-    """Whether all ideas, words and numbers asked for are there."""
+    """Whether all ideas, words and numbers asked for are there; of several words, one may stand just before."""
     if not all(IDEAS[idea].find(said.folded) for idea in asked.ideas) or not _is_in_order(said, asked):
         return False
-    if not all(_has_word(said.folded, word) or _has_word(said.title, word) for word in asked.words):
+    missing = [word for word in asked.words if not (_has_word(said.folded, word) or _has_word(said.title, word))]
+    if len(missing) > _MOST_BEFORE * (len(asked.words) > _FEW) or not all(_has_word(said.before, w) for w in missing):
         return False
     if not asked.numbers:
         return True
@@ -157,7 +183,7 @@ def _is_in_order(said: Said, asked: Asked) -> bool:
 
 def _is_first_done(said: Said, asked: Asked, folded: str) -> bool:
     """Whether the act was done for the first time, and not by a person, who did it first in that office."""
-    acts = [(at, at + len(phrase)) for act in asked.acts for phrase, at in ASKED[act].places(folded)]
+    acts = act_places(folded, asked)
     persons = any(actor.kind is ActorKind.PERSON for actor in said.actors)
     return not persons and is_beside(folded, [match.span() for match in _FIRST_TIME.finditer(folded)], acts)
 
@@ -167,8 +193,12 @@ def _idea_places(idea: str, folded: str) -> list[Place]:
 
 
 def _is_done_by(said: Said, asked: Asked) -> bool:
-    """Whether, where one side does it to the other, the sentence says so, and of no third."""
+    """Whether it is done by whom the question says: to the other side, and by no third, where that is asked."""
     thirds = any(actor.side is Side.OTHER and actor.kind in _PARTIES for actor in said.actors)
+    if asked.doers and asked.acts & _ONE_SIDED and not asked.doers & said.doers:
+        return False
+    if asked.doers and asked.acts & _LIKELY_ONE_SIDED and said.doers and not asked.doers & said.doers:
+        return False
     return asked.doing is None or (asked.doing in said.doings and not thirds)
 
 
@@ -186,13 +216,16 @@ def _has_word(folded: str, word: str) -> bool:
 
 def _is_then(said: Said, asked: Asked) -> bool:
     """Whether each time asked for meets one of the sentence's, and what is asked for as still to come has one left."""
-    awaited = asked.not_before is None or any(is_awaited(moment, asked) for moment in said.moments)
+    unbound = asked.not_before is None and asked.not_after is None
+    awaited = unbound or any(is_awaited(moment, asked) for moment in said.moments)
     return awaited and all(any(_meet(time, moment) for moment in said.moments) for time in asked.times)
 
 
 def is_awaited(moment: Moment, asked: Asked) -> bool:
-    """Whether a moment may be one asked for: where what is to come is, none that was over when it was asked."""
-    return asked.not_before is None or moment.value.date() >= asked.not_before
+    """Whether a moment may be one asked for: none that was over, or still to come, where that was asked."""
+    day = moment.value.date()
+    is_late = asked.not_before is not None and day < asked.not_before
+    return not is_late and not (asked.not_after is not None and day > asked.not_after)
 
 
 def _meet(one: Moment, other: Moment) -> bool:
@@ -234,7 +267,8 @@ def _has_figure(said: Said, asked: Asked) -> bool:
         folded = f"{folded[: time.start]}{'|' * (time.end - time.start)}{folded[time.end :]}"
     if not asked.counted:
         return bool(_DIGIT.search(folded) and figures(folded, said.language))
-    return any(figures(_beside(folded, place), said.language) for place in _places_of(asked.counted, folded))
+    beside = (figures(_beside(folded, place), said.language) for place in _places_of(asked.counted, folded))
+    return any(figure.unit or asked.counted not in _SUMS for found in beside for figure in found)
 
 
 def _places_of(counted: str, folded: str) -> list[int]:
