@@ -20,7 +20,7 @@ from bot.domain.sources import SOURCE_KINDS, AddressConfidence, SourceListing
 def load_catalog(folder: Traversable | Path | None = None) -> Catalog:
     """Load and check the catalogue in `folder`, by default the one that comes with the program.
 
-    Each of topics, actors, events, sources and facts is one .toml file, a folder of .toml files, or both;
+    Each of topics, actors, events, sources, facts and words is one .toml file, a folder of .toml files, or both;
     topics and actors must be there. Raises CatalogError naming file, row and rule.
     """
     place = folder or resources.files("bot.catalog")
@@ -36,6 +36,7 @@ def load_catalog(folder: Traversable | Path | None = None) -> Catalog:
         events=tuple(_event(row, topic_ids, actor_ids, places) for row in _rows(place, "event", "id")),
         sources=tuple(_source(row) for row in _rows(place, "source", "url")),
         facts=tuple(_fact(row, topic_ids, actor_ids) for row in _rows(place, "fact", "id")),
+        words=tuple(_word(row) for row in _rows(place, "word", "id")),
     )
 
 
@@ -184,6 +185,11 @@ def _fact(row: Row, topics: Collection[str], actors: Collection[str]) -> Fact:
         state=row.choice("state", AgreementState) if "state" in row.values else None,
         doubt=row.text("doubt"),
     )
+
+
+def _word(row: Row) -> Term:
+    row.keys(required=["id", "names"])
+    return Term(row.identifier(), row.names("names"))
 
 
 def _known(row: Row, key: str, known: Collection[str]) -> tuple[str, ...]:

@@ -11,16 +11,17 @@ from typing import Final
 
 from bot.commands import rights, tokens
 from bot.commands.ask import Ask, compact
-from bot.commands.command import Command, Right
+from bot.commands.command import COPIED, Command, Right
 from bot.commands.forms import as_far_as_valid, filled, form_button, offered, opens_form, typed_instead, wanted
 from bot.commands.handlers import FORMS, HANDLERS
-from bot.commands.named import topics_by_id
+from bot.commands.named_values import topics_by_id
 from bot.commands.parse import validate
 from bot.commands.registry import COMMANDS, find
+from bot.commands.spoken_dates import dated
 from bot.commands.suggestions import suggestions
 from bot.commands.values import did_you_mean
 from bot.domain.errors import EujpError, NotAllowed, UsageError
-from bot.domain.messages import Actions, Button, Form, Reply, Request
+from bot.domain.messages import Button, Form, Reply, Request
 from bot.domain.nearest import nearest
 from bot.domain.phrases import Phrase, say, then
 from bot.domain.ports import Messenger
@@ -28,7 +29,7 @@ from bot.domain.subscriptions import Channel
 from bot.locales.load import interface_language, wording_for
 from bot.services import remembering, subscribing
 from bot.services.desk import Desk
-from bot.views.buttons import button_key
+from bot.views.buttons import button_key, ended
 from bot.views.desk import error_message, grant_link
 from bot.views.forms import form_message
 
@@ -112,9 +113,8 @@ class Answerer:
         right = command.right_for(request.arguments)
         rights.check(right, request.person, request.place, editors=desk.editors, homes=desk.homes)
         arguments = validate(command, request.arguments, self.topics)
-        return await HANDLERS[command.name](
-            Ask(desk, self._messengers, command, request, arguments, self._wording(request), is_shared)
-        )
+        ask = Ask(desk, self._messengers, command, request, arguments, self._wording(request), is_shared)
+        return await HANDLERS[command.name](_dated(ask))
 
     async def _form(self, request: Request) -> Form | Reply:
         name, given = wanted(request.command, request.arguments)
@@ -139,6 +139,13 @@ class Answerer:
 
     def _wording(self, request: Request) -> gettext.NullTranslations:
         return wording_for(request.locale, self._wordings)
+
+
+def _dated(ask: Ask) -> Ask:
+    """Give the request with days for dates that are said: those of UTC, since no chat tells where the asker is."""
+    spoken = {option.name for option in ask.command.options if option.spoken}
+    days = {name: dated(value, ask.as_of.date()) for name, value in ask.arguments.items() if name in spoken}
+    return replace(ask, arguments={**ask.arguments, **days})
 
 
 async def _spoken(desk: Desk, wordings: Mapping[str, gettext.NullTranslations], request: Request) -> Request:
@@ -185,12 +192,11 @@ def _with_buttons(reply: Reply, command: Command, request: Request, wording: get
     buttons: list[Button] = []
     if reply.more:
         buttons.append(Button(_("More"), reply.more.command, reply.more.arguments))
-    if _is_shareable(command):
+    if _is_shareable(command) and COPIED not in request.arguments:
         # The instant is kept, so that what is posted is what was seen.
         seen = {"as_of": compact(request.as_of)} if command.hidden else {}
         arguments = {"of": command.name, **seen, **request.arguments}
         buttons.append(Button(_("Share"), "share", arguments))
     if not buttons:
         return reply
-    blocks = (*reply.message.blocks, Actions(tuple(buttons)))
-    return replace(reply, message=replace(reply.message, blocks=blocks))
+    return replace(reply, message=replace(reply.message, blocks=ended(reply.message.blocks, buttons)))

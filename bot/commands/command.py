@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.commands import spoken_dates
 from bot.commands.values import LARGEST_ID, instant
 from bot.domain.phrases import Phrase, Word
 
@@ -62,7 +63,9 @@ class Option:
     words that stand without a name. `check` puts a TEXT in its usual form or raises UsageError.
     `default` is what a handler assumes when nothing is given, "" for nothing. Where it `clears`, an emptied field
     of a form, or "none" typed, takes away what stood there. `suggests` names what is offered for it beside what its
-    kind says, in that order; with `several` it takes more than one of them between commas.
+    kind says, in that order; with `several` it takes more than one of them between commas. A DATE may also be `spoken`,
+    as spoken_dates keeps it; one that stands without a name, and alone, is for the option `until` as well. `also` holds
+    what else the option is called when typed.
     """
 
     name: str
@@ -78,6 +81,9 @@ class Option:
     clears: bool = False
     suggests: tuple[Suggestion, ...] = ()
     several: bool = False
+    spoken: Callable[[str], str | None] | None = None
+    until: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def offered(self) -> tuple[Suggestion, ...]:
@@ -173,9 +179,18 @@ PAGING: Final = (
     Option("offset", OptionKind.INTEGER, Phrase("how many to leave out"), minimum=0, maximum=LARGEST_ID),
     Option("as_of", OptionKind.TEXT, Phrase("the instant of the first page, ISO 8601"), maximum=40, check=instant),
 )
+COPIED: Final = "copied"
+"""The hidden option of what is asked in the words of somebody's message: no button of the answer keeps them."""
+
+OF_A_MESSAGE: Final = Option(COPIED, OptionKind.TEXT, Phrase("“yes” where the words are somebody's message"), maximum=3)
 TOPIC: Final = Option("topic", OptionKind.TOPIC, Phrase("one topic; see topics"), positional=True)
 NAMED_TOPIC: Final = Option("topic", OptionKind.TOPIC, Phrase("one topic; see topics"))
-SINCE: Final = Option("since", OptionKind.DATE, Phrase("not older than this: 2024, 2024-02 or 2024-02-21"))
+SINCE: Final = Option(
+    "since",
+    OptionKind.DATE,
+    Phrase("not older than this: 2024, 2024-02 or 2024-02-21"),
+    spoken=spoken_dates.beginning,
+)
 
 
 def id_of(kind: Phrase, *suggests: Suggestion) -> Option:

@@ -12,20 +12,31 @@ from bot.domain.catalog import Catalog
 from bot.domain.errors import UsageError
 from bot.domain.subscriptions import WEEKDAYS, Rhythm, Schedule, Subscription
 from bot.services import drafting
+from bot.views.cards import actor_names
 
 _SCHEDULE: Final = frozenset({"every", "time", "day", "zone", "holidays"})
 _OF_DIGESTS: Final = _SCHEDULE | {"languages", "size", "quiet"}
 _OF_WATCHES: Final = frozenset({"words"})
 
 
-def standing(subscription: Subscription) -> dict[str, str]:
-    """Give what a subscription wants as it would be typed, by option."""
+def standing(subscription: Subscription, catalog: Catalog, locale: str) -> dict[str, str]:
+    """Give what a subscription wants as it would be typed, by option, with the reader's names of actors."""
     return {
         **_standing(subscription.schedule),
         "words": subscription.words,
         "topics": ", ".join(subscription.topics),
-        "actors": ", ".join(subscription.actors),
+        "actors": ", ".join(_called(actor, catalog, locale) for actor in subscription.actors),
     }
+
+
+def _called(actor: str, catalog: Catalog, locale: str) -> str:
+    """Give an actor's name where that means this actor alone when it is typed, else its id."""
+    (name,) = actor_names((actor,), catalog, locale)
+    try:
+        meant = drafting.actors(between(name), catalog)
+    except UsageError:
+        return actor
+    return name if meant == (actor,) else actor
 
 
 def edited(known: Subscription, given: Mapping[str, str], catalog: Catalog) -> Subscription:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from bot.commands import spoken_dates
 from bot.commands.command import PAGING, TOPIC, Command, Option, OptionKind, Right, Suggestion, id_of
 from bot.commands.values import LARGEST_ID, article_link, fact_id, subject
 from bot.domain.facts import (
@@ -134,8 +135,23 @@ FACT_READER_COMMANDS: Final[tuple[Command, ...]] = (
         (
             TOPIC,
             _ACTOR,
-            Option("from", OptionKind.DATE, Phrase("not before this: 2024, 2024-02 or 2024-02-21"), positional=True),
-            Option("to", OptionKind.DATE, Phrase("not after this: 2024, 2024-02 or 2024-02-21"), positional=True),
+            Option(
+                "from",
+                OptionKind.DATE,
+                Phrase("not before this: 2024, 2024-02 or 2024-02-21"),
+                positional=True,
+                spoken=spoken_dates.coming,
+                until="to",
+                also=("since", "after"),
+            ),
+            Option(
+                "to",
+                OptionKind.DATE,
+                Phrase("not after this: 2024, 2024-02 or 2024-02-21"),
+                positional=True,
+                spoken=spoken_dates.ending,
+                also=("until", "till", "before"),
+            ),
         ),
         Right.EVERYONE,
         Phrase("/eujp timeline trade-epa from:2018 to:2019"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.commands.ask import Ask, FormMaker, Handler, compact, next_page
-from bot.commands.loosening import loosened, stories_on
-from bot.commands.values import between
+from bot.commands.values import between, subject
+from bot.commands.widening import stories_on, widened
 from bot.domain.curation import Decision, Draft, Edit, FactPage
-from bot.domain.errors import NotFound, UsageError
+from bot.domain.errors import UsageError
 from bot.domain.facts import FactAct
 from bot.domain.messages import Button, Form, Reply
 from bot.domain.moments import parse_moment
@@ -36,7 +36,7 @@ async def facts(ask: Ask) -> Reply:
     message = fact_views.facts_message(page, _filters(ask), ask.desk.catalog, ask.wording, ask.locale, ask.as_of)
     if not page.facts:
         filters = (("year",), ("story",), ("actor",), ("topic",))
-        message = await loosened(ask, message, filters, _has_facts, stories_on(ask))
+        message = await widened(ask, message, filters, _has_facts, stories_on(ask))
     return Reply(message, more=next_page(ask, len(page.facts)) if page.more else None)
 
 
@@ -72,7 +72,7 @@ async def timeline(ask: Ask) -> Reply:
     page = found.page
     message = timeline_views.timeline_message(found, _filters(ask), ask.wording, _earlier(ask, page.offset))
     if not (page.facts or found.coming):
-        message = await loosened(ask, message, (("from", "to"), ("actor",), ("topic",)), _has_dates)
+        message = await widened(ask, message, (("from", "to"), ("actor",), ("topic",)), _has_dates)
     asked = {**ask.arguments, "as_of": compact(ask.as_of)}
     after = {**asked, "offset": str(page.offset + len(page.facts))}
     return Reply(message, more=replace(next_page(ask, 0), arguments=after) if page.more else None)
@@ -107,10 +107,10 @@ async def report(ask: Ask) -> Reply:
 
 async def report_form(ask: Ask) -> Form:
     """Ask what is wrong."""
-    among = between(ask.value("among"))
-    if not among:
+    named = await _named(ask, tuple(dict.fromkeys(between(ask.value("among")))))
+    if not named:
         _reported(ask)
-    return fact_forms.report_form(ask.arguments, await _named(ask, among), ask.wording)
+    return fact_forms.report_form(ask.arguments, named, ask.wording)
 
 
 async def propose(ask: Ask) -> Reply:
@@ -267,24 +267,31 @@ def _period(ask: Ask) -> tuple[datetime | None, datetime | None]:
 
 def _reported(ask: Ask) -> Reported:
     kind, _, id_ = ask.value("about").partition(":")
-    chosen = {**ask.arguments, kind: id_}
-    fact_id, story_id = chosen.get("fact"), int(chosen.get("story") or 0) or None
+    fact_id = id_ if kind == "fact" else ask.value("fact")
+    story_id = int(id_) if kind == "story" else ask.number("story")
     if not fact_id and not story_id:
         raise UsageError("Say which: fact:f001 or story:12. Example: {example}", example=ask.command.example)
-    return Reported(fact_id, story_id)
+    return Reported(fact_id or None, story_id or None)
 
 
 async def _named(ask: Ask, among: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Give each story and fact, "story:12", with what it is called; what is not stored any more is left out."""
-    return tuple([(name, one) for one in among if (name := await _name(ask, *one.split(":", 1)))])
+    subjects = tuple(_subjects(among))
+    stories = await briefing.stories_of(ask.desk, [int(id_) for id_ in _ids(subjects, "story")])
+    found = await recalling.named(ask.desk, frozenset(_ids(subjects, "fact")))
+    called = {f"story:{number}": headline(story.lead, ask.wording) for number, story in stories.items()}
+    called |= {f"fact:{one.id}": one.title or one.statement for one in found}
+    return tuple((called[one], one) for one in subjects if one in called)
 
 
-async def _name(ask: Ask, kind: str, id_: str = "") -> str:
-    if kind == "story" and id_.isdecimal():
-        with suppress(NotFound):
-            return headline((await briefing.story(ask.desk, int(id_))).lead, ask.wording)
-    found = await recalling.named(ask.desk, frozenset({id_})) if kind == "fact" else ()
-    return next((fact.title or fact.statement for fact in found), "")
+def _subjects(among: Sequence[str]) -> Iterator[str]:
+    for one in among:
+        with suppress(UsageError):
+            yield subject(one)
+
+
+def _ids(subjects: Sequence[str], kind: str) -> list[str]:
+    return [one.partition(":")[2] for one in subjects if one.startswith(f"{kind}:")]
 
 
 def _filters(ask: Ask) -> list[str]:

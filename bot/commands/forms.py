@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.commands.command import Command, OptionKind
-from bot.commands.named import Topics
+from bot.commands.named_values import Topics
 from bot.commands.parse import validate
 from bot.commands.registry import find
 from bot.domain.errors import UsageError

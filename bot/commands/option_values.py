@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from bot.commands import spoken, values
+from bot.commands import translated_names, values
 from bot.commands.command import Option, OptionKind
-from bot.commands.named import Topics, language, topic, topics_of
+from bot.commands.named_values import Topics, language, topic, topics_of
 from bot.domain.errors import UsageError
 from bot.domain.nearest import nearest
 from bot.domain.phrases import Phrase, Word, either, then
 from bot.domain.text import fold
+
+_LONGEST: Final = 500
+"""Characters of what is no free text: all topics by their English names are less."""
 
 _YES_NO: Final = {"true": "yes", "on": "yes", "y": "yes", "1": "yes", "false": "no", "off": "no", "n": "no", "0": "no"}
 
@@ -18,9 +21,10 @@ _YES_NO: Final = {"true": "yes", "on": "yes", "y": "yes", "1": "yes", "false": "
 def read(option: Option, value: str, topics: Topics, called: str = "") -> str:
     """Put a value in its usual form. Raises UsageError, naming the option as it is `called`, for one it refuses."""
     name = called or option.name
+    _check_length(option, value, name)
     match option.kind:
         case OptionKind.TEXT:
-            return _text(option, value, name)
+            return _text(option, value)
         case OptionKind.INTEGER:
             return values.number(value, name, option.minimum, option.maximum)
         case OptionKind.TOPIC | OptionKind.TOPICS:
@@ -28,7 +32,7 @@ def read(option: Option, value: str, topics: Topics, called: str = "") -> str:
         case OptionKind.LANGUAGE:
             return language(value)
         case OptionKind.DATE:
-            return values.calendar(value, name)
+            return (option.spoken(value) if option.spoken else None) or values.calendar(value, name)
         case OptionKind.CHOICE:
             return option.check(value) if option.check else _choice(option, value, name)
     assert_never(option.kind)
@@ -49,15 +53,19 @@ def fault(option: Option, value: str, topics: Topics) -> UsageError | None:
     return None
 
 
-def _text(option: Option, value: str, name: str) -> str:
-    if option.maximum is not None and len(value) > option.maximum:
-        raise UsageError("{name} holds at most {count} characters.", name=name, count=option.maximum)
+def _check_length(option: Option, value: str, name: str) -> None:
+    most = option.maximum if option.kind is OptionKind.TEXT and option.maximum is not None else _LONGEST
+    if len(value) > most:
+        raise UsageError("{name} holds at most {count} characters.", name=name, count=most)
+
+
+def _text(option: Option, value: str) -> str:
     return option.check(value) if option.check else " ".join(value.split())
 
 
 def _choice(option: Option, value: str, name: str) -> str:
     """Give the choice meant: in any case, by its beginning when that is clear (fri), or a word for yes or no."""
-    wanted = spoken.choice_of(option, fold(value))
+    wanted = translated_names.choice_of(option, fold(value))
     wanted = _YES_NO.get(wanted, wanted) if "yes" in option.choices else wanted
     starting = [choice for choice in option.choices if choice.startswith(wanted)]
     if wanted in option.choices:

@@ -7,23 +7,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.commands import spoken
-from bot.commands.command import Command, Option
+from bot.commands import translated_names
+from bot.commands.command import TOPIC, Command, Option
 from bot.commands.complaints import needed, no_command, no_option, with_example
-from bot.commands.loose import bare_run, free_text, placed
-from bot.commands.named import Topics
-from bot.commands.option_values import read
+from bot.commands.loose_words import bare_run, check_count, free_text, longest_run, placed
+from bot.commands.named_values import Topics
+from bot.commands.option_values import read, takes
 from bot.commands.registry import COMMANDS, find
+from bot.commands.values import looks_like_fact
 from bot.domain.errors import UsageError
+from bot.domain.facts import is_fact_id
 from bot.domain.nearest import nearest
 from bot.domain.phrases import Phrase
 from bot.domain.text import fold, whole
 from bot.views.forms import NOTHING
 
-_TOKEN: Final = re.compile(r'(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|[^\s"“„]|["“„])+')
-_QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]')
+_TOKEN: Final = re.compile(r'(?:"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|[^\s"“„]|["“„])+')
+_QUOTED: Final = re.compile(r'"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]')
 _NAMED: Final = re.compile(r"(?:--)?([^\W\d]+)[:=：＝](.*)", re.DOTALL)
+_NUMBERED: Final = re.compile(r"([^\W\d]{4,})(\d+)")
+"""A command and its number without a blank between: story3, ストーリー３."""
+
 _SEPARATOR: Final = re.compile(r"[:=：＝]")
+_LONGEST: Final = 5_000
+"""Characters: more than all options of a command hold together (fact propose: 4,200)."""
+
 _PROGRAM: Final = re.compile(r"[/@]?eujp(?:-admin)?[:,]?")
 _OPTION_NAMES: Final = frozenset(option.name for command in COMMANDS for option in command.options)
 _LOOKED_FOR: Final = "words"
@@ -54,7 +62,14 @@ def parse(text: str, *, topics: Topics) -> ParsedCommand:
     Options stand as limit:10, limit=10, limit = 10 or --limit 10 in any order; other words go to the positional
     options. Raises UsageError, naming the nearest command or the valid values, and an example.
     """
-    command, rest = _command(_words(whole(text)))
+    if len(text) > _LONGEST:
+        raise UsageError(
+            "A request holds at most {count} characters: name what matters most, as in /eujp search {example}.",
+            count=_LONGEST,
+            example="semiconductors",
+        )
+    command, rest = _listed(*_command(_words(whole(text))), topics)
+    check_count(command, [word.text for word in rest])
     named, loose = _options(command, rest, topics)
     return ParsedCommand(
         command, validate(command, placed(command, named, [word.text for word in loose], topics), topics)
@@ -84,7 +99,7 @@ def validate(command: Command, arguments: Mapping[str, str], topics: Topics) -> 
 
 def _explained(typed: str) -> str:
     """Give the name of the command, or of the group of commands, that help is asked for."""
-    name = " ".join(spoken.in_english(fold(typed).split()))
+    name = " ".join(translated_names.in_english(fold(typed).split()))
     return name if name in _GROUPS else _command(_words(typed))[0].name
 
 
@@ -107,12 +122,34 @@ def _command(words: Sequence[_Word]) -> tuple[Command, Sequence[_Word]]:
     """Give the command the words begin with, the longest path first, and the words after it."""
     if not words or fold(words[0].text) in {"?", "-h", "--help"}:
         return _help(), ()
-    typed = spoken.in_english([fold(word.text) for word in words])
+    typed = translated_names.in_english([fold(word.text) for word in words])
     for length in (2, 1):
         command = find(" ".join(typed[:length]))
         if command and len(words) >= length:
             return command, words[length:]
+    joined = _NUMBERED.fullmatch(typed[0])
+    if joined and find(translated_names.in_english([joined[1]])[0]):
+        return _command([_Word(joined[1], quoted=False), _Word(joined[2], quoted=False), *words[1:]])
     raise UsageError(no_command(typed))
+
+
+def _listed(command: Command, words: Sequence[_Word], topics: Topics) -> tuple[Command, Sequence[_Word]]:
+    """Give a command and its words, for what is no id of one fact (fact trade 2019) the command that lists facts."""
+    listing = find("facts")
+    if command.name != "fact" or listing is None or not words or _names_a_fact(command, words, topics):
+        return command, words
+    return listing, words
+
+
+def _names_a_fact(command: Command, words: Sequence[_Word], topics: Topics) -> bool:
+    """Whether the words after fact are meant for an id, or for another command of facts."""
+    first = fold(words[0].text)
+    named = _NAMED.fullmatch(first)
+    if looks_like_fact(first) or (named and translated_names.option_of(command, named[1])):
+        return True
+    others = [other.path[1] for other in COMMANDS if other.path[0] == command.name and len(other.path) > 1]
+    is_one = len(words) == 1 and is_fact_id(first.removeprefix("#")) and not takes(TOPIC, first, topics)
+    return is_one or nearest(first, others) is not None
 
 
 def _help() -> Command:
@@ -148,15 +185,24 @@ def _named(command: Command, word: _Word, rest: list[_Word], topics: Topics) -> 
     match = _NAMED.fullmatch(word.text)
     if match:
         name = _option_name(command, match[1])
-        return name, _value(match[2], rest) if name else ""
+        return name, _continued(command, name, _value(match[2], rest), rest, topics) if name else ""
     bare = fold(word.text)
-    option = spoken.option_of(command, bare.removeprefix("--"))
+    option = translated_names.option_of(command, bare.removeprefix("--"))
     if option and (bare.startswith("--") or _is_separated(rest)):
         return option.name, _value("", rest)
     length = bare_run(command, option, [word.text for word in rest], topics) if option else None
     if option is None or length is None:
         return None, ""
     return option.name, " ".join(rest.pop(0).text for _ in range(min(length, len(rest))))
+
+
+def _continued(command: Command, name: str, value: str, rest: list[_Word], topics: Topics) -> str:
+    """Give a value with the words after it that belong to it, where it is none without them: since:last week."""
+    option = command.option(name)
+    if option and value and not takes(option, value, topics):
+        run = longest_run(option, [value, *(word.text for word in rest)], topics)
+        value = " ".join((value, *(rest.pop(0).text for _ in range(run - 1))))
+    return value
 
 
 def _value(attached: str, rest: list[_Word]) -> str:
@@ -182,7 +228,7 @@ def _is_separated(rest: Sequence[_Word]) -> bool:
 def _option_name(command: Command, typed: str) -> str | None:
     """Give the option's name; None where the word is part of a free text. Raises UsageError for another name."""
     name = fold(typed)
-    option = spoken.option_of(command, name)
+    option = translated_names.option_of(command, name)
     if option:
         return option.name
     close = nearest(name, [option.name for option in command.options])
@@ -193,7 +239,7 @@ def _option_name(command: Command, typed: str) -> str | None:
 
 
 def _checked(command: Command, option: Option, value: str, topics: Topics) -> str:
-    if option.clears and (not value.strip() or spoken.is_choice(NOTHING, fold(value).strip())):
+    if option.clears and (not value.strip() or translated_names.is_choice(NOTHING, fold(value).strip())):
         return ""
     try:
         return read(option, value.strip(), topics, command.called(option.name))

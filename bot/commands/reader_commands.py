@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.commands.command import (
     NAMED_TOPIC,
+    OF_A_MESSAGE,
     PAGING,
     SINCE,
     TOPIC,
@@ -17,7 +18,7 @@ from bot.commands.command import (
     Suggestion,
     id_of,
 )
-from bot.commands.named import languages
+from bot.commands.named_values import languages
 from bot.commands.schedules import HOLIDAYS, NO_HOLIDAYS, day_word, rhythm
 from bot.commands.values import LARGEST_ID, LONGEST_LINKS, clock_time, instant, searched, zone
 from bot.domain.phrases import Phrase
@@ -171,6 +172,7 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         (
             *PAGING,
             Option("passage", OptionKind.TEXT, Phrase("what to ask where the address is not stored"), maximum=300),
+            OF_A_MESSAGE,
         ),
         only_reads=True,
     ),
@@ -190,7 +192,7 @@ READER_COMMANDS: Final[tuple[Command, ...]] = (
         ),
         Right.EVERYONE,
         Phrase("/eujp ask When did the Economic Partnership Agreement enter into force?"),
-        PAGING[1:],
+        (*PAGING[1:], OF_A_MESSAGE),
         only_reads=True,
     ),
     Command(

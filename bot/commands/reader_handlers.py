@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.commands.ask import Ask, Handler, next_page
-from bot.commands.loosening import Finds, Sister, facts_on, loosened
 from bot.commands.shortcuts import addresses
-from bot.domain.answers import SearchPage, StoryPage
+from bot.commands.widening import Finds, Sister, facts_on, widened
+from bot.domain.answers import SearchPage, StatusReport, StoryPage
 from bot.domain.errors import NotFound
 from bot.domain.messages import Message, Note, Reply, Text
 from bot.services import asking, briefing, composing, leftovers, reaching, recalling, subscribing
@@ -66,7 +66,7 @@ async def search(ask: Ask) -> Reply:
     if not page.hits:
         filters = () if page.facts else (("since",), ("topic",))
         message = await _none(ask, message, filters, _finds)
-    return Reply(message, more=next_page(ask, len(page.hits)) if page.more else None)
+    return Reply(message, more=next_page(ask, briefing.STORIES_SHOWN) if page.more or page.more_facts else None)
 
 
 async def _finds(ask: Ask) -> bool:
@@ -86,10 +86,15 @@ async def _found(ask: Ask) -> SearchPage:
 
 
 async def _of_address(ask: Ask, linked: Sequence[str]) -> Reply:
-    """Answer with the story of the first address that is stored, else with what the words beside it ask for."""
+    """Answer with the story of the first address that is stored, else with what the words beside it ask for.
+
+    Of an article that is in no story, or hidden, it says why.
+    """
     article = await briefing.article_at(ask.desk, linked)
     if article is not None:
-        return await _story(ask, article.story_id) if article.story_id else await _why(ask, article.id)
+        if article.story_id and article.relevant:
+            return await _story(ask, article.story_id)
+        return await _why(ask, article.id)
     passage = ask.value("passage")
     if not passage:
         raise NotFound(
@@ -144,7 +149,7 @@ async def report_status(ask: Ask) -> Reply:
     report = await briefing.status(ask.desk)
     hindrances = () if ask.is_shared else await reaching.hindrances(ask.messengers, ask.channel)
     message = desk_views.status_message(report, ask.wording, hindrances)
-    return Reply(message if report.stories else await _led_on(ask, message))
+    return Reply(message if report.stories else _beginning(ask, message, report))
 
 
 async def preview(ask: Ask) -> Reply:
@@ -190,14 +195,16 @@ async def _none(
 ) -> Message:
     """Give an answer without stories with what finds some: another request, or what fills the archive."""
     led = await _led_on(ask, message)
-    return await loosened(ask, message, filters, finds, sister) if led is message else led
+    return await widened(ask, message, filters, finds, sister) if led is message else led
 
 
 async def _led_on(ask: Ask, message: Message) -> Message:
     """Give an answer without stories with what leads to them, where the archive holds none at all."""
     report = await briefing.beginning(ask.desk)
-    if report is None:
-        return message
+    return message if report is None else _beginning(ask, message, report)
+
+
+def _beginning(ask: Ask, message: Message, report: StatusReport) -> Message:
     at_terminal = ask.channel.platform == "console"
     return beginning.led_on(message, report, ask.wording, asked=ask.command.name, at_terminal=at_terminal)
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from bot.commands.command import COPIED
+from bot.commands.values import LONGEST_LINKS
 from bot.domain.errors import UsageError
 from bot.domain.facts import LONGEST_QUOTE
 from bot.domain.messages import Button
@@ -69,12 +71,21 @@ class Shortcut:
 
 def _find(message: SeenMessage, _: Sequence[Button]) -> tuple[str, Arguments]:
     passage = _bare_words(message.words)[:_PASSAGE]
-    if message.addresses:
-        links = " ".join(message.addresses[:_LINKS])
-        return "search", {"words": links, **({"passage": passage} if passage else {})}
+    links = _as_many_as_fit(message.addresses[:_LINKS])
+    if links:
+        return "search", {"words": links, **({"passage": passage} if passage else {}), COPIED: "yes"}
     if not passage:
         raise UsageError("This message holds no words and no link: choose “{name}” on another message.", name=_FIND)
-    return "ask", {"question": passage}
+    return "ask", {"question": passage, COPIED: "yes"}
+
+
+def _as_many_as_fit(links: Sequence[str]) -> str:
+    """Give links in one line, without those for which the command search has no room left."""
+    line = ""
+    for link in links:
+        longer = f"{line} {link}".strip()
+        line = longer if len(longer) <= LONGEST_LINKS else line
+    return line
 
 
 def _report(_: SeenMessage, buttons: Sequence[Button]) -> tuple[str, Arguments]:

@@ -9,8 +9,9 @@ from bot.commands.ask import Ask, FormMaker, Handler
 from bot.commands.editing import edited, standing
 from bot.commands.schedules import schedule
 from bot.commands.values import between
+from bot.domain.errors import TransientDelivery
 from bot.domain.messages import Cursor, Form, Reply
-from bot.domain.subscriptions import Channel, Subscription, next_slot
+from bot.domain.subscriptions import Channel, Subscription, home_zone, next_slot
 from bot.services import briefing, drafting, subscribing
 from bot.views import subscriptions as views
 from bot.views import watches as watch_views
@@ -18,7 +19,7 @@ from bot.views import watches as watch_views
 
 async def subscribe(ask: Ask) -> Reply:
     """Give the channel, or the person alone, digests."""
-    wanted = schedule(ask.arguments)
+    wanted = schedule({"zone": home_zone(ask.value("locale") or ask.locale), **ask.arguments})
     actors = between(ask.value("actors"))
     made = await subscribing.subscribe(
         ask.desk,
@@ -85,9 +86,10 @@ async def edit(ask: Ask) -> Reply:
 async def edit_form(ask: Ask) -> Form:
     """Ask what a subscription is to want, from what it wants now."""
     known = await subscribing.one(ask.desk, ask.number("id"), ask.channel)
+    given = standing(known, ask.desk.catalog, ask.locale)
     if known.is_watch:
-        return watch_views.watch_edit_form(known, standing(known), ask.desk.catalog, ask.wording, ask.locale)
-    return views.edit_form(known, standing(known), ask.desk.catalog, ask.wording, ask.locale)
+        return watch_views.watch_edit_form(known, given, ask.desk.catalog, ask.wording, ask.locale)
+    return views.edit_form(known, given, ask.desk.catalog, ask.wording, ask.locale)
 
 
 async def watch(ask: Ask) -> Reply:
@@ -140,11 +142,16 @@ SUBSCRIPTION_FORMS: Final[Mapping[str, FormMaker]] = {
 
 
 async def _channel(ask: Ask) -> Channel:
-    """Give where the digests go; a console is the person's own place."""
+    """Give where the digests go; a console is the person's own place.
+
+    Raises TransientDelivery or NotAllowed where the person's own is asked for and cannot be had.
+    """
+    if ask.value("to") != "me" or ask.channel.platform == "console":
+        return ask.channel
     messenger = ask.messengers.get(ask.channel.platform)
-    if ask.value("to") == "me" and messenger:
-        return await messenger.direct(ask.request.person.id)
-    return ask.channel
+    if messenger is None:
+        raise TransientDelivery("The bot is not connected now, so it cannot write to you: try again in a minute.")
+    return await messenger.direct(ask.request.person.id)
 
 
 def listed(ask: Ask, subscription: Subscription) -> views.Listed:

@@ -22,7 +22,7 @@ _CLOCK: Final = re.compile(
     r"\s*(?:o'?clock|uhr|(?P<am>a\.?m\.?)|(?P<pm>p\.?m\.?))?"
 )
 _NAMED_HOURS: Final = {"noon": "12:00", "midday": "12:00", "正午": "12:00", "midnight": "00:00"}
-_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?", re.ASCII)
+_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?:から|以降|まで)?", re.ASCII)
 _RELATIVE: Final = re.compile(
     r"(?:last|next|this) (?:week|month|year)|yesterday|today|tomorrow|\d+ (?:days?|weeks?|months?|years?) ago"
     r"|[先今来昨去][週月年日]|[一昨]昨[年日]"
@@ -52,6 +52,10 @@ _SEVERAL_ZONES: Final[Mapping[str, tuple[str, ...]]] = {
 _OFFSET: Final = re.compile(r"(?:utc|gmt)?_?[+\-−]_?\d{1,2}(?::?\d{2})?")
 _NO_PLACES: Final = frozenset({"Factory", "localtime", "posixrules"})
 _CONTINENTS: Final = frozenset({"Africa", "America", "Asia", "Australia", "Europe", "Indian", "Pacific"})
+
+_SAID_BESIDE: Final = "a about an and at by each every for from in news of on please pls stories the to top with"
+FILLERS: Final = frozenset(_SAID_BESIDE.split())
+"""Words between the others, which by themselves mean nothing: every friday at 9, the stories on trade."""
 
 _LONGEST_ECHO: Final = 40
 _LONGEST_SEARCH: Final = 200

@@ -66,11 +66,24 @@ actors = ["japan"]
 state = "agreed"
 citations = [{ title = "Page", url = "https://example.org/deal", official = true }]
 """
+WORD = """
+[[word]]
+id = "steel"
+names.en = ["steel"]
+names.ja = ["鉄鋼"]
+"""
 
 
 def write(folder: Path, **files: str) -> Path:
     """Write a catalogue that is valid but for the files given (`facts_2023` becomes facts/2023.toml)."""
-    texts = {"topics": TOPIC, "actors": ACTORS, "events": EVENT, "sources": SOURCE, "facts": FACT} | files
+    texts = {
+        "topics": TOPIC,
+        "actors": ACTORS,
+        "events": EVENT,
+        "sources": SOURCE,
+        "facts": FACT,
+        "words": WORD,
+    } | files
     for name, text in texts.items():
         path = folder / f"{name.replace('_', '/', 1)}.toml"
         path.parent.mkdir(exist_ok=True)
@@ -94,6 +107,7 @@ def test_a_valid_folder_becomes_a_catalogue(tmp_path: Path) -> None:
     assert catalog.sources[0].kind is SourceKind.THINK_TANK
     assert catalog.sources[0].confidence is AddressConfidence.SEEN
     assert not catalog.sources[0].enabled
+    assert catalog.words[0].names["ja"] == ("鉄鋼",)
 
 
 def test_a_page_without_a_feed_may_have_the_pattern_of_its_articles(tmp_path: Path) -> None:

@@ -94,6 +94,13 @@ def test_all_member_states_are_countries_of_their_side() -> None:
     assert states == set(MEMBER_STATES)
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "de", "fr", "it", "es", "nl", "pl", "zh", "ko"])
+def test_nearly_every_word_for_searches_has_names_in_every_language(language: str) -> None:
+    unnamed = [word.id for word in packaged().words if language not in word.names]
+    assert len(packaged().words) >= 60
+    assert len(unnamed) <= 3
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_topic_has_a_name_and_terms_in_every_language(language: str) -> None:
     unnamed = [topic.id for topic in packaged().topics if language not in topic.names]

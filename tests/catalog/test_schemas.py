@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 import bot.catalog
 from bot.catalog.load import load_catalog
 from bot.domain.errors import CatalogError
-from tests.catalog.test_load import ACTORS, BROKEN, EVENT, FACT, SOURCE, TOPIC, write
+from tests.catalog.test_load import ACTORS, BROKEN, EVENT, FACT, SOURCE, TOPIC, WORD, write
 
 FOLDER = Path(bot.catalog.__file__).parent
 FILES = sorted(FOLDER.rglob("*.toml"))
-VALID = {"topics": TOPIC, "actors": ACTORS, "events": EVENT, "sources": SOURCE, "facts": FACT}
+VALID = {"topics": TOPIC, "actors": ACTORS, "events": EVENT, "sources": SOURCE, "facts": FACT, "words": WORD}
 BEYOND_A_SCHEMA = {
     "broken TOML",
     "id used twice",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from types import MappingProxyType
 
 import pytest
@@ -13,10 +14,12 @@ from bot.commands.answer import Answerer
 from bot.commands.registry import COMMANDS, find
 from bot.domain.errors import UsageError
 from bot.domain.messages import Actions, Button, FactCard, Person, Place, Reply, Request, StoryCard, Tone
-from bot.services import starting, storing
+from bot.services import overruling, starting, storing
 from bot.services.desk import Desk
-from tests.services.reports import CHIPS, FOOTBALL, GREEN
+from bot.views.buttons import buttons_of
+from tests.services.reports import CHIPS, CHIPS_IN_JAPANESE, FOOTBALL, GREEN
 
+HIDDEN = CHIPS_IN_JAPANESE
 MEMBER = Person("slack", "U1")
 MANAGER = Person("slack", "U2", manages_channel=True)
 EDITOR = Person("console", "local", manages_channel=True, is_admin=True)
@@ -67,7 +70,12 @@ async def test_every_command_answers_a_manager_on_an_empty_archive(
     [
         pytest.param({"words": f"see {CHIPS.url}"}, CHIPS.title, id="the story of a stored article"),
         pytest.param({"words": f"https://else.example/a {CHIPS.url}/?utm_source=x"}, CHIPS.title, id="by any link"),
+        pytest.param({"words": f"{GREEN.url} {CHIPS.url}"}, GREEN.title, id="the first of two that are stored"),
         pytest.param({"words": FOOTBALL.url or ""}, "Left out", id="why an article is in no story"),
+        pytest.param({"words": HIDDEN.url or ""}, "Hidden by", id="that an article is hidden"),
+        pytest.param(
+            {"words": HIDDEN.url or "", "passage": "chips"}, "Hidden by", id="that, whatever words are with it"
+        ),
         pytest.param({"words": "https://else.example/a"}, "No article of this address is stored here.", id="nothing"),
         pytest.param({"words": "https://[::1"}, "No article of this address is stored here.", id="no address at all"),
         pytest.param(
@@ -80,9 +88,27 @@ async def test_every_command_answers_a_manager_on_an_empty_archive(
 async def test_an_address_is_looked_for_as_the_article_it_leads_to(
     desk: Desk, answerer: Answerer, given: Mapping[str, str], said: str
 ) -> None:
-    for document in (CHIPS, FOOTBALL):
+    for document in (HIDDEN, CHIPS, GREEN, FOOTBALL):
         await storing.store(desk, document)
+    await overruling.hide_article(desk, 1, EDITOR, CHANNEL)
     assert said in repr((await answerer.answer(request(desk, "search", given))).message)
+
+
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [
+        pytest.param("search", {"words": CHIPS.url or ""}, id="a link"),
+        pytest.param("search", {"words": "https://else.example/a", "passage": "the EU on chips"}, id="words by a link"),
+        pytest.param("ask", {"question": "the EU on chips"}, id="words"),
+    ],
+)
+async def test_no_button_of_an_answer_keeps_what_stood_in_a_message(
+    desk: Desk, answerer: Answerer, command: str, given: Mapping[str, str]
+) -> None:
+    await storing.store(desk, CHIPS)
+    reply = await answerer.answer(request(desk, command, {**given, "copied": "yes"}))
+    kept = [value for button in buttons_of(reply.message) for value in button.arguments.values()]
+    assert not {*given.values()} & {*kept}
 
 
 async def test_more_words_than_anything_holds_are_refused(desk: Desk, answerer: Answerer) -> None:
@@ -115,6 +141,13 @@ async def test_share_posts_the_same_answer_to_the_channel_and_offers_no_second_s
     assert buttons(public) == {}
 
 
+async def test_share_stands_in_the_last_row_of_an_answer(desk: Desk, answerer: Answerer) -> None:
+    await storing.store(desk, CHIPS)
+    why = await answerer.answer(request(desk, "why", {"id": "1"}))
+    rows = [[button.label for button in block.buttons] for block in why.message.blocks if isinstance(block, Actions)]
+    assert rows == [["Story", "Share"]]
+
+
 async def test_an_editor_may_hide_from_a_private_answer_and_never_from_a_shared_one(
     desk: Desk, answerer: Answerer
 ) -> None:
@@ -140,7 +173,7 @@ async def test_what_is_for_few_is_never_shared(desk: Desk, answerer: Answerer, o
         ("subscribe", {}, "manage"),
         ("latset", {}, "latest"),
         ("latest", {"limit": "99"}, "10"),
-        ("latest", {"topic": "semicnductors"}, "semiconductors-advanced-tech"),
+        ("latest", {"topic": "semicnductors"}, "Did you mean Semiconductors and advanced technology?"),
         ("story", {"id": "77"}, "77"),
         ("search", {}, "words"),
     ],
@@ -216,7 +249,7 @@ async def test_a_button_nobody_knows_says_so(answerer: Answerer, token: str) -> 
     [
         pytest.param(MEMBER, ["latest"], id="a member"),
         pytest.param(MANAGER, ["latest", "unsubscribe"], id="who manages the channel"),
-        pytest.param(EDITOR, ["latest", "unsubscribe", "source list"], id="an editor"),
+        pytest.param(EDITOR, ["latest", "unsubscribe", "help source"], id="an editor"),
     ],
 )
 async def test_help_shows_what_the_asker_may_use_and_says_who_sees_more(
@@ -224,10 +257,19 @@ async def test_help_shows_what_the_asker_may_use_and_says_who_sees_more(
 ) -> None:
     reply = await answerer.answer(request(desk, "help", person=person))
     said = repr(reply.message.blocks)
-    assert [name for name in ("latest", "unsubscribe", "source list") if f"/eujp {name}" in said] == shown
+    assert [name for name in ("latest", "unsubscribe", "help source") if f"/eujp {name}" in said] == shown
     assert ("are shown more here" in said) is (person is not EDITOR)
 
 
 async def test_help_for_a_command_is_for_everyone(desk: Desk, answerer: Answerer) -> None:
     reply = await answerer.answer(request(desk, "help", {"command": "source add"}))
     assert "/eujp source add" in repr(reply.message.blocks)
+
+
+async def test_a_date_that_is_said_is_the_day_it_was_on_the_first_page(desk: Desk, answerer: Answerer) -> None:
+    now = desk.clock.now()
+    later = replace(
+        request(desk, "latest", {"since": "today", "as_of": now.isoformat()}), as_of=now + timedelta(days=9)
+    )
+    reply = await answerer.answer(later)
+    assert f"since {now.day} {now:%b %Y}" in reply.message.summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from bot.domain.errors import UsageError
 
 TOPICS = {
     "trade-epa": ("Trade and the EPA", "貿易・EPA", "Commerce et APE"),
+    "research": ("Research and innovation", "Forschung und Innovation"),
     "green-energy": ("Green energy", "グリーンエネルギー"),
     "critical-raw-materials": ("Critical raw materials", "重要原材料"),
     "sanctions-export-controls": ("Sanctions and export controls", "制裁・輸出管理"),
@@ -54,6 +56,8 @@ TOPICS = {
         ),
         pytest.param("latest export", "latest", {"topic": "sanctions-export-controls"}, id="a word inside a topic"),
         pytest.param("latest export sanctions", "latest", {"topic": "sanctions-export-controls"}, id="two in disorder"),
+        pytest.param("latest for research", "latest", {"topic": "research"}, id="a word that begins a German one"),
+        pytest.param("latest the stories on trade", "latest", {"topic": "trade-epa"}, id="words beside a topic"),
         pytest.param("latest commerce", "latest", {"topic": "trade-epa"}, id="a topic in French"),
         pytest.param("latest 経済安全保障", "latest", {"topic": "economic-security"}, id="topic in Japanese"),
         pytest.param("latest topic:貿易", "latest", {"topic": "trade-epa"}, id="beginning of a Japanese topic"),
@@ -220,6 +224,45 @@ TOPICS = {
             {"link": "34", "date": "2024-07", "statement": "They signed", "topics": "trade"},
             id="a proposal",
         ),
+        pytest.param("latest today", "latest", {"since": "today"}, id="a day that is said"),
+        pytest.param(
+            "latest trade last week", "latest", {"topic": "trade-epa", "since": "last week"}, id="a past week"
+        ),
+        pytest.param("latest since:yesterday", "latest", {"since": "yesterday"}, id="a said day by name"),
+        pytest.param("最新 先月", "latest", {"since": "last month"}, id="a month said in Japanese"),
+        pytest.param("最新 3日前", "latest", {"since": "3 days ago"}, id="days ago in Japanese"),
+        pytest.param("latest last 2 weeks", "latest", {"since": "14 days ago"}, id="the last weeks"),
+        pytest.param(
+            "search chips since this week", "search", {"words": "chips", "since": "this week"}, id="said after words"
+        ),
+        pytest.param(
+            "search chips since:last month x",
+            "search",
+            {"words": "chips x", "since": "last month"},
+            id="two words named",
+        ),
+        pytest.param("search today", "search", {"words": "today"}, id="a said day that is a word"),
+        pytest.param("timeline 2025", "timeline", {"from": "2025", "to": "2025"}, id="one year of the timeline"),
+        pytest.param("timeline from 2025", "timeline", {"from": "2025"}, id="the timeline from a year"),
+        pytest.param("timeline since 2025", "timeline", {"from": "2025"}, id="another name of an option"),
+        pytest.param("timeline last year", "timeline", {"from": "last year", "to": "last year"}, id="a said year"),
+        pytest.param("timeline this week", "timeline", {"from": "this week"}, id="a said week, which has no end"),
+        pytest.param("timeline upcoming", "timeline", {"from": "today"}, id="what is to come"),
+        pytest.param("年表 今後", "timeline", {"from": "today"}, id="what is to come in Japanese"),
+        pytest.param(
+            "年表 2018年から2019年", "timeline", {"from": "2018", "to": "2019"}, id="from year to year in Japanese"
+        ),
+        pytest.param(
+            "年表 2018年4月から2019年3月まで", "timeline", {"from": "2018-04", "to": "2019-03"}, id="month to month"
+        ),
+        pytest.param("年表 2018年から", "timeline", {"from": "2018"}, id="from a year in Japanese"),
+        pytest.param("fact trade 2019", "facts", {"topic": "trade-epa", "year": "2019"}, id="one fact of many"),
+        pytest.param("ファクト 貿易 ２０１９", "facts", {"topic": "trade-epa", "year": "2019"}, id="that in Japanese"),
+        pytest.param("fact trade", "facts", {"topic": "trade-epa"}, id="a topic for an id"),
+        pytest.param("fact pk3v7q2m", "fact", {"id": "pk3v7q2m"}, id="a proposal's id"),
+        pytest.param("fact id:f001", "fact", {"id": "f001"}, id="an id by name"),
+        pytest.param("story3", "story", {"id": "3"}, id="no blank before a number"),
+        pytest.param("ストーリー３", "story", {"id": "3"}, id="no blank in Japanese"),
         pytest.param("story 12", "story", {"id": "12"}, id="a number"),
         pytest.param("story #12", "story", {"id": "12"}, id="a number with its sign"),
         pytest.param("story id:007", "story", {"id": "7"}, id="leading zeros"),
@@ -329,7 +372,13 @@ def test_what_is_typed_is_understood(text: str, name: str, arguments: dict[str, 
         pytest.param("latest limit:-1", "from 1 to 10", id="a negative number"),
         pytest.param("latest limit:ten", "not “ten”", id="a number in words"),
         pytest.param("latest limit:1.5", "whole number", id="a fraction"),
-        pytest.param("latest limit:" + "9" * 5000, "whole number", id="an endless number"),
+        pytest.param("latest limit:" + "9" * 400, "whole number", id="an endless number"),
+        pytest.param("latest limit:" + "9" * 4_000, "limit holds at most 500 characters", id="digits without end"),
+        pytest.param("search " + "x" * 5_000, "at most 5000 characters: name what", id="a request without end"),
+        pytest.param("limit:5 chips", "or /eujp search chips to", id="a name before what is searched"),
+        pytest.param("from : 2024 chips?", "Type /eujp ask from 2024 chips? to", id="a name apart from its sign"),
+        pytest.param("zone:CET", "“zone:cet”. Type /eujp help to see them all.", id="nothing but a name"),
+        pytest.param("sources", "Did you mean source list? Example: /eujp source list", id="a group as one word"),
         pytest.param("latest limit:", "limit needs a value after it.", id="a name without a value"),
         pytest.param("latest limit", "limit needs a value after it.", id="a bare name"),
         pytest.param("latest limit:3 limit:4", "limit is given twice", id="two values"),
@@ -349,7 +398,8 @@ def test_what_is_typed_is_understood(text: str, name: str, arguments: dict[str, 
         pytest.param("latest xyz", "There is no topic “xyz”. Type /eujp topics", id="no topic at all"),
         pytest.param("latest language:klingon", "language is a code such as en, ja", id="no such language"),
         pytest.param("latest language:Japanes", "Did you mean ja (Japanese)?", id="a slip in a language"),
-        pytest.param("latest since:yesterday", "2024, 2024-02 or 2024-02-21", id="a date in words"),
+        pytest.param("latest since:tomorrow", "2024, 2024-02 or 2024-02-21", id="a day to come"),
+        pytest.param("fact propose date:today", "2024, 2024-02 or 2024-02-21", id="a day that is said for a fact"),
         pytest.param("latest since:2024-02-31", "2024, 2024-02 or 2024-02-21", id="no such day"),
         pytest.param("latest since:٢٠٢٤-٠٢", "2024, 2024-02 or 2024-02-21", id="the digits of another script"),
         pytest.param("latest since:21.02.2024", "2024, 2024-02 or 2024-02-21", id="the day first"),
@@ -384,7 +434,30 @@ def test_what_is_typed_is_understood(text: str, name: str, arguments: dict[str, 
         pytest.param("facts f001", "f001 is the id of a fact: type /eujp fact f001.", id="a fact for a topic"),
         pytest.param("story #F001", "type /eujp fact", id="a fact for a story"),
         pytest.param("latest 99", "limit is a whole number from 1 to 10", id="a number alone that is too high"),
-        pytest.param("latest last week", "since is written 2024", id="a time in words"),
+        pytest.param("latest tomorrow", "since is written 2024", id="a time in words"),
+        pytest.param(
+            "latest defence",
+            "“defence” may be Security and defence partnership or Defence industry: say which.",
+            id="a word of two topics that begins the id of one",
+        ),
+        pytest.param(
+            "latest defense", "mean Security and defence partnership or Defence industry?", id="a slip in that word"
+        ),
+        pytest.param("latest gre", "There is no topic “gre”", id="three letters that begin a word"),
+        pytest.param("latest chips", "or /eujp search chips to look for it.", id="a word no topic has"),
+        pytest.param("facts tarde", "Did you mean Trade and the EPA?", id="a slip in a word of a topic"),
+        pytest.param(
+            "fact 防衛", "may be 安全保障・防衛パートナーシップ or 防衛産業", id="a part of two topics for a fact"
+        ),
+        pytest.param("f048", "f048 is the id of a fact: type /eujp fact f048.", id="the id of a fact alone"),
+        pytest.param("fact aprove f001", "id is that of a fact", id="a slip in a command of facts"),
+        pytest.param("状況", "Did you mean status?", id="another word for a command"),
+        pytest.param("報告", "Did you mean report?", id="half of a Japanese command"),
+        pytest.param("こんにちは", "Did you mean help?", id="a greeting in Japanese"),
+        pytest.param("hi", "Did you mean help?", id="a greeting"),
+        pytest.param("What’s new?", "Did you mean latest?", id="a question for a command"),
+        pytest.param("find steel", "Did you mean search?", id="another word with words"),
+        pytest.param("covid19", "There is no command “covid19”", id="a word that ends in a number"),
         pytest.param("latest trade and defence", "do with “defence”", id="a second topic where one is taken"),
         pytest.param("search chips language:ja", "search has no option “language”", id="an option of another command"),
         pytest.param("what was agreed?", "Type /eujp ask what was agreed? to", id="a question"),
@@ -412,6 +485,8 @@ def test_what_is_typed_is_understood(text: str, name: str, arguments: dict[str, 
         pytest.param("subscribe quiet", "quiet needs a value", id="a bare switch"),
         pytest.param("subscribe quiet:maybe", "quiet is no or yes", id="neither yes nor no"),
         pytest.param("source add", "source add needs url", id="no address"),
+        pytest.param("facts " + "words of a passage " * 20, "does not know what to do with", id="a pasted passage"),
+        pytest.param("subscribe " + "zone zz " * 40, "does not know what to do with", id="a hundred options"),
         pytest.param("source add https://a.org https://b.org", "url is the address of a feed", id="two addresses"),
     ],
 )
@@ -479,3 +554,14 @@ def test_typed_options_are_checked_like_typed_words() -> None:
 def test_typed_options_that_are_wrong_are_refused(name: str, arguments: dict[str, str], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         validate(_command(name), arguments, TOPICS)
+
+
+@pytest.mark.parametrize(
+    "words", ["European Commission ", "METI ", "on ", "-- ", "trade,", "金曜の", "半", "x", "„", "“ "]
+)
+@pytest.mark.parametrize("command", ["latest", "subscribe", "timeline"])
+def test_a_long_request_is_read_in_no_time(command: str, words: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(UsageError):
+        parse(f"{command} {words * 4_000}"[:4_900], topics=TOPICS)
+    assert time.process_time() - started < 1

@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands import rights
 from bot.commands.command import Right
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import FetchError, NotAllowed
 from bot.domain.messages import Person, Place
 
 HOME = Place("discord", "900", "1")
@@ -67,3 +67,24 @@ def test_a_right_is_held_or_refused_with_a_sentence(right: Right, person: Person
     else:
         with pytest.raises(NotAllowed, match=r"Only .+\."):
             check()
+
+
+@pytest.mark.parametrize(
+    ("right", "person", "allowed"),
+    [
+        pytest.param(Right.EVERYONE, MEMBER, True, id="what anybody may"),
+        pytest.param(Right.EDITOR, LISTED, True, id="who is on the list"),
+        pytest.param(Right.MANAGE_CHANNEL, MANAGER, True, id="what is known"),
+        pytest.param(Right.MANAGE_CHANNEL, MEMBER, False, id="who may manage the channel or not"),
+        pytest.param(Right.EDITOR, MANAGER, False, id="who may be an admin or not"),
+    ],
+)
+def test_where_rights_are_not_known_now_it_is_said_so_when_they_matter(
+    right: Right, person: Person, *, allowed: bool
+) -> None:
+    unsure = replace(person, has_unknown_rights=True)
+    given = {"editors": {"discord:10"}, "homes": {"discord:900"}}
+    assert rights.holds(right, unsure, HOME, **given) is allowed
+    if not allowed:
+        with pytest.raises(FetchError, match="Try again in a minute"):
+            rights.check(right, unsure, HOME, **given)

@@ -15,6 +15,8 @@ from bot.domain.messages import Button
 FIND, REPORT, PROPOSE = SHORTCUTS
 LINK = "https://example.org/a"
 SENTENCE = "The EU and Japan signed the agreement in Tokyo."
+COPIED = {"copied": "yes"}
+ASKED = ("ask", {"question": SENTENCE, **COPIED})
 
 
 @pytest.mark.parametrize(
@@ -67,20 +69,26 @@ def test_what_a_program_writes_is_no_quote() -> None:
 @pytest.mark.parametrize(
     ("message", "words"),
     [
-        pytest.param(SeenMessage((LINK,)), ("search", {"words": LINK}), id="a link alone"),
+        pytest.param(SeenMessage((LINK,)), ("search", {"words": LINK, **COPIED}), id="a link alone"),
         pytest.param(
             SeenMessage((LINK,), f"Have you\nseen {LINK} this?"),
-            ("search", {"words": LINK, "passage": "Have you seen this?"}),
+            ("search", {"words": LINK, "passage": "Have you seen this?", **COPIED}),
             id="a link among words",
         ),
         pytest.param(
             SeenMessage(tuple(f"{LINK}/{n}" for n in range(5))),
-            ("search", {"words": f"{LINK}/0 {LINK}/1 {LINK}/2"}),
+            ("search", {"words": f"{LINK}/0 {LINK}/1 {LINK}/2", **COPIED}),
             id="many links",
         ),
-        pytest.param(SeenMessage((), SENTENCE), ("ask", {"question": SENTENCE}), id="words alone"),
-        pytest.param(SeenMessage((), SENTENCE, by_program=True), ("ask", {"question": SENTENCE}), id="of a program"),
-        pytest.param(SeenMessage((), "語" * 900), ("ask", {"question": "語" * 300}), id="a long text"),
+        pytest.param(
+            SeenMessage((LINK, f"{LINK}?{'x' * 1000}", f"{LINK}?{'y' * 1000}"), SENTENCE),
+            ("search", {"words": f"{LINK} {LINK}?{'x' * 1000}", "passage": SENTENCE, **COPIED}),
+            id="more of long links than there is room for",
+        ),
+        pytest.param(SeenMessage((f"{LINK}?{'x' * 2000}",), SENTENCE), ASKED, id="a link too long"),
+        pytest.param(SeenMessage((), SENTENCE), ASKED, id="words alone"),
+        pytest.param(SeenMessage((), SENTENCE, by_program=True), ASKED, id="of a program"),
+        pytest.param(SeenMessage((), "語" * 900), ("ask", {"question": "語" * 300, **COPIED}), id="a long text"),
     ],
 )
 def test_a_message_is_looked_for_by_its_links_else_by_its_words(

@@ -11,7 +11,7 @@ import pytest
 
 from bot.adapters.public_holidays import is_holiday
 from bot.commands.answer import Answerer
-from bot.commands.named import topics_by_id
+from bot.commands.named_values import topics_by_id
 from bot.commands.parse import parse
 from bot.commands.schedules import schedule
 from bot.domain.errors import UsageError
@@ -151,6 +151,12 @@ async def test_anyone_may_subscribe_themselves_and_no_one_else_the_channel(desk:
     assert await subscribing.subscriptions(desk, CHANNEL) == ()
 
 
+async def test_who_cannot_be_written_to_subscribes_nobody_else(desk: Desk) -> None:
+    refused = await typed(desk, Answerer(desk, {"en": gettext.NullTranslations()}), "subscribe daily to:me", MEMBER)
+    assert "not connected" in refused.message.summary
+    assert await subscribing.subscriptions(desk, CHANNEL) == ()
+
+
 async def test_each_is_listed_with_its_next_time_and_its_buttons(desk: Desk, answerer: Answerer) -> None:
     await typed(desk, answerer, "subscribe weekly friday 09:00 Tokyo")
     await typed(desk, answerer, "subscribe daily 18:00 New York topics:trade-epa")
@@ -181,7 +187,7 @@ async def test_every_subscription_is_reached_page_by_page(
     assert ended == [str(number + 1) for number in range(made)]
     assert [len(named(one, "Unsubscribe")) for one in seen] == pages
     assert [f"{len(ended)} subscriptions in this channel"] * len(seen) == [one.message.summary for one in seen]
-    assert ("subscriptions 1 to 4 of" in repr(seen[0].message)) is (made > 4)
+    assert ("Subscriptions 1 to 4 of" in repr(seen[0].message)) is (made > 4)
 
 
 async def test_a_subscription_is_paused_and_resumed_by_its_buttons(desk: Desk, answerer: Answerer) -> None:

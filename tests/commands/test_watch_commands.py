@@ -40,7 +40,8 @@ async def test_a_watch_is_confirmed_with_the_names_it_is_found_by(desk: Desk, an
     reply = await typed(desk, answerer, "watch 半導体 サプライチェーン topics:trade-epa actors:METI")
     said = repr(reply.message.blocks)
     assert "“半導体 サプライチェーン” · Trade and the EPA · Ministry of Economy, Trade and Industry" in said
-    assert "半導体 is found under its other names too: semiconductor" in said
+    assert "半導体 is found under its other names too: " in said
+    assert "semiconductor" in said
     assert "at most every 15 minutes and 12 times in 24 hours" in said
     assert list(buttons(reply)) == ["Edit", "Pause", "Unwatch"]
     (made,) = await subscribing.subscriptions(desk, CHANNEL)
@@ -163,7 +164,7 @@ async def test_the_form_holds_what_stands_and_changes_what_is_typed_over(
     values = {field.name: field.value for field in form.fields}
     assert values == {
         "every": "weekly",
-        "day": "friday",
+        "day": "Friday",
         "time": "09:00",
         "zone": "Asia/Tokyo",
         "topics": "trade-epa",

@@ -30,7 +30,7 @@ def option_of(command: Command, typed: str) -> Option | None:
 
 
 def option_names(command: Command) -> Mapping[str, str]:
-    """Give all that the options of a command are called in other languages, folded, and what each is in English."""
+    """Give all else that the options of a command are called, in any language, folded, and what each is in English."""
     return {name: option.name for option in command.options for name in _of_option(command, option)}
 
 
@@ -64,7 +64,8 @@ def _paths() -> Mapping[str, str]:
 
 
 def _of_option(command: Command, option: Option) -> list[str]:
-    return [fold(said) for names in _tables() if (said := names.option(command.name, option.name))]
+    said = [fold(said) for names in _tables() if (said := names.option(command.name, option.name))]
+    return [*said, *option.also]
 
 
 def _tables() -> list[Names]:

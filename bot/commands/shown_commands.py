@@ -15,6 +15,8 @@ from bot.domain.messages import Block, Bullets, Fields, Heading, Line, Message, 
 from bot.locales.names import ENGLISH, Names, names_for
 
 EVERYONE: Final = "eujp"
+ADMIN: Final = "eujp-admin"
+"""Under which editors' commands stand where a chat has a tree of its own for them."""
 
 _NAMES: Final = "|".join(sorted((re.escape(command.name) for command in COMMANDS), key=len, reverse=True))
 # What follows a name may be Japanese, which a word boundary would take for more of the name.

@@ -6,10 +6,10 @@ import pytest
 
 from bot.catalog.load import load_catalog
 from bot.commands.command import Command
-from bot.commands.named import topics_by_id
+from bot.commands.named_values import topics_by_id
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS
-from bot.commands.typed import as_typed, typed
+from bot.commands.shown_commands import as_typed, typed
 from bot.domain.messages import Bullets, Fields, Heading, Link, Message, Note, Paragraph, Quote, StoryCard, Style, Text
 from bot.domain.phrases import say
 from bot.locales.load import Wordings

@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 from bot.commands.ask import Ask
 from bot.domain.messages import Button, Message
+from bot.domain.phrases import say
 from bot.services import briefing, recalling
-from bot.views.loosened import with_hint, with_way
+from bot.views.widened import with_hint, with_way
 
 Finds: TypeAlias = Callable[[Ask], Awaitable[bool]]
 """Whether a request finds anything."""
@@ -29,7 +30,7 @@ class Sister:
     button: Button
 
 
-async def loosened(
+async def widened(
     ask: Ask, message: Message, filters: Sequence[tuple[str, ...]], finds: Finds, sister: Sister | None = None
 ) -> Message:
     """Give an empty answer with the button that leaves the filter out which alone keeps it empty.
@@ -52,8 +53,9 @@ async def loosened(
 
 def _offered(ask: Ask, message: Message, group: Sequence[str], rest: dict[str, str]) -> Message:
     _ = ask.wording.gettext
-    typed = " ".join(f"{name}:{ask.arguments[name]}" for name in group)
-    label = _("Without {filter}").format(filter=" ".join(group))
+    called = {name: say(ask.command.called(name), ask.wording) for name in group}
+    typed = " ".join(f"{shown}:{ask.arguments[name]}" for name, shown in called.items())
+    label = _("Without {filter}").format(filter=" ".join(called.values()))
     told = _("There is something to see without {filter}.").format(filter=typed)
     return with_way(message, told, Button(label, ask.command.name, rest))
 

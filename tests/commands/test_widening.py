@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -11,6 +10,7 @@ import pytest
 
 from bot.commands.answer import Answerer
 from bot.domain.messages import Actions, Person, Place, Reply, Request
+from bot.locales.load import Wordings
 from bot.services import starting, storing
 from bot.services.desk import Desk
 from tests.services.reports import CHIPS
@@ -38,9 +38,9 @@ async def stocked(desk: Desk) -> Desk:
     return stocked
 
 
-async def answered(desk: Desk, command: str, arguments: Mapping[str, str]) -> Reply:
-    asked = Request(Person("slack", "U1"), Place("slack", "T1", "C1"), command, arguments, "en", desk.clock.now())
-    return await Answerer(desk, {"en": gettext.NullTranslations()}).answer(asked)
+async def answered(desk: Desk, command: str, arguments: Mapping[str, str], locale: str = "en") -> Reply:
+    asked = Request(Person("slack", "U1"), Place("slack", "T1", "C1"), command, arguments, locale, desk.clock.now())
+    return await Answerer(desk, Wordings()).answer(asked)
 
 
 async def test_what_alone_keeps_an_answer_empty_can_be_left_out(stocked: Desk) -> None:
@@ -49,6 +49,11 @@ async def test_what_alone_keeps_an_answer_empty_can_be_left_out(stocked: Desk) -
         rows = [block.buttons for block in reply.message.blocks if isinstance(block, Actions)]
         found = {button.label: button.arguments for row in rows for button in row}
         assert found.get(label) == rest, name
+
+
+async def test_a_filter_is_called_as_its_option_is_in_the_language_of_the_reader(stocked: Desk) -> None:
+    reply = await answered(stocked, "facts", {"topic": "trade-epa", "year": "1999"}, "ja")
+    assert "年:1999" in repr(reply.message)
 
 
 async def test_where_no_one_filter_is_to_blame_the_way_to_the_topics_is_told(stocked: Desk) -> None:

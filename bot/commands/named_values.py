@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
-from bot.commands.values import Misspelt, between, did_you_mean, echo
+from bot.commands.values import FILLERS, Misspelt, between, did_you_mean, echo
 from bot.domain.catalog import Topic
 from bot.domain.errors import UsageError
 from bot.domain.nearest import nearest
@@ -21,7 +21,13 @@ Topics: TypeAlias = Mapping[str, Sequence[str]]
 
 _APART: Final = re.compile(r"[\W_]+")
 _SHORTEST: Final = 3
-"""Letters of an alphabet that are enough for a part of a name: what is shorter may as well be a language's code."""
+"""Letters of an alphabet that a whole word of a name has: what is shorter may as well be a language's code."""
+
+_SHORTEST_BEGINNING: Final = 4
+"""Letters of an alphabet that begin a word of a name: with fewer, SPA would be space, and all an alliance."""
+
+_FEW: Final = 3
+"""So many topics may be meant by a word with a slip; one that is like more is like none."""
 
 
 def topics_by_id(topics: Iterable[Topic]) -> Topics:
@@ -30,13 +36,15 @@ def topics_by_id(topics: Iterable[Topic]) -> Topics:
 
 
 def topic(text: str, topics: Topics) -> str:
-    """Give a topic's id: from it or one of its names, or from words or parts of words that only one topic has.
+    """Give a topic's id: from it or one of its names, or from words or beginnings of words that only one topic has.
 
-    Case, width, blanks and marks between words (・, -) do not count. Raises UsageError, naming those that may be meant.
+    Case, width, blanks and marks between words (・, -) do not count, nor do FILLERS: "for" is no part of Forschung.
+    Raises UsageError, naming those that may be meant.
     """
     wanted = _spaced(text)
-    for fits in (_is, _begins, _holds) if wanted else ():
-        found = {id_: shown for id_, names in topics.items() if (shown := fits(wanted, id_, names))}
+    telling = " ".join(word for word in wanted.split() if word not in FILLERS)
+    for fits, words in ((_is, wanted), (_holds, telling)):
+        found = {id_: shown for id_, names in topics.items() if words and (shown := fits(words, id_, names))}
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -80,33 +88,51 @@ def _is(wanted: str, id_: str, names: Sequence[str]) -> str:
     return next((name for name in (id_, *names) if _spaced(name).replace(" ", "") == bare), "")
 
 
-def _begins(wanted: str, id_: str, _: Sequence[str]) -> str:
-    """Give the id where it begins so."""
-    return id_ if _spaced(id_).startswith(wanted) else ""
-
-
 def _holds(wanted: str, id_: str, names: Sequence[str]) -> str:
-    """Give the name that holds the first word typed, where each of the words is a part of some name; "" elsewhere."""
+    """Give the name that holds the first word typed, where each of the words is a part of some name.
+
+    Else the id where it begins so, as it stands while it is typed (space-sat); "" elsewhere.
+    """
     holding = [next((name for name in (*names, id_) if _is_part(word, name)), "") for word in wanted.split()]
-    return holding[0] if all(holding) else ""
+    if all(holding):
+        return holding[0]
+    return id_ if len(wanted) >= _SHORTEST_BEGINNING and _spaced(id_).startswith(wanted) else ""
 
 
 def _is_part(word: str, name: str) -> bool:
-    """Whether a word of the name begins so; Japanese sets no words apart, so any part of it counts."""
+    """Whether it is a word of the name, or begins one; Japanese sets no words apart, so any part of it counts."""
     if word.isascii():
-        return len(word) >= _SHORTEST and f" {word}" in f" {_spaced(name)}"
+        end = "" if len(word) >= _SHORTEST_BEGINNING else " "
+        return len(word) >= _SHORTEST and f" {word}{end}" in f" {_spaced(name)} "
     bare = _spaced(name).replace(" ", "")
     return bare.startswith(word) or (len(word) > 1 and word in bare)
 
 
 def _no_topic(text: str, topics: Topics) -> UsageError:
     sentence = Phrase("There is no topic “{name}”.", name=echo(text))
-    all_of_them = Phrase("Type /eujp topics to see them all.")
+    meant = _nearest(text, topics)
+    if meant:
+        all_of_them = Phrase("Type /eujp topics to see them all.")
+        return Misspelt(then(then(sentence, did_you_mean(either(meant))), all_of_them))
+    elsewhere = Phrase("Type /eujp topics to see them all, or /eujp search {words} to look for it.", words=echo(text))
+    return UsageError(then(sentence, elsewhere))
+
+
+def _nearest(text: str, topics: Topics) -> tuple[str, ...]:
+    """Give the names a text may be with a slip in it: the few with a word like it, else the one most like it."""
+    wanted = _spaced(text)
+    alike = (next(filter(None, (_like(wanted, name) for name in (*names, id_))), "") for id_, names in topics.items())
+    found = tuple(filter(None, alike))
+    if 0 < len(found) <= _FEW:
+        return found
     printed = {fold(name): name for id_, names in topics.items() for name in (*names, id_)}
-    close = nearest(re.sub(r"[\s_]+", "-", fold(text).strip()), list(printed))
-    if close:
-        return Misspelt(then(then(sentence, did_you_mean(printed[close])), all_of_them))
-    return UsageError(then(sentence, all_of_them))
+    whole = nearest(wanted.replace(" ", "-"), list(printed))
+    return (printed[whole],) if whole else ()
+
+
+def _like(word: str, name: str) -> str:
+    """Give the name where one of its words is the word with a slip in it, "" elsewhere."""
+    return name if nearest(word, _spaced(name).split()) else ""
 
 
 @cache
