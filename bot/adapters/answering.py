@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
 from bot.commands.forms import offered
-from bot.commands.named import Topics
+from bot.commands.named_values import Topics
 from bot.commands.shortcuts import SeenMessage, find_shortcut
 from bot.domain.errors import UsageError
 from bot.domain.messages import Button, Form, Message, Reply, Request

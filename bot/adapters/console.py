@@ -35,6 +35,7 @@ from bot.domain.messages import (
     When,
 )
 from bot.views.dates import when_words
+from bot.views.punctuation import quoted
 
 _NARROWEST: Final = 24
 _LABEL_WIDEST: Final = 30
@@ -244,7 +245,7 @@ def _inline(inline: Inline) -> Iterator[tuple[str, str]]:
         case When():
             yield when_words(inline), _PLAIN
         case Quote(value):
-            yield f"“{harmless(value)}”", _PLAIN
+            yield quoted(harmless(value)), _PLAIN
         case _:
             assert_never(inline)
 

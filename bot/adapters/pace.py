@@ -10,12 +10,13 @@ from typing import Final
 
 from bot.adapters.answering import Answering
 from bot.commands.forms import offered
-from bot.commands.named import Topics
+from bot.commands.named_values import Topics
 from bot.commands.registry import find
 from bot.domain.messages import Button, Form, Reply, Request
 from bot.domain.pacing import Rate
 from bot.domain.turns import Allowance
 from bot.locales.load import wording_for
+from bot.views.buttons import button_key
 from bot.views.desk import error_message
 
 ASKING: Final = Rate(20, 60.0)
@@ -25,8 +26,12 @@ TYPING: Final = Rate(120, 60.0)
 """A chat asks for suggestions at most about twice a second while somebody types."""
 
 
+SHARING: Final = Rate(1, 10.0)
+"""How often a person shares the same answer in a channel: pressing twice is a slip, pressing later is meant."""
+
+
 class Paced:
-    """Answers as `answerer` does, but nobody more often than ASKING and TYPING say; `now` is in seconds.
+    """Answers as `answerer` does, but nobody more often than ASKING, TYPING and SHARING say; `now` is in seconds.
 
     Who asks too often is told, privately, when to ask again; what they typed into a form is kept.
     """
@@ -42,6 +47,7 @@ class Paced:
         self._now = now
         self._asking = Allowance(ASKING)
         self._typing = Allowance(TYPING)
+        self._sharing = Allowance(SHARING)
 
     @property
     def topics(self) -> Topics:
@@ -50,7 +56,7 @@ class Paced:
 
     async def answer(self, request: Request) -> Reply:
         """Answer a request, or say when it may be asked again."""
-        return self._too_often(request) or await self._answerer.answer(request)
+        return self._too_often(request) or self._shared_just_now(request) or await self._answerer.answer(request)
 
     def opens_form(self, command: str, arguments: Mapping[str, str]) -> bool:
         """Whether a request is answered by a form."""
@@ -85,6 +91,17 @@ class Paced:
         if command and command.has_form:
             return offered(said, command.name, request.arguments, wording.gettext("Try again"))
         return Reply(error_message(said))
+
+    def _shared_just_now(self, request: Request) -> Reply | None:
+        if request.command != "share":
+            return None
+        what = button_key(Button("", request.command, request.arguments))
+        seconds = self._sharing.wait(f"{_person(request)}:{request.place.channel}:{what}", self._now())
+        if not seconds:
+            return None
+        wording = wording_for(request.locale, self._wordings)
+        text = wording.gettext("You pressed Share a moment ago. To share this again, press it in {seconds} s.")
+        return Reply(error_message(text.format(seconds=math.ceil(seconds))))
 
 
 def _person(request: Request) -> str:

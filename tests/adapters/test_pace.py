@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
 
-from bot.adapters.pace import ASKING, TYPING, Paced
+from bot.adapters.pace import ASKING, SHARING, TYPING, Paced
 from bot.domain.messages import Actions, Form, Person, Place, Reply, Request
 from tests.adapters.forms import FORM
 from tests.fakes.answerer import ScriptedAnswerer
@@ -97,3 +98,29 @@ async def test_typing_faster_than_people_do_is_offered_nothing(paced: Paced, ans
     assert await paced.complete(asks("latest"), "topic", "t") == ()
     assert len(answerer.completed) == TYPING.count
     assert (await paced.answer(asks())).message.summary == "status"
+
+
+async def test_an_answer_shared_by_two_presses_is_shared_once_and_once_more_when_pressed_later(
+    paced: Paced, answerer: ScriptedAnswerer, clock: Clock
+) -> None:
+    sharing = asks("share", {"of": "latest"})
+    said = [(await paced.answer(sharing)).message.summary for _ in range(2)]
+    assert said == ["share of=latest", "You pressed Share a moment ago. To share this again, press it in 10 s."]
+    clock.now += SHARING.seconds
+    await paced.answer(sharing)
+    assert len(answerer.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(asks("share", {"of": "topics"}), id="another answer"),
+        pytest.param(asks("share", {"of": "latest"}, Person("discord", "2")), id="another person"),
+        pytest.param(
+            replace(asks("share", {"of": "latest"}), place=Place("discord", "100", "201")), id="another channel"
+        ),
+    ],
+)
+async def test_what_else_is_shared_need_not_wait(paced: Paced, other: Request) -> None:
+    await paced.answer(asks("share", {"of": "latest"}))
+    assert (await paced.answer(other)).message.summary.startswith("share of=")

@@ -268,7 +268,7 @@ class TestShortcuts:
 
     async def test_what_is_known_of_a_message_is_looked_for(self, desk: Desk) -> None:
         answer = await (await desk.choose("eujp_find", ARTICLE)).next()
-        assert (answer["response_type"], words(answer)) == ("ephemeral", f"search passage=See words={LINK}")
+        assert (answer["response_type"], words(answer)) == ("ephemeral", f"search copied=yes passage=See words={LINK}")
 
     async def test_an_error_is_reported_of_the_story_whose_buttons_stand_under_the_message(self, desk: Desk) -> None:
         desk.answerer.forms["report"] = FORM

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -167,6 +168,23 @@ async def test_a_body_that_cannot_be_read_is_refused_without_a_traceback(
     port: Port, body: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert (await port.post(body))[0] == 400
+    assert "Traceback" not in caplog.text
+
+
+ODD_BODIES = [
+    pytest.param("payload=null", id="nothing"),
+    pytest.param("payload=%5B1%5D", id="a list"),
+    pytest.param('{"authorizations":[null]}', id="an authorization that is none"),
+    pytest.param("payload=" + quote('{"type":"block_actions","user":5}'), id="a number for a person"),
+]
+
+
+@pytest.mark.parametrize("body", ODD_BODIES)
+@pytest.mark.parametrize(("secret", "status"), [("another secret", 401), (SECRET, 400)], ids=["forged", "signed"])
+async def test_a_body_of_another_shape_is_refused_without_a_traceback(
+    port: Port, body: str, secret: str, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert (await port.post(body, signed(body, secret)))[0] == status
     assert "Traceback" not in caplog.text
 
 

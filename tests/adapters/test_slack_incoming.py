@@ -8,8 +8,9 @@ import gettext
 import pytest
 
 from bot.adapters.once import Seen, Tasks
-from bot.adapters.slack.incoming import Asked, key_of, seen_message, typed
+from bot.adapters.slack.incoming import Asked, key_of, typed
 from bot.adapters.slack.replying import ANSWERS, parts_of
+from bot.adapters.slack.seen import seen_message
 from bot.domain.messages import Message, Paragraph, Text
 from tests.fakes.slack_payloads import Json
 
@@ -130,3 +131,79 @@ def test_only_a_persons_words_may_be_a_quote() -> None:
     said = {"text": "They <https://a.example|signed> &amp; left."}
     assert (seen_message(said).words, seen_message(said).by_program) == ("They https://a.example & left.", False)
     assert seen_message({**said, "bot_id": "B1"}).by_program
+
+
+def forwarded(**attachment: Json | str | list[Json]) -> Json:
+    """Give a message that passes another one on, as Slack shows it."""
+    return {"text": "", "attachments": [{"from_url": INSIDE, "is_msg_unfurl": True, **attachment}]}
+
+
+INSIDE = "https://desk.slack.com/archives/C1/p1700000000000000"
+SAID: Json = {"type": "text", "text": "The EU & Japan "}
+SIGNED: Json = {"type": "link", "url": "https://a.example/1", "text": "signed"}
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        pytest.param({"blocks": [rich(SAID, SIGNED)]}, "The EU & Japan signed", id="blocks alone"),
+        pytest.param(
+            {"blocks": [rich(SAID), {"type": "actions", "elements": [{"type": "button", "text": {"text": "Open"}}]}]},
+            "The EU & Japan ",
+            id="what stands on buttons is none of it",
+        ),
+        pytest.param(
+            {"blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "EU &amp; <https://a.example|Japan>"}}]},
+            "EU & https://a.example",
+            id="another program's block",
+        ),
+        pytest.param(forwarded(text="They signed.", fallback="[today] Mika: They"), "They signed.", id="passed on"),
+        pytest.param(
+            forwarded(message_blocks=[{"message": {"blocks": [rich(SAID, SIGNED)]}}]),
+            "The EU & Japan signed",
+            id="passed on as blocks",
+        ),
+        pytest.param(forwarded(fallback="Mika: They signed."), "Mika: They signed.", id="passed on without a text"),
+        pytest.param(
+            {**forwarded(text="They signed."), "text": f"<{INSIDE}>"}, "They signed.", id="its address and what it says"
+        ),
+        pytest.param({**forwarded(text="They signed."), "text": "Look"}, "Look", id="passed on with a word"),
+        pytest.param(
+            {"text": "<https://a.example/1>", "attachments": [{"title": "A", "text": "What the page says."}]},
+            "https://a.example/1",
+            id="a link and its preview",
+        ),
+        pytest.param({"attachments": [{"title": "A", "text": "b"}, None], "blocks": None}, "A\nb", id="an attachment"),
+        pytest.param({"text": None, "attachments": 5}, "", id="nothing"),
+    ],
+)
+def test_the_words_of_a_message_are_found_wherever_they_stand(message: Json, said: str) -> None:
+    assert seen_message(message).words == said
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        pytest.param(INSIDE, False, id="a message"),
+        pytest.param("https://desk.enterprise.slack.com/files/U1/F1/a.pdf", False, id="a file"),
+        pytest.param("https://slack.com/blog/a", True, id="Slack's own site"),
+        pytest.param("https://www.slack.com/blog/a", True, id="with www"),
+        pytest.param("https://slack.com.example/a", True, id="a name that begins alike"),
+    ],
+)
+def test_an_address_within_slack_is_not_what_a_message_links(address: str, *, found: bool) -> None:
+    assert seen_message({"text": f"<{address}> https://a.example"}).addresses == (
+        (address, "https://a.example") if found else ("https://a.example",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("elements", "tokens"),
+    [
+        pytest.param({"elements": [{"type": "button", "value": "c:status?"}]}, ("c:status?",), id="a button"),
+        pytest.param({"elements": [{"type": "button", "value": 5}, {"type": "button"}]}, (), id="no text"),
+        pytest.param({}, (), id="no elements"),
+    ],
+)
+def test_only_texts_are_tokens_of_buttons(elements: Json, tokens: tuple[str, ...]) -> None:
+    assert seen_message({"blocks": [{"type": "actions", **elements}, {}]}).tokens == tokens

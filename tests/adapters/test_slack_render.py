@@ -147,14 +147,14 @@ def test_quoted_words_in_a_line_stand_in_quotation_marks() -> None:
     assert line_elements(Quote("as said")) == [{"type": "text", "text": "“as said”"}]
 
 
-def test_an_instant_is_shown_in_the_readers_zone_with_utc_to_fall_back_on() -> None:
+def test_an_instant_is_shown_in_the_readers_zone_with_brussels_to_fall_back_on() -> None:
     instant = at_instant(datetime(2024, 2, 21, 8, 5, tzinfo=UTC), "the feed")
     assert line_elements(When(instant)) == [
         {
             "type": "date",
             "timestamp": 1708502700,
             "format": "{date_short_pretty}, {time}",
-            "fallback": "21 Feb 2024, 08:05 UTC",
+            "fallback": "21 Feb 2024, 09:05 CET (17:05 JST)",
         }
     ]
 
@@ -205,3 +205,15 @@ def test_a_note_with_a_link_keeps_the_link() -> None:
     body = render(Message("m", (Heading("h"), Note((Text("see "), Link("here", "https://a.example/"))))), {})
     assert problems(body) == []
     assert "https://a.example/" in set(strings(body))
+
+
+def test_a_note_of_words_is_small_also_with_a_day_in_it() -> None:
+    day = When(at_day(date(2026, 3, 4), "the feed"))
+    [note] = cast("Any", render(Message("m", (Note((Text("Published "), day)),)), {})["blocks"])
+    assert (note["type"], note["elements"][0]["text"]) == ("context", "Published 4 Mar 2026")
+
+
+def test_a_note_that_cannot_be_small_stands_right_under_its_paragraph() -> None:
+    source = Note((Link("Daily", "https://a.example/"), Text(" · English")))
+    blocks = cast("Any", render(Message("m", (Paragraph((Text("1. They signed it."),)), source) * 2), {})["blocks"])
+    assert [list(strings(block["elements"][0]["elements"][1])) for block in blocks] == [["text", "\n"]] * 2

@@ -9,11 +9,12 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.adapters.slack import people
 from bot.adapters.slack.app import SlackApp
 from bot.domain.errors import FetchError, SettingsError, UsageError
 from bot.domain.messages import Actions, Button, Heading, Message, Paragraph, Reply, Text
 from tests.adapters.slack_desk import Desk, at_work, open_desk, settle
-from tests.fakes.slack import Conversation, Fault
+from tests.fakes.slack import BROKEN, Conversation, Fault
 from tests.fakes.slack_payloads import buttons, joined, slash, words
 
 SHARED = Reply(Message("Shared story", (Paragraph((Text("Shared story"),)),)), private=False)
@@ -123,6 +124,20 @@ class TestCommands:
         assert "Slack did not take an answer: 503" in caplog.text
         assert (exchange.answers, desk.workspace.conversations["C1"].whispers) == ([], [])
 
+    @pytest.mark.parametrize(
+        ("reply", "answers"), [(None, ["topics"]), (SHARED, [])], ids=["a private one again", "a public one never"]
+    )
+    async def test_an_answer_whose_connection_breaks_is_sent_again_where_nobody_else_would_see_it_twice(
+        self, desk: Desk, reply: Reply | None, answers: list[str]
+    ) -> None:
+        if reply:
+            desk.answerer.replies["topics"] = reply
+        exchange = desk.slack.exchange()
+        exchange.faults.append(BROKEN)
+        await desk.slack.sockets.deliver("slash_commands", slash(exchange, "topics"))
+        await settle()
+        assert [words(answer) for answer in exchange.answers] == answers
+
     async def test_after_the_response_url_has_expired_the_asker_alone_sees_the_answer_in_the_channel(
         self, desk: Desk
     ) -> None:
@@ -189,10 +204,14 @@ class TestPeople:
             pytest.param({"is_owner": True}, (True, True), id="workspace owner"),
             pytest.param({"is_admin": True, "team_id": "T9"}, (False, False), id="admin of another workspace"),
             pytest.param(
-                {"is_admin": True, "team_id": "E1", "enterprise_user": {"teams": ["T1"]}},
-                (True, True),
-                id="admin in an enterprise",
+                {"is_admin": True, "team_id": "T9", "enterprise_user": {"teams": ["T1", "T9"]}},
+                (False, False),
+                id="admin of another workspace of the enterprise",
             ),
+            pytest.param(
+                {"is_admin": True, "enterprise_user": {"teams": None}}, (True, True), id="admin in an enterprise"
+            ),
+            pytest.param({"is_admin": True, "deleted": True}, (False, False), id="who was an admin"),
         ],
     )
     async def test_rights_come_from_the_workspace(
@@ -263,7 +282,8 @@ class TestPeople:
         await (await desk.type("status", channel="C2", user="U1")).next()
         assert desk.answerer.requests[0].person.is_admin is False
 
-    async def test_a_rate_limit_is_waited_for(self, desk: Desk) -> None:
+    async def test_a_short_rate_limit_is_waited_for(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(people, "_PATIENCE", 10.0)
         desk.workspace.people["U1"]["is_admin"] = True
         desk.slack.faults["users.info"].append(Fault(429, "ratelimited", retry_after=0))
         await (await desk.type("status")).next()

@@ -55,6 +55,18 @@ class Fault:
     delay: float = 0.0
 
 
+def stand_in(patch: pytest.MonkeyPatch, base: str, gateway: str) -> None:
+    """Let discord.py take the server there for the real one, and wait for guilds for a moment only, not two seconds."""
+    patch.setattr(discord.http.Route, "BASE", base)
+    patch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(gateway))
+    original = discord.state.ConnectionState.__init__
+
+    def hastened(state: discord.state.ConnectionState[discord.Client], **options: Any) -> None:
+        original(state, **{**options, "guild_ready_timeout": 0.02})
+
+    patch.setattr(discord.state.ConnectionState, "__init__", hastened)
+
+
 class FakeDiscord:
     """The server. `problems` collects what Discord would have refused; tests assert that it stays empty."""
 
@@ -108,15 +120,8 @@ class FakeDiscord:
         return f"ws://127.0.0.1:{self.port}/gateway"
 
     def stand_in(self, patch: pytest.MonkeyPatch) -> None:
-        """Let discord.py take this for the real one, and wait for its servers for a moment only, not two seconds."""
-        patch.setattr(discord.http.Route, "BASE", self.base)
-        patch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", URL(self.gateway))
-        original = discord.state.ConnectionState.__init__
-
-        def hastened(state: discord.state.ConnectionState[discord.Client], **options: Any) -> None:
-            original(state, **{**options, "guild_ready_timeout": 0.02})
-
-        patch.setattr(discord.state.ConnectionState, "__init__", hastened)
+        """Let discord.py take this for the real one."""
+        stand_in(patch, self.base, self.gateway)
 
     # What a test does: wait, and play the people of Discord.
 

@@ -50,6 +50,7 @@ class OpenApi:
             for path, operations in document["paths"].items()
         ]
         self._components = {"schemas": _strict(document["components"]["schemas"])}
+        self._judged: dict[str, list[str]] = {}
 
     def problems(self, method: str, path: str, body: object) -> list[str]:
         """Say what is wrong with a request; `path` begins after /api/v10."""
@@ -70,8 +71,14 @@ class OpenApi:
         return next((found[method.lower()] for _, found in fitting if method.lower() in found), None)
 
     def _against(self, schema: Json, body: object) -> list[str]:
-        validator = Draft202012Validator({**schema, "components": self._components})
-        return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(_without_ignored(body))]
+        # Each start of the program asks for the same commands, whose schema takes half a second.
+        asked = json.dumps([schema, body])
+        if asked not in self._judged:
+            errors = Draft202012Validator({**schema, "components": self._components}).iter_errors(
+                _without_ignored(body)
+            )
+            self._judged[asked] = [f"{error.json_path}: {error.message[:300]}" for error in errors]
+        return self._judged[asked]
 
 
 def _strict(node: Any) -> Any:

@@ -22,6 +22,9 @@ Json = dict[str, Any]
 ACK_SECONDS: Final = 3.0
 """Slack gives up on a command, button or event that is not confirmed by then."""
 
+BROKEN: Final = 0
+"""In place of a status: the connection ends before there is one."""
+
 _PAGE: Final = 15
 
 
@@ -476,7 +479,12 @@ class FakeSlack:
     async def _command(self, request: web.Request) -> web.StreamResponse:
         self._note(request)
         exchange = self._exchanges[request.match_info["number"]]
-        return exchange.take(await request.json())
+        answer = await request.json()
+        if BROKEN in exchange.faults and request.transport:
+            exchange.faults.remove(BROKEN)
+            request.transport.abort()
+            return web.Response()
+        return exchange.take(answer)
 
 
 async def _given(request: web.Request) -> Json:

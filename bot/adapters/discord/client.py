@@ -13,16 +13,16 @@ from discord import app_commands
 from bot.adapters.answering import Answering, Welcome, Wordings, tokens_of
 from bot.adapters.discord.conversation import Conversation
 from bot.adapters.discord.faults import FAULTS
+from bot.adapters.discord.language import Interaction
 from bot.adapters.discord.names import Localised
 from bot.adapters.discord.render import render
 from bot.adapters.discord.rights import rights_in
 from bot.adapters.discord.sending import PINGS_NOBODY, sendable
-from bot.adapters.discord.spoken import Interaction
-from bot.adapters.discord.tree import ADMIN, command_groups, message_menus
+from bot.adapters.discord.tree import command_groups, message_menus
 from bot.adapters.pictures import Draw
 from bot.commands.registry import COMMANDS
 from bot.commands.shortcuts import SHORTCUTS
-from bot.commands.typed import as_typed
+from bot.commands.shown_commands import ADMIN, as_typed
 from bot.locales.load import wording_for
 
 _LONGEST_RATE_LIMIT: Final = 30.0

@@ -13,10 +13,10 @@ import discord
 from bot.adapters.answering import OUR_FAULT, SENT_TWICE, Answering, Wordings, Words, chosen, form_offered, sent_form
 from bot.adapters.discord.forms import token_of, values_of
 from bot.adapters.discord.incoming import request_of, seen_message
+from bot.adapters.discord.language import Interaction, language_of, wording_of
 from bot.adapters.discord.messenger import DELIVERY_PREFIX
 from bot.adapters.discord.render import BUTTON_PREFIX
 from bot.adapters.discord.replying import Responder
-from bot.adapters.discord.spoken import Interaction, language_of, wording_of
 from bot.adapters.once import Seen
 from bot.adapters.pictures import Draw
 from bot.domain.errors import EujpError

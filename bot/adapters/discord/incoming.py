@@ -7,8 +7,8 @@ from typing import Final
 
 import discord
 
+from bot.adapters.discord.language import Interaction
 from bot.adapters.discord.render import BUTTON_PREFIX
-from bot.adapters.discord.spoken import Interaction
 from bot.commands.shortcuts import SeenMessage, addresses
 from bot.domain.messages import Person, Place, Request
 

@@ -12,6 +12,7 @@ from bot.domain.moments import Precision
 from bot.domain.text import whole
 from bot.views.addresses import web_address
 from bot.views.dates import when_words
+from bot.views.punctuation import quoted
 
 # Marks that format anywhere; < begins mentions and dates, @ pings, [ begins a masked link.
 # A colon is inert but before // (an address that would be linked) and around a name (an emoji).
@@ -83,7 +84,7 @@ def _bare(inline: Inline) -> _Piece:
         case When(moment):
             return inline if moment.precision is Precision.INSTANT else Text(when_words(inline))
         case Quote(value):
-            return Text(f"“{seen(value)}”")
+            return Text(quoted(seen(value)))
     assert_never(inline)
 
 

@@ -27,6 +27,8 @@ class Localised(app_commands.Translator):
 
     def __init__(self, wordings: Mapping[str, gettext.NullTranslations]) -> None:
         self._wordings = wordings
+        # At each start the library asks for every text in every language it knows.
+        self._languages = {locale: interface_language(locale.value, wordings) for locale in discord.Locale}
 
     async def translate(
         self,
@@ -35,7 +37,7 @@ class Localised(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Give what stands there in that language; None where it is the English."""
-        language = interface_language(locale.value, self._wordings)
+        language = self._languages[locale]
         if language == UNTRANSLATED:
             return None
         said = _said(string.message, context, self._wordings[language], names_in(language))

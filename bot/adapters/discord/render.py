@@ -132,13 +132,13 @@ class _Page:
     def rows(self) -> list[Json]:
         """Give what leads on, then each card's buttons and each Actions block's, in rows of their own.
 
-        Where that takes too many rows, the cards' are packed.
+        Where that takes too many rows, the cards' are packed; of what is too much all the same, theirs go first.
         """
         cards = [row for buttons in self.card_rows for row in _in_rows(buttons)]
         others = [row for row in self.action_rows if row]
-        room = _ROWS - len(others) - bool(self.leads)
+        room = max(0, _ROWS - len(others) - bool(self.leads))
         shown = cards if len(cards) <= room else _in_rows([button for row in cards for button in row])
-        return [_row(row) for row in (self.leads, *shown, *others) if row][:_ROWS]
+        return [_row(row) for row in (self.leads, *shown[:room], *others) if row][-_ROWS:]
 
     def lead(self, link: Link) -> None:
         """Add the button that leads to an address; a line where Discord takes none."""
@@ -189,8 +189,8 @@ def _write(page: _Page, block: Block) -> None:  # noqa: C901  one case per block
             page.embed(_image(url, alternative))
         case Chart():
             _write_chart(page, block)
-        case Actions(buttons):
-            page.action_rows.append(page.buttons(buttons))
+        case Actions(buttons, about):
+            page.action_rows.append(page.buttons(buttons, f"{seen(about)} · " if about else ""))
         case _:
             assert_never(block)
 

@@ -14,12 +14,11 @@ import discord
 from bot.adapters.answering import IN_ENGLISH, Remember, Wordings, form_token, tokens_of
 from bot.adapters.discord.faults import ALREADY_ANSWERED, FAULTS, UNKNOWN_INTERACTION, code_of, refuses_files
 from bot.adapters.discord.forms import custom_id_of, modal
+from bot.adapters.discord.language import Interaction, wording_of
 from bot.adapters.discord.rights import asked_for, invitation, rights_in
 from bot.adapters.discord.sending import Sendable, filed, pictured, sendable
-from bot.adapters.discord.spoken import Interaction, wording_of
-from bot.adapters.discord.tree import ADMIN
 from bot.adapters.pictures import Draw, drawn, in_words
-from bot.commands.typed import as_typed
+from bot.commands.shown_commands import ADMIN, as_typed
 from bot.domain.errors import RightsMissing
 from bot.domain.messages import Attachment, Form, Message, Note, Reply, Text
 from bot.domain.phrases import say

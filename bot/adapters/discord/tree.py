@@ -9,9 +9,10 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import app_commands
 
-from bot.adapters.discord.spoken import Interaction
+from bot.adapters.discord.language import Interaction
 from bot.commands.command import Command, Option, OptionKind
 from bot.commands.shortcuts import Shortcut
+from bot.commands.shown_commands import ADMIN, EVERYONE
 from bot.domain.phrases import Phrase
 
 Run: TypeAlias = Callable[[Interaction, str, dict[str, str]], Awaitable[None]]
@@ -19,8 +20,6 @@ Choose: TypeAlias = Callable[[Interaction, str, discord.Message], Awaitable[None
 Complete: TypeAlias = Callable[[Interaction, str, str, str], Awaitable[tuple[tuple[str, str], ...]]]
 """From an interaction, a command, one of its options and what is typed so far to (label, value) pairs."""
 
-EVERYONE: Final = "eujp"
-ADMIN: Final = "eujp-admin"
 
 _EDITORS: Final = discord.Permissions(manage_guild=True)
 """Whom Discord offers what editors do; a server's settings may say otherwise."""

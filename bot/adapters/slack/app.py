@@ -29,7 +29,7 @@ from bot.adapters.slack.replying import Responder
 from bot.adapters.slack.socket_mode import SocketMode
 from bot.adapters.slack.standing import Standing
 from bot.adapters.web.server import Handler
-from bot.commands.typed import as_typed
+from bot.commands.shown_commands import as_typed
 from bot.domain.errors import EujpError, SettingsError
 from bot.locales.load import wording_for
 
@@ -80,7 +80,9 @@ class SlackApp:
             signing_secret=signing_secret or "",
             logger=library_logger(self._logger),
         )
-        self.handler: Handler | None = None if app_token else events_handler(self._bolt)
+        self.handler: Handler | None = (
+            events_handler(self._bolt, signing_secret) if signing_secret and not app_token else None
+        )
         self._seen = Seen()
         self._tasks = Tasks()
         told = self._standing.connected

@@ -11,6 +11,7 @@ from bot.domain.moments import Precision
 from bot.domain.text import whole
 from bot.views.addresses import web_address
 from bot.views.dates import when_words
+from bot.views.punctuation import quoted
 
 Json: TypeAlias = dict[str, object]
 
@@ -95,7 +96,7 @@ def _element(inline: Inline) -> Json:
         case When():
             return _when(inline)
         case Quote(value):
-            return text(f"“{value}”")
+            return text(quoted(seen(value)))
     assert_never(inline)
 
 

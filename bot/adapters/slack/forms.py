@@ -53,7 +53,7 @@ def sent_off(body: Mapping[str, Any]) -> SentForm:
     kept = _kept(view.get("private_metadata", ""))
     channel, response_url, in_home = (kept.get(name, "") for name in ("channel", "response_url", "in_home"))
     asked = Asked(body["user"]["id"], channel, response_url, in_home=bool(in_home))
-    values = {name: _typed(next(iter(elements.values()))) for name, elements in view["state"]["values"].items()}
+    values = {name: _typed(elements.get(_VALUE, {})) for name, elements in view["state"]["values"].items()}
     return SentForm(asked, kept.get("token", ""), values, view["id"])
 
 

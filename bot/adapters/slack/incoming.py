@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.commands.shortcuts import SeenMessage, addresses
-
 _MARK: Final = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-_LINKS: Final = ("url", "from_url", "original_url", "title_link")
-"""Where blocks and attachments keep what they link; pictures and icons stand elsewhere."""
-
-_WORDS: Final = ("text", "pretext", "title", "value", "fallback")
-_PARTS: Final = ("blocks", "attachments", "elements", "fields", "message", "message_blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +60,6 @@ def takes_token(event: Mapping[str, Any], bot_user: str) -> bool:
     return event["type"] == "app_uninstalled" or bot_user in (event.get("tokens") or {}).get("bot", ())
 
 
-def seen_message(message: Mapping[str, Any]) -> SeenMessage:
-    """Read the message a shortcut was chosen on: what it links, in order, its words, and the tokens of its buttons."""
-    found = tuple(dict.fromkeys(_addresses(message)))
-    words = typed(str(message.get("text") or ""))
-    return SeenMessage(found, words, bool(message.get("bot_id")), tuple(_tokens(message.get("blocks") or ())))
-
-
 def typed(text: str) -> str:
     """Undo Slack's escaping of what a person typed (should_escape): marks become their words, entities characters.
 
@@ -86,29 +72,6 @@ def typed(text: str) -> str:
 def key_of(body: Mapping[str, Any]) -> str:
     """Give what tells one request from others, the same when Slack sends it again; "" when nothing does."""
     return str(body.get("event_id") or body.get("trigger_id") or "")
-
-
-def _tokens(blocks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    rows = (block["elements"] for block in blocks if block["type"] == "actions")
-    yield from (element["value"] for row in rows for element in row if "value" in element)
-
-
-def _addresses(part: object) -> Iterator[str]:
-    """Give what a message, block, attachment or element links, what stands in its own text first."""
-    match part:
-        case list():
-            for each in part:
-                yield from _addresses(each)
-        case {"type": "mrkdwn" | "plain_text", "text": str(text)}:
-            yield from addresses(typed(text))
-        case dict():
-            yield from (address for name in _LINKS for address in addresses(str(part.get(name, ""))))
-            yield from (address for name in _WORDS for address in _in_words(part.get(name)))
-            yield from (address for name in _PARTS for address in _addresses(part.get(name)))
-
-
-def _in_words(words: object) -> Iterator[str]:
-    return iter(addresses(typed(words))) if isinstance(words, str) else _addresses(words)
 
 
 def _words(match: re.Match[str]) -> str:

@@ -11,7 +11,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.adapters.slack.conversation import Conversation
 from bot.adapters.slack.forms import sent_off
-from bot.adapters.slack.incoming import asked_by_click, asked_by_command, opened_home, seen_message, takes_token
+from bot.adapters.slack.incoming import asked_by_click, asked_by_command, opened_home, takes_token
+from bot.adapters.slack.seen import seen_message
 
 Body: TypeAlias = dict[str, Any]
 Start: TypeAlias = Callable[[Coroutine[object, object, None]], None]
@@ -29,7 +30,7 @@ def listen_to_people(bolt: AsyncApp, talk: Conversation, start: Start) -> None:
 
     async def button(ack: AsyncAck, body: Body) -> None:
         await ack()
-        start(talk.click(asked_by_click(body), body["actions"][0].get("value", "")))
+        start(talk.click(asked_by_click(body), str(body["actions"][0].get("value") or "")))
 
     async def shortcut(ack: AsyncAck, body: Body) -> None:
         await ack()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections import OrderedDict
@@ -11,13 +12,17 @@ from typing import Any, Final, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack.faults import FAULTS, refusal
+from bot.adapters.slack.faults import FAULTS, SlackFault, look_error, refusal
 from bot.adapters.slack.incoming import Asked
+from bot.domain.errors import TransientDelivery
 from bot.domain.messages import Person
 
 _FRESH: Final = 120.0
 """Seconds. Buttons, pages and forms follow each other within these, and an answer need not wait for the same question
 each time; nor does anybody keep a right for longer that was taken from them."""
+
+_PATIENCE: Final = 1.5
+"""Seconds for all that is asked before an answer begins: a form must be open within three."""
 
 _KEPT: Final = 2_000
 """People, and channels, that are remembered."""
@@ -51,44 +56,65 @@ class People:
         self._creators: OrderedDict[str, str] = OrderedDict()
 
     async def asker(self, asked: Asked) -> Asker:
-        """Give who asks, with the rights they have in that channel; without any when Slack does not say."""
-        user = await self._user(asked.user)
-        is_admin = _belongs(user, self._workspace) and bool(user.get("is_admin") or user.get("is_owner"))
-        manages = is_admin or asked.direct or await self._creator(asked.channel) == asked.user
-        workspace = self._workspace if is_admin else ""
-        person = Person("slack", asked.user, _name(user), manages, is_admin, workspace)
-        return Asker(person, str(user.get("locale") or ""))
+        """Give who asks, with the rights they have in that channel; none of those Slack does not tell of in time."""
+        until = _soon()
+        user = await self._user(asked.user, until)
+        known = user or {}
+        is_admin = _is_admin(known, self._workspace)
+        creator = "" if is_admin or asked.direct else await self._creator(asked.channel, until)
+        person = Person(
+            "slack",
+            asked.user,
+            _name(known),
+            manages_channel=is_admin or asked.direct or creator == asked.user,
+            is_admin=is_admin,
+            workspace=self._workspace if is_admin else "",
+            has_unknown_rights=user is None or creator is None,
+        )
+        return Asker(person, _locale(known))
 
     async def locale(self, user_id: str) -> str:
         """Give a person's language as Slack tags it, "" for nobody or when Slack does not say."""
-        return str((await self._user(user_id)).get("locale") or "") if user_id else ""
+        return _locale(await self._user(user_id, _soon()) or {}) if user_id else ""
 
-    async def _user(self, user_id: str) -> Mapping[str, Any]:
+    async def _user(self, user_id: str, until: float) -> Mapping[str, Any] | None:
+        """Give what Slack knows of someone, {} when it refuses to say, None when it might say later."""
         asked, user = self._users.get(user_id, (0.0, {}))
         if user and self._now() < asked + _FRESH:
             return user
-        user = await self._told(user_id)
+        try:
+            async with asyncio.timeout_at(until):
+                answer = await self._client.users_info(user=user_id, include_locale=True)
+        except FAULTS as fault:
+            self._logger.warning("Slack does not say who asks: %s", refusal(fault))
+            return None if _may_pass(fault) else {}
+        user = answer.get("user") or {}
         _keep(self._users, user_id, (self._now(), user))
         return user
 
-    async def _told(self, user_id: str) -> Mapping[str, Any]:
-        try:
-            answer = await self._client.users_info(user=user_id, include_locale=True)
-        except FAULTS as fault:
-            self._logger.warning("Slack does not say who asks: %s", refusal(fault))
-            return {}
-        return answer.get("user") or {}
+    async def _creator(self, channel: str, until: float) -> str | None:
+        """Give who made the channel, "" when the bot cannot see it, None when Slack might say later.
 
-    async def _creator(self, channel: str) -> str:
-        """Give who made the channel, "" when the bot cannot see it. A channel's creator never changes."""
+        A channel's creator never changes.
+        """
         if channel not in self._creators:
             try:
-                answer = await self._client.conversations_info(channel=channel)
+                async with asyncio.timeout_at(until):
+                    answer = await self._client.conversations_info(channel=channel)
             except FAULTS as fault:
                 self._logger.info("Slack does not say who made the channel %s: %s", channel, refusal(fault))
-                return ""
+                return None if _may_pass(fault) else ""
             _keep(self._creators, channel, str((answer.get("channel") or {}).get("creator", "")))
         return self._creators[channel]
+
+
+def _soon() -> float:
+    """Give the instant, on the event loop's clock, at which an answer waits no longer."""
+    return asyncio.get_running_loop().time() + _PATIENCE
+
+
+def _may_pass(fault: SlackFault) -> bool:
+    return isinstance(look_error(fault), TransientDelivery)
 
 
 def _keep(kept: OrderedDict[str, _T], key: str, value: _T) -> None:
@@ -99,10 +125,18 @@ def _keep(kept: OrderedDict[str, _T], key: str, value: _T) -> None:
         kept.popitem(last=False)
 
 
-def _belongs(user: Mapping[str, Any], workspace: str) -> bool:
-    """Whether the person is of that workspace: in a shared channel, admins of another one have no say here."""
-    enterprise = user.get("enterprise_user") or {}
-    return workspace in {user.get("team_id"), *enterprise.get("teams", ())}
+def _is_admin(user: Mapping[str, Any], workspace: str) -> bool:
+    """Whether the person is, today, an admin of that workspace.
+
+    What Slack says of an admin is true of the person's own workspace: not of others in the same enterprise, nor where
+    a channel is shared with them.
+    """
+    is_admin = bool(user.get("is_admin") or user.get("is_owner"))
+    return is_admin and user.get("team_id") == workspace and not user.get("deleted")
+
+
+def _locale(user: Mapping[str, Any]) -> str:
+    return str(user.get("locale") or "")
 
 
 def _name(user: Mapping[str, Any]) -> str:

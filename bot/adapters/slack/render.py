@@ -70,7 +70,8 @@ def render(
     """
     rows = partial(_actions, tokens, count())
     signed = _signed(message)
-    pairs = zip((None, *signed.blocks), signed.blocks, strict=False)
+    shown = _closed_up(signed.blocks)
+    pairs = zip((None, *shown), shown, strict=False)
     blocks = [made for before, block in pairs for made in (*_between(before, block), *_blocks(block, rows, pictures))]
     return {
         "text": escaped(shorten(signed.summary, SLACK.summary + len("❗ "), SLACK)).strip() or "…",
@@ -84,6 +85,18 @@ def _between(before: Block | None, block: Block) -> list[Json]:
     """Give the line under a card; a heading needs none above it."""
     is_under_a_card = isinstance(before, StoryCard | FactCard) and not isinstance(block, Heading | Divider)
     return [{"type": "divider"}] if is_under_a_card else []
+
+
+def _closed_up(blocks: Iterable[Block]) -> list[Block]:
+    """Put a note that cannot be small on the line under its paragraph: set apart, it might go with the next one."""
+    made: list[Block] = []
+    for block in blocks:
+        match made[-1:], block:
+            case [Paragraph(above)], Note(line) if not _is_small(line):
+                made[-1] = Paragraph((*above, Text("\n"), *line))
+            case _:
+                made.append(block)
+    return made
 
 
 def _signed(message: Message) -> Message:
@@ -173,11 +186,15 @@ def _small_print(notes: Sequence[Line], tags: Sequence[str]) -> list[Json]:
 
 
 def _note(line: Line) -> list[Json]:
-    """A context block is small but knows no link or date, so only words alone go there."""
-    if all(isinstance(inline, Text) for inline in line):
-        words = "".join(seen(inline.value) for inline in line if isinstance(inline, Text))
-        return [{"type": "context", "elements": [plain(words)]}]
-    return rich_text(section(elements(line)))
+    parts = elements(line)
+    if _is_small(line):
+        return [{"type": "context", "elements": [plain("".join(str(part["text"]) for part in parts))]}]
+    return rich_text(section(parts))
+
+
+def _is_small(line: Line) -> bool:
+    """Whether a note can be a context block, which is small but knows no link and no moment, only words."""
+    return all(element["type"] == "text" for element in elements(line))
 
 
 def _joined(lines: Iterable[Line]) -> list[Json]:

@@ -7,8 +7,10 @@ import logging
 from dataclasses import replace
 from typing import Any, Final
 
+import aiohttp
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook import WebhookResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.answering import Remember, form_token, tokens_of
@@ -19,7 +21,7 @@ from bot.adapters.slack.home import home_view, one_page
 from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render
 from bot.adapters.slack.uploads import Uploads
-from bot.commands.typed import as_typed
+from bot.commands.shown_commands import as_typed
 from bot.domain.errors import NotAllowed
 from bot.domain.messages import Attachment, Form, Line, Message, Note, Paragraph, Reply, Text
 from bot.domain.phrases import say, then
@@ -30,6 +32,9 @@ ANSWERS: Final = 5
 """How many answers one response_url takes (Slack's reference: up to five within 30 minutes)."""
 
 _OK: Final = 200
+_BROKEN: Final = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
+"""The connection ended before Slack answered."""
+
 _GONE: Final = frozenset({404, 410})
 """A response_url that is used up or too old: certain not to have posted anything."""
 
@@ -98,20 +103,32 @@ class Responder:
 
     async def _answered(self, response_url: str, body: dict[str, object], *, private: bool) -> int:
         """Give the status with which the response_url took or refused an answer, 0 when it did not say."""
-        # A public answer sent twice would show; a rate limit alone is certain not to have posted it.
-        retries = [AsyncRateLimitErrorRetryHandler()]
-        client = AsyncWebhookClient(
-            response_url, session=self._client.session, logger=self._for_library, retry_handlers=list(retries)
-        )
         to = {"response_type": "ephemeral" if private else "in_channel", "replace_original": False}
         try:
-            answer = await client.send_dict(body | to)
+            answer = await self._hooked(response_url, body | to, private=private)
         except FAULTS as fault:
             self._logger.warning("An answer did not reach Slack (%s).", type(fault).__name__)
             return 0
         if answer.status_code != _OK:
             self._logger.warning("Slack did not take an answer: %s %s", answer.status_code, answer.body[:80])
         return answer.status_code
+
+    async def _hooked(self, response_url: str, body: dict[str, object], *, private: bool) -> WebhookResponse:
+        """Send to a response_url; once more when the connection breaks, if nobody but the asker might see it twice.
+
+        A connection that was kept open may end as it is used; the second try takes none of those.
+        """
+        try:
+            return await self._hook(response_url, self._client.session).send_dict(body)
+        except _BROKEN:
+            if not private:
+                raise
+        return await self._hook(response_url, None).send_dict(body)
+
+    def _hook(self, response_url: str, session: aiohttp.ClientSession | None) -> AsyncWebhookClient:
+        # A public answer sent twice would show; a rate limit alone is certain not to have posted it.
+        retries = [AsyncRateLimitErrorRetryHandler()]
+        return AsyncWebhookClient(response_url, session=session, logger=self._for_library, retry_handlers=list(retries))
 
     async def _whispered(self, asked: Asked, body: dict[str, object]) -> bool:
         """Show it to the asker alone, in the channel if the bot is there, else in a direct message."""

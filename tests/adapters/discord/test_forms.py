@@ -250,9 +250,13 @@ class TestMenus:
     @pytest.mark.parametrize(
         ("body", "said"),
         [
-            pytest.param({"content": f"See {LINK}."}, f"search passage=See words={LINK}", id="a link among words"),
-            pytest.param({"content": "Japan and the EU"}, "ask question=Japan and the EU", id="words"),
-            pytest.param({"embeds": [{"title": "Chips Act"}]}, "ask question=Chips Act", id="a program's card"),
+            pytest.param(
+                {"content": f"See {LINK}."}, f"search copied=yes passage=See words={LINK}", id="a link among words"
+            ),
+            pytest.param({"content": "Japan and the EU"}, "ask copied=yes question=Japan and the EU", id="words"),
+            pytest.param(
+                {"embeds": [{"title": "Chips Act"}]}, "ask copied=yes question=Chips Act", id="a program's card"
+            ),
         ],
     )
     async def test_what_is_known_of_a_message_is_looked_for(self, fake: FakeDiscord, body: Payload, said: str) -> None:

@@ -192,6 +192,15 @@ def test_where_something_is_wrong_a_link_alone_is_a_button(tone: Tone, url: str,
     assert ("Mend it" in str(body.get("content", "")) + str(body["embeds"])) != button
 
 
+def test_where_rows_do_not_suffice_what_acts_on_the_whole_answer_stays_and_cards_lose_theirs() -> None:
+    lead = Paragraph((Link("Mend it", "https://e.example/a"),))
+    below = (Actions((Button(f"b{number}", "help", {"command": str(number)}),)) for number in range(4))
+    [body] = bodies(Message("m", (lead, CHIPS, *below), Tone.WARNING))
+    rows = [[button["label"] for button in row["components"]] for row in body["components"]]
+    assert rows == [["Mend it"], ["b0"], ["b1"], ["b2"], ["b3"]]
+    assert message_problems(body) == []
+
+
 def test_the_numbers_of_cards_go_on_through_the_parts_of_one_message() -> None:
     seven = Message("m", tuple(replace(CHIPS, title=Text(f"Story {n}"), story_id=n) for n in range(1, 15)))
     first, *others = bodies(seven)
@@ -210,6 +219,18 @@ def test_buttons_that_do_the_same_are_one() -> None:
     twice = Message("Twice", (Actions((Button("A", "help"), Button("B", "help"))),))
     [body] = bodies(twice)
     assert [button["label"] for button in body["components"][0]["components"]] == ["A"]
+
+
+def test_buttons_of_several_rows_say_what_they_act_on_since_all_stand_at_the_end() -> None:
+    rows = (Actions((Button("Edit", "help", {"id": str(number)}),), str(number)) for number in (3, 4))
+    [body] = bodies(Message("Two", (*rows, Actions((Button("More", "latest"),)))))
+    labels = [button["label"] for row in body["components"] for button in row["components"]]
+    assert labels == ["3 · Edit", "4 · Edit", "More"]
+
+
+def test_the_longest_button_of_several_rows_is_one_that_discord_takes() -> None:
+    [body] = bodies(Message("One", (Actions((Button("long " * 30, "help"),), "Conflict 12345"),)))
+    assert message_problems(body) == []
 
 
 def test_a_button_without_a_token_is_an_error() -> None:
