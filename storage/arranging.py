@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import case, exists, func, or_, select, update
 
 from bot.domain.articles import Article, ArticleInFull
+from bot.domain.sources import SourceKind
 from bot.domain.stories import CORE
 from bot.domain.subscriptions import SubscriptionKind
 from storage.articles import load
@@ -68,16 +69,16 @@ async def show_from(connection: Connection, article_id: int, now: datetime) -> N
     await connection.execute(shown.values(kept_at=now))
 
 
-async def settle_origin(connection: Connection, article: Article) -> None:
-    """Let the one shown first of the articles with this article's text be the origin, and the others reprint it.
+async def settle_origin(connection: Connection, story_id: int | None, origin: int) -> None:
+    """Let the one shown first of a story's articles with one text be its origin, and the others reprint it.
 
+    `origin` is the article it has been till now. What was read at its address comes before what was given in a file.
     Where none is shown, all stays as it is.
     """
-    origin = article.duplicate_of or article.id
-    same_text = (articles.c.story_id == article.story_id) & or_(
-        articles.c.id == origin, articles.c.duplicate_of == origin
-    )
-    shown = select(articles.c.id).where(same_text, is_relevant).order_by(shown_from, articles.c.id).limit(1)
+    same_text = (articles.c.story_id == story_id) & or_(articles.c.id == origin, articles.c.duplicate_of == origin)
+    given = articles.c.kind.in_([kind for kind in SourceKind if kind.is_given])
+    order = (given, shown_from, articles.c.id)
+    shown = select(articles.c.id).where(same_text, is_relevant).order_by(*order).limit(1)
     first = await connection.scalar(shown)
     if first is not None and first != origin:
         reprints = case((articles.c.id == first, None), else_=first)

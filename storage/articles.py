@@ -25,6 +25,7 @@ from storage.tables import (
     article_topics,
     article_versions,
     is_relevant,
+    own_name,
     shown_from,
 )
 from storage.tables import articles as table
@@ -227,9 +228,9 @@ async def of_version(connection: Connection, version_id: int) -> ArticleInFull |
 
 
 async def origins(connection: Connection, version_ids: Sequence[int]) -> frozenset[tuple[int, str]]:
-    """Give of each version which article its text is from, itself or the one it reprints, and who published it."""
+    """Give of each version which article its text is from, itself or the one it reprints, and Article.origin."""
     query = (
-        select(func.coalesce(table.c.duplicate_of, table.c.id), table.c.publisher)
+        select(func.coalesce(table.c.duplicate_of, table.c.id), own_name)
         .join(article_versions, article_versions.c.article_id == table.c.id)
         .where(article_versions.c.id.in_(version_ids))
     )

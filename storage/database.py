@@ -177,7 +177,8 @@ async def insert_all_unless_there(
         return ()
     # Since it returns something, the driver sends a thousand rows at a time, not one by one.
     statement = insert_unless_there(connection, table).returning(table)
-    return (await connection.execute(statement, [dict(row) for row in rows])).all()
+    stored: Sequence[Row[Any]] = (await connection.execute(statement, [dict(row) for row in rows])).all()
+    return stored
 
 
 def chunks(values: Sequence[T], size: int = 5_000) -> Iterator[Sequence[T]]:

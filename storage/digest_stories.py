@@ -142,7 +142,7 @@ async def _arrived(
         .where(since_start, until_end, _was_announced, articles.c.duplicate_of.is_(None), ~was_shown(start))
         .where(*wanted)
     )
-    origins = func.count(case((articles.c.duplicate_of.is_(None), own_name)).distinct())
+    origins = func.count(case((articles.c.duplicate_of.is_(None), func.nullif(own_name, ""))).distinct())
     official = func.max(case((articles.c.kind == SourceKind.OFFICIAL, 1), else_=0))
     query = (
         select(articles.c.story_id, func.count().over().label("found"))
@@ -187,6 +187,7 @@ async def _reports(connection: Connection, story_ids: Collection[int], end: date
             articles.c.headline_only,
             shown_from.label("shown"),
             sort_instant.label("instant"),
+            articles.c.published_value.is_not(None).label("is_dated"),
             func.coalesce(article_topics.c.topic, "").label("topic"),
             articles.c.event_id,
         )
@@ -207,6 +208,7 @@ async def _reports(connection: Connection, story_ids: Collection[int], end: date
             instant=row.instant,
             topic=row.topic,
             event_id=row.event_id,
+            is_dated=bool(row.is_dated),
         )
         found.setdefault(report.story_id, []).append(report)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -115,9 +115,16 @@ async def mark_posted(connection: Connection, fact_ids: Sequence[str], now: date
 
 async def get(connection: Connection, fact_id: str) -> Fact | None:
     """Give one fact."""
-    number = await connection.scalar(select(table.c.number).where(table.c.id == fact_id))
-    found = await of_numbers(connection, [] if number is None else [number])
+    found = await of_ids(connection, [fact_id])
     return found[0] if found else None
+
+
+async def of_ids(connection: Connection, fact_ids: Collection[str]) -> tuple[Fact, ...]:
+    """Give those of the facts that are stored, in the order of their ids."""
+    if not fact_ids:
+        return ()
+    query = select(table.c.number).where(table.c.id.in_(sorted(fact_ids))).order_by(table.c.id)
+    return await of_numbers(connection, (await connection.scalars(query)).all())
 
 
 async def revisions(connection: Connection, fact_id: str) -> tuple[Revision, ...]:
@@ -161,6 +168,8 @@ async def ids_like(connection: Connection, fact_id: str, limit: int = 1_000) -> 
 
 async def of_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[Fact, ...]:
     """Give the facts of these row numbers, in the order asked for, without quotes that fail their check."""
+    if not numbers:
+        return ()
     return await quotes.proven(connection, await _load(connection, numbers))
 
 

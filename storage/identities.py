@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage.database import Connection, chunks, insert_unless_there
-from storage.tables import article_identities
+from storage.tables import article_identities, articles
 
 _IDENTITIES: Final = 8
 """So many identities an article may have."""
@@ -59,6 +59,20 @@ async def _identity_counts(connection: Connection, article_ids: Sequence[int]) -
     return counts
 
 
-async def bearer(connection: Connection, identity: str) -> int | None:
-    """Give the id of the article an identity is of, None where it is not stored."""
-    return (await _bearers(connection, [identity])).get(identity)
+def given_at(page: str) -> str:
+    """Give the identity of what was given in a file that names this page as its address."""
+    return f"file:{page}"
+
+
+async def free(connection: Connection, pages: Sequence[str]) -> None:
+    """Let no article from a file have one of these pages as its address any more: what was read there is stored now."""
+    for some in chunks(pages):
+        named = article_identities.c.identity.in_([given_at(page) for page in some])
+        given = select(article_identities.c.article_id).where(named)
+        await connection.execute(update(articles).where(articles.c.id.in_(given)).values(url=None))
+
+
+async def bearer(connection: Connection, page: str) -> int | None:
+    """Give the id of the article that was read at a page, else of one from a file that names it; None for neither."""
+    bearers = await _bearers(connection, [page, given_at(page)])
+    return bearers.get(page, bearers.get(given_at(page)))

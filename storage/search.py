@@ -110,6 +110,7 @@ async def facts(
     *,
     topic: str | None = None,
     since: datetime | None = None,
+    offset: int = 0,
     limit: int = 3,
 ) -> tuple[Fact, ...]:
     """Give the approved facts that hold every group, those first that hold the words most, then the latest date.
@@ -132,7 +133,7 @@ async def facts(
         on_topic = select(fact_topics.c.fact_number).where(fact_topics.c.topic == topic)
         query = query.where(fact_table.c.number.in_(on_topic))
     found = [_Match(*row) for row in await connection.execute(query)]
-    return await stored_facts.of_numbers(connection, _ranked(found, groups, lambda _: 1.0)[:limit])
+    return await stored_facts.of_numbers(connection, _ranked(found, groups, lambda _: 1.0)[offset : offset + limit])
 
 
 async def _matching_articles(

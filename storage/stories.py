@@ -90,8 +90,22 @@ async def resettle(connection: Connection, story_id: int, now: datetime) -> None
 
 async def get(connection: Connection, story_id: int) -> Story | None:
     """Give one story with all its articles; the id of one that was merged leads to the story it was merged into."""
-    found = await of_ids(connection, [await standing(connection, story_id)])
-    return found[0] if found else None
+    return (await by_id(connection, [story_id])).get(story_id)
+
+
+async def by_id(connection: Connection, story_ids: Sequence[int]) -> dict[int, Story]:
+    """Give those of the stories that are stored, each as `get` does, by the id it is asked for by."""
+    own = func.coalesce(table.c.merged_into, table.c.id)
+    rows = await connection.execute(select(table.c.id, own).where(table.c.id.in_(story_ids)))
+    standing_as = dict(map(tuple, rows))
+    found = {story.id: story for story in await of_ids(connection, sorted({*standing_as.values()}))}
+    return {asked: found[its] for asked, its in standing_as.items() if its in found}
+
+
+async def is_any_shown(connection: Connection) -> bool:
+    """Whether any story has a relevant article."""
+    its = exists().where(articles.c.story_id == table.c.id, is_relevant)
+    return await connection.scalar(select(table.c.id).where(its).order_by(table.c.newest.desc()).limit(1)) is not None
 
 
 async def standing(connection: Connection, story_id: int) -> int:

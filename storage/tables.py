@@ -26,6 +26,7 @@ from sqlalchemy import (
     func,
 )
 
+from bot.domain.sources import SourceKind
 from storage.columns import Characters, Instant, Integers, Phrases, moment_columns
 
 metadata: Final = MetaData()
@@ -162,8 +163,11 @@ is_relevant: Final[ColumnElement[bool]] = func.coalesce(articles.c.overruled, ar
 shown_from: Final[ColumnElement[datetime]] = func.coalesce(articles.c.kept_at, articles.c.first_seen)
 """When a relevant article came to be shown: first seen, or when a person kept what nobody had been shown."""
 
-own_name: Final[ColumnElement[str]] = func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String))
-"""Whose independent report an article is: one publisher's reports of a story share one origin."""
+own_name: Final[ColumnElement[str]] = case(
+    (articles.c.kind.in_([kind for kind in SourceKind if kind.is_given]) & articles.c.url.is_(None), ""),
+    else_=func.coalesce(func.nullif(articles.c.publisher, ""), cast(articles.c.id, String)),
+)
+"""Whose independent report an article is, as Article.origin says: one publisher's reports of a story share one."""
 
 article_versions: Final = Table(
     "article_versions",

@@ -140,6 +140,13 @@ class Article:
     placed_by: str = ""
     written: Written | None = None
 
+    @property
+    def origin(self) -> str:
+        """Whose independent report it is, "" where nobody knows: a file without an address may hold anyone's text."""
+        if self.kind.is_given and not self.url:
+            return ""
+        return self.publisher or str(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleInFull(Article):

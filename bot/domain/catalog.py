@@ -113,13 +113,17 @@ class CatalogEvent:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The subject as data, loaded and checked once by the app and handed to whoever needs it."""
+    """The subject as data, loaded and checked once by the app and handed to whoever needs it.
+
+    `words` are looked up in what is typed to search, and nowhere else: they say nothing of what a text is about.
+    """
 
     topics: tuple[Topic, ...]
     actors: tuple[Actor, ...]
     events: tuple[CatalogEvent, ...] = ()
     sources: tuple[SourceListing, ...] = ()
     facts: tuple[Fact, ...] = ()
+    words: tuple[Term, ...] = ()
     _topics: dict[str, Topic] = field(init=False, repr=False, compare=False, default_factory=dict)
     _actors: dict[str, Actor] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.articles import Span
 from bot.domain.moments import Moment
+from bot.domain.phrases import Phrase
 
 
 class Act(StrEnum):
@@ -24,6 +27,22 @@ class Act(StrEnum):
     JOINED = "joined"
     EXTENDED = "extended"
     ENDED = "ended"
+
+
+CLAIM_WORDS: Final[Mapping[Act, Phrase]] = {
+    Act.AGREED: Phrase("agreed"),
+    Act.SIGNED: Phrase("signed"),
+    Act.LAUNCHED: Phrase("launched"),
+    Act.CONCLUDED: Phrase("concluded"),
+    Act.OPENED: Phrase("opened"),
+    Act.ADOPTED: Phrase("adopted"),
+    Act.IN_FORCE: Phrase("entered into force"),
+    Act.ANNOUNCED: Phrase("announced"),
+    Act.MET: Phrase("met"),
+    Act.JOINED: Phrase("joined"),
+    Act.EXTENDED: Phrase("extended"),
+    Act.ENDED: Phrase("ended"),
+}
 
 
 @dataclass(frozen=True, slots=True)

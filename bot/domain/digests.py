@@ -20,6 +20,9 @@ MOST_ORIGINS: Final = 5
 _OFFICIAL: Final = 2.0
 _NEW: Final = 2.0
 _CONFLICT: Final = 1.0
+_UNDATED: Final = 0.5
+"""Recency of a story whose date of publication is not known: when it was first seen does not make it the newest."""
+
 _WORTH_A_CARD: Final = 3.0
 """What a story told before must have gained to be told in full again, as an official source's word brings it."""
 
@@ -31,7 +34,8 @@ _SAME_EVENT: Final = 2
 class Report:
     """What of a stored, relevant article counts for the place of its story.
 
-    `shown` is when it came to be shown, `instant` what it is ordered by, both in UTC; `publisher` is never "".
+    `shown` is when it came to be shown, `instant` what it is ordered by, both in UTC; `is_dated` is False where that is
+    when it was first seen. `publisher` is "" where nobody knows whose report it is.
     """
 
     article_id: int
@@ -44,6 +48,7 @@ class Report:
     instant: datetime
     topic: str
     event_id: str | None = None
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Candidate:
     """A story a digest may tell, as it stood at the end of the window.
 
     `origins` counts its independent origins, `new_origins` are those of them, by publisher, that came in the window.
-    `topic` and `publisher` are those of the report that speaks for it. `was_told` says whether a digest of the
+    `topic` and `publisher` are those of the report that speaks for it; `is_dated` is False where no report has a date
+    of publication. `was_told` says whether a digest of the
     same subscription has told it before, `conflicts` how many disagreements came up in the window, `merged` which
     stories were merged into it then.
     """
@@ -68,6 +74,7 @@ class Candidate:
     was_told: bool = False
     conflicts: int = 0
     merged: tuple[int, ...] = ()
+    is_dated: bool = True
 
     @property
     def has_changed(self) -> bool:
@@ -186,22 +193,25 @@ def candidate(
     """Sum up the reports of one story, at least one; what was shown from `start` on is new."""
     speaks = min(reports, key=_speaks_first)
     own = [report for report in reports if not report.is_reprint] or [speaks]
-    before = {report.publisher for report in own if report.shown < start}
+    known = [report for report in own if report.publisher]
+    dated = [report for report in reports if report.is_dated]
+    before = {report.publisher for report in known if report.shown < start}
     official = [report for report in own if report.kind is SourceKind.OFFICIAL]
-    new = dict.fromkeys(one.publisher for one in sorted(own, key=_shown_first) if one.publisher not in before)
+    new = dict.fromkeys(one.publisher for one in sorted(known, key=_shown_first) if one.publisher not in before)
     return Candidate(
         story_id=speaks.story_id,
-        origins=len({report.publisher for report in own}),
+        origins=len({report.publisher for report in known}) or 1,
         new_origins=tuple(new),
         is_official=bool(official),
         is_newly_official=bool(official) and all(report.shown >= start for report in official),
-        newest=max(report.instant for report in reports),
+        newest=max(report.instant for report in dated or reports),
         topic=speaks.topic,
         publisher=speaks.publisher,
         event_id=next((report.event_id for report in own if report.event_id), None),
         was_told=was_told,
         conflicts=conflicts,
         merged=merged,
+        is_dated=bool(dated),
     )
 
 
@@ -247,6 +257,7 @@ def _merits(one: Candidate, start: datetime, end: datetime) -> tuple[tuple[Merit
     origins = len(one.new_origins) if one.was_told else one.origins
     official = one.is_newly_official if one.was_told else one.is_official
     recency = (one.newest - start) / (end - start) if end > start else 0.0
+    recency = recency if one.is_dated else _UNDATED
     points = (
         (Merit.ORIGINS, float(min(origins, MOST_ORIGINS))),
         (Merit.OFFICIAL, _OFFICIAL * official),
@@ -264,7 +275,8 @@ def _best_first(one: Placed) -> tuple[float, float, int]:
 def _keys(one: Candidate) -> tuple[tuple[Bar, str], ...]:
     event = ((Bar.EVENT, one.event_id),) if one.event_id else ()
     topic = ((Bar.TOPIC, one.topic),) if one.topic else ()
-    return (*event, *topic, (Bar.SOURCE, one.publisher))
+    source = ((Bar.SOURCE, one.publisher),) if one.publisher else ()
+    return (*event, *topic, *source)
 
 
 def _bar(one: Placed, counts: Counter[tuple[Bar, str]], limits: Caps) -> Bar | None:

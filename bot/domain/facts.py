@@ -140,6 +140,14 @@ STATUS_WORDS: Final[Mapping[FactStatus, Phrase]] = {
     FactStatus.REJECTED: Phrase("rejected"),
     FactStatus.RETRACTED: Phrase("retracted"),
 }
+STATE_WORDS: Final[Mapping[AgreementState, Phrase]] = {
+    AgreementState.NEGOTIATING: Phrase("under negotiation"),
+    AgreementState.AGREED: Phrase("agreed"),
+    AgreementState.SIGNED: Phrase("signed"),
+    AgreementState.PROVISIONAL: Phrase("applied provisionally"),
+    AgreementState.IN_FORCE: Phrase("in force"),
+    AgreementState.ENDED: Phrase("ended"),
+}
 ACT_WORDS: Final[Mapping[FactAct, Phrase]] = {
     FactAct.PROPOSED: Phrase("proposed"),
     FactAct.APPROVED: Phrase("approved"),

@@ -185,9 +185,14 @@ class Divider:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """A row of buttons."""
+    """A row of buttons.
+
+    `about` names what they act on, in 20 characters at most, where a message has several such rows: not every chat
+    shows them beneath it. "" needs no name.
+    """
 
     buttons: tuple[Button, ...]
+    about: str = ""
 
 
 Block: TypeAlias = (
@@ -293,7 +298,8 @@ class Form:
 class Person:
     """Who asks. `manages_channel` and `is_admin` are what the platform says of them in that place.
 
-    `workspace` is what they are admin of where the place has none, as a direct message in Slack.
+    `workspace` is what they are admin of where the place has none, as a direct message in Slack. `has_unknown_rights`
+    is whether the platform might tell of more when it is asked later.
     """
 
     platform: str
@@ -302,6 +308,7 @@ class Person:
     manages_channel: bool = False
     is_admin: bool = False
     workspace: str = ""
+    has_unknown_rights: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,12 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 def _best(word: str, candidates: Iterable[tuple[str, str]]) -> str | None:
     """Give the name of the candidate, (what to compare, name), that is most like the word and like enough."""
     most = max(1, len(word) // _A_SLIP_IN)
+    near = [(one, name) for one, name in candidates if abs(len(one) - len(word)) <= most]
+    if not near:
+        return None
     letters, matcher = sorted(word), SequenceMatcher(b=word)
     best, found = 0.0, None
-    for one, name in candidates:
-        if abs(len(one) - len(word)) > most:
-            continue
+    for one, name in near:
         matcher.set_seq1(one)
         alike = 1.0 if sorted(one) == letters else matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
         if alike >= _ALIKE and alike > best:

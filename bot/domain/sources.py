@@ -20,6 +20,12 @@ class SourceKind(StrEnum):
     FILE = "file"
     """Not known: the text was given in a file, and what address the file names was not read."""
     STARTER = "starter"
+
+    @property
+    def is_given(self) -> bool:
+        """Whether its text was given in a file: it was not read at the address it names, and so has no claim to it."""
+        return self in {SourceKind.FILE, SourceKind.STARTER}
+
     """eujp itself, in the demonstration's short reports: they are evidence of nothing."""
 
 
@@ -154,7 +160,8 @@ def known_sites(listings: Iterable[SourceListing], official: Iterable[str]) -> d
     named = [(host_of(one.site or one.url), one.kind) for one in listings]
     named += [(host_of(url), SourceKind.OFFICIAL) for url in official]
     ranked = sorted(named, key=lambda site: SOURCE_KINDS.index(site[1]), reverse=True)
-    return {**dict.fromkeys(_PUBLIC_DOMAINS, SourceKind.OFFICIAL), **dict(ranked)}
+    known = {host: kind for host, kind in ranked if host}
+    return {**dict.fromkeys(_PUBLIC_DOMAINS, SourceKind.OFFICIAL), **known}
 
 
 def kind_at(url: str, sites: Mapping[str, SourceKind]) -> SourceKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -87,14 +88,23 @@ class Story:
 
     @property
     def origins(self) -> int:
-        """How many independent reports there are: reprints share one, and so do one publisher's own reports."""
-        own = [article for article in self.articles if article.duplicate_of is None]
-        return len({article.publisher or article.id for article in own}) or 1
+        """How many independent reports there are: reprints share one, and so do one publisher's own reports.
+
+        Those whose origin nobody knows add none; alone they are one.
+        """
+        return (
+            len({article.origin for article in self.articles if article.duplicate_of is None and article.origin}) or 1
+        )
 
     @property
     def lead(self) -> Article:
         """The article that speaks for the story: one with text, an origin, official before press, the earliest."""
         return min(self.articles, key=_lead_order)
+
+    def lead_in(self, languages: Collection[str]) -> Article:
+        """The article that speaks for the story to who wants one of these languages; `lead` where none is in one."""
+        spoken = [article for article in self.articles if article.analysis.language in languages]
+        return min(spoken, key=_lead_order) if spoken else self.lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,11 @@ class Subscription:
         return self.resumed or self.created
 
 
+def home_zone(locale: str) -> str:
+    """Give the zone of a schedule that names none: of who reads Japanese Tokyo's, of everybody else Brussels'."""
+    return "Asia/Tokyo" if locale == "ja" else Schedule().zone
+
+
 def no_holiday(calendar: HolidayCalendar, day: date) -> bool:  # noqa: ARG001  as IsHoliday
     """Know no holidays."""
     return False

@@ -54,7 +54,8 @@ class Searched:
 class Arrival:
     """A relevant article, no reprint, that came to be shown; `shown` is when, in UTC.
 
-    `before` are the publishers of its story's other independent reports that were shown earlier. `polled` says that a
+    `publisher` is "" where nobody knows whose report it is, `before` are those of its story's other independent reports
+    that were shown earlier. `polled` says that a
     source gave it, `first_poll` that it did when it was asked for the first time.
     """
 
@@ -134,7 +135,8 @@ def is_new(arrival: Arrival, now: datetime) -> bool:
     look. Without such a date, that its source now gives what it did not give before makes it new; what was brought by
     hand from a file or an address has nothing that does.
     """
-    if arrival.first_poll or arrival.publisher in arrival.before:
+    is_further = not arrival.before or (arrival.publisher and arrival.publisher not in arrival.before)
+    if arrival.first_poll or not is_further:
         return False
     if arrival.published is None:
         return arrival.polled
@@ -168,7 +170,7 @@ def rests_until(alerts: Sequence[datetime], now: datetime) -> datetime | None:
 def told_story(story: Story, article_ids: Sequence[int], found: tuple[str, ...] = ()) -> ToldStory:
     """Give what an alert tells of a story of which these reports are new."""
     own = sorted((one for one in story.articles if one.duplicate_of is None), key=lambda one: (one.first_seen, one.id))
-    publishers = list(dict.fromkeys(one.publisher or str(one.id) for one in own))
+    origins = list(dict.fromkeys(one.origin for one in own if one.origin))
     reports = tuple(one for one in own if one.id in article_ids)
-    places = tuple(publishers.index(one.publisher or str(one.id)) + 1 for one in reports)
+    places = tuple(origins.index(one.origin) + 1 if one.origin else 1 for one in reports)
     return ToldStory(story, reports, places, found)

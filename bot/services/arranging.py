@@ -40,7 +40,7 @@ async def merge(desk: Desk, story_id: int, other_id: int, person: Person, place:
             before=f"articles {_ids(other)}: story {other.id}",
             after=f"articles {_ids(other)}: story {story.id}",
         )
-        return StoriesMerged(await _story(connection, story.id), other.id, changed=True)
+        return StoriesMerged(await _story(connection, story.id), other.id, changed=True, other=other)
 
 
 async def split(desk: Desk, article_id: int, person: Person, place: Place) -> ArticleSplit:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.answers import ArticleWhy, NameMatch, SearchPage, StatusReport, StoryPage, TopicCount
-from bot.domain.articles import Article
+from bot.domain.articles import ArticleInFull
 from bot.domain.errors import NotFound, ReadingError
 from bot.domain.stories import Story
 from bot.domain.text import words as words_of
 from bot.reading.naming.names import NameFinder
+from bot.reading.naming.search_names import search_names
 from bot.reading.text.addresses import canonical_url, page_of
 from bot.services.desk import Desk
 from storage import articles, facts, identities, outbox, sources, stories, subscriptions
 from storage import search as index
 
+STORIES_SHOWN = 5
+"""Stories on a page of what was found."""
+
 _FACTS_SHOWN = 3
 _ALIASES_SEARCHED = 60
 _SHORTEST_INFLECTED = 4
+_PARTICLE = re.compile("の|と|や|で|を|は|が|に|へ|との|への|での|から|による|における")
+"""What joins Japanese names, and is no word to look for: 日本の半導体."""
+
 _MARKS = "\"'“”„«»‘’.,;:!?()[]"
 
 
@@ -41,27 +49,34 @@ async def latest(
 async def search(
     desk: Desk, words: str, *, topic: str | None, since: datetime | None, offset: int, as_of: datetime
 ) -> SearchPage:
-    """Find stories and facts that hold every word, a catalogued name also under its other names."""
+    """Find stories and facts that hold every word, a catalogued name also under its other names.
+
+    A page holds some of both; `offset` counts whole pages of STORIES_SHOWN stories, whether or not they are filled.
+    """
     terms, names = query(words, desk.names)
     if not terms:
         return SearchPage(words, (), (), (), offset, more=False)
     async with desk.database.reading() as connection:
-        hits, more = await index.stories(connection, terms, topic=topic, since=since, as_of=as_of, offset=offset)
-        found = await index.facts(connection, terms, topic=topic, since=since, limit=_FACTS_SHOWN + 1)
-    shown = () if offset else found[:_FACTS_SHOWN]
-    return SearchPage(words, hits, shown, names, offset, more, more_facts=len(found) > len(shown) and not offset)
+        hits, more = await index.stories(
+            connection, terms, topic=topic, since=since, as_of=as_of, offset=offset, limit=STORIES_SHOWN
+        )
+        told = offset // STORIES_SHOWN * _FACTS_SHOWN
+        found = await index.facts(connection, terms, topic=topic, since=since, offset=told, limit=_FACTS_SHOWN + 1)
+    shown = found[:_FACTS_SHOWN]
+    return SearchPage(words, hits, shown, names, offset, more, more_facts=len(found) > len(shown))
 
 
 def query(words: str, names: NameFinder) -> tuple[index.Terms, tuple[NameMatch, ...]]:
     """Cut what was typed into groups that must all match; a catalogued name's group holds its other names too."""
     groups: list[tuple[str, ...]] = []
     matches: list[NameMatch] = []
+    known = search_names(names)
     at = 0
-    for mention in names.find(words):
+    for mention in known.find(words):
         if mention.start < at:  # the same words as a term of another topic
             continue
         typed = words[mention.start : mention.end]
-        others = names.aliases(typed)[:_ALIASES_SEARCHED]
+        others = known.aliases(typed)[:_ALIASES_SEARCHED]
         groups.extend(number_forms(word) for word in _plain(words[at : mention.start]))
         groups.append((typed, *others))
         if others:
@@ -92,7 +107,12 @@ async def story(desk: Desk, story_id: int) -> Story:
     return found
 
 
-async def article_at(desk: Desk, addresses: Sequence[str]) -> Article | None:
+async def stories_of(desk: Desk, story_ids: Sequence[int]) -> Mapping[int, Story]:
+    """Give those of the stories that are stored, by the id asked for, also that of one merged since."""
+    return await desk.database.read(stories.by_id, story_ids)
+
+
+async def article_at(desk: Desk, addresses: Sequence[str]) -> ArticleInFull | None:
     """Give the article that is stored of the first of the addresses that leads to one; None where none does."""
     pages = [page_of(url) for url in map(_canonical, addresses) if url]
     async with desk.database.reading() as connection:
@@ -145,8 +165,8 @@ async def status(desk: Desk) -> StatusReport:
 async def beginning(desk: Desk) -> StatusReport | None:
     """Give how the desk stands while the archive holds no story, None once it holds one."""
     async with desk.database.reading() as connection:
-        first = await stories.latest(connection, as_of=desk.clock.now(), limit=1)
-    return None if first.stories else await status(desk)
+        holds_one = await stories.is_any_shown(connection)
+    return None if holds_one else await status(desk)
 
 
 def _canonical(address: str) -> str:
@@ -158,4 +178,4 @@ def _canonical(address: str) -> str:
 
 
 def _plain(stretch: str) -> list[str]:
-    return [word for word in stretch.split() if words_of(word)]
+    return [word for word in stretch.split() if words_of(word) and not _PARTICLE.fullmatch(word)]

@@ -31,7 +31,7 @@ from bot.services.completing import TryLater, complete, read, read_feed, read_so
 from bot.services.desk import Desk
 from bot.services.evidence import sites
 from bot.services.sourcing import followed
-from bot.services.storing import Kept, Outcome, identities_of, new_among, store_all, store_new
+from bot.services.storing import Kept, Outcome, known_by, new_among, store_all, store_new
 from storage import articles, audit, sources
 from storage.database import Connection
 
@@ -42,6 +42,7 @@ _NEW_PER_POLL = 50
 """So many pages take a polite minute or two; the rest comes with the next poll."""
 _PATIENCE = timedelta(days=1)
 _ITSELF = Person("eujp", "eujp", "eujp")
+_STARTER = "eujp starter material"
 
 
 @dataclass(slots=True)
@@ -93,28 +94,41 @@ def offline_sentence(polled: Sequence[Polled]) -> str:
     return f"No source could be reached: this machine seems to be offline. {count} could not be connected to."
 
 
-async def ingest_file(desk: Desk, name: str, data: bytes) -> tuple[Outcome | ReadingError, ...]:
+async def ingest_file(
+    desk: Desk, name: str, data: bytes, *, is_starter: bool = False
+) -> tuple[Outcome | ReadingError, ...]:
     """Store the documents of one file (.txt, .html, .jsonl); a bad line becomes a ReadingError among the outcomes.
 
-    They are kept as given in a file: that one names an address is no evidence that its words stand there. Raises
-    ReadingError when the file as a whole cannot be read.
+    They are kept as given in a file: that one names an address is no evidence that its words stand there. With
+    `is_starter` they are eujp's own short reports, which no file can say of itself. Raises ReadingError when the file
+    as a whole cannot be read.
     """
     found = await desk.workers.run(read_file, data, name)
     return tuple(
-        [part if isinstance(part, ReadingError) else await _store_from_file(desk, part, name) for part in found]
+        [
+            part
+            if isinstance(part, ReadingError)
+            else await _store_given(desk, _given(part, name, is_starter=is_starter))
+            for part in found
+        ]
     )
 
 
-async def _store_from_file(desk: Desk, given: Document, name: str) -> Kept:
+def _given(found: Document, name: str, *, is_starter: bool) -> Document:
+    """Say who speaks in a document of a file, as far as is known."""
+    if is_starter:
+        return replace(found, kind=SourceKind.STARTER, publisher=_STARTER)
+    publisher = found.publisher or host_of(found.url) or PurePath(name).name
+    return replace(found, kind=SourceKind.FILE, publisher=publisher)
+
+
+async def _store_given(desk: Desk, document: Document) -> Kept:
     """Store a document; of one that is known, say whether its text differs from what is stored."""
-    kind = given.kind if given.kind is SourceKind.STARTER else SourceKind.FILE
-    publisher = given.publisher or host_of(given.url) or PurePath(name).name
-    document = replace(given, kind=kind, publisher=publisher)
     (kept,) = await store_all(desk, [document])
     if kept is not Outcome.KNOWN or not document.text:
         return kept
     async with desk.database.reading() as connection:
-        stored = await articles.texts_of(connection, identities_of(document))
+        stored = await articles.texts_of(connection, known_by(document))
     if document.text in stored:
         return Outcome.KNOWN
     try:
@@ -161,7 +175,18 @@ async def poll_due(desk: Desk, limit: int = 100) -> tuple[Polled, ...]:
                     desk, source, ReadingError("Reading it went wrong: {error}.", error=repr(error))
                 )
 
-    return tuple(await asyncio.gather(*(guarded(source) for source in due)))
+    polled = tuple(await asyncio.gather(*(guarded(source) for source in due)))
+    _note_failures(polled)
+    return polled
+
+
+def _note_failures(polled: Sequence[Polled]) -> None:
+    """Log which sources did not answer; while it is this machine that is offline, that each did not says little."""
+    offline = bool(offline_sentence(polled))
+    for one in polled:
+        if one.error:
+            level = logging.DEBUG if offline and one.is_unreachable else logging.INFO
+            _LOG.log(level, "Source %s did not answer: %s", one.source.listing.name, one.error)
 
 
 async def poll_one(desk: Desk, source_id: int) -> Polled:
@@ -243,5 +268,4 @@ async def _record_failure(desk: Desk, source: Source, error: EujpError) -> Polle
         recorded = await sources.record_poll(connection, source, health, source.etag, source.last_modified)
         if gone and recorded:
             await sources.set_state(connection, source.id, SourceState.PAUSED)
-    _LOG.info("Source %s did not answer: %s", source.listing.name, error)
     return Polled(source, error=error.sentence, is_unreachable=isinstance(error, Unreachable))

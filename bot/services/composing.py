@@ -16,7 +16,7 @@ from bot.domain.facts import Fact, FactAct
 from bot.domain.moments import at_day
 from bot.domain.sources import SourceListing, SourceState
 from bot.domain.stories import Story
-from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState, window
+from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState, home_zone, window
 from bot.services import subscribing
 from bot.services.desk import Desk
 from storage import digest_stories, fact_lists, facts, outbox, sources, stories
@@ -74,10 +74,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class _Missed:
-    """The sources a digest had to do without: those that fail, and those that have long given nothing new."""
+    """The sources a digest had to do without: those that fail, and those that have long given nothing new.
+
+    `is_all` says that none followed has answered since the window began.
+    """
 
     failing: tuple[SourceListing, ...]
     silent: tuple[SourceListing, ...]
+    is_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ async def content(
     order = await order_of(connection, subscription, start, end, shared)
     lines = order.changed[:CHANGES]
     told = await once(_told_facts, connection, start, end, topics)
-    missed = await once(_missed, connection, end)
+    missed = await once(_missed, connection, start, end)
     today = end.astimezone(ZoneInfo(subscription.schedule.zone)).date()
     ahead = await once(_facts_ahead, connection, today, topics)
     return DigestContent(
@@ -135,6 +139,7 @@ async def content(
         len(order.left_out) + len(order.changed) - len(lines) + order.more,
         failing=missed.failing,
         silent=missed.silent,
+        is_blind=missed.is_all,
         new_facts=told.new,
         facts_left_out=told.left_out,
         corrections=told.corrections,
@@ -183,11 +188,12 @@ def _changes(lines: Sequence[Placed], found: Sequence[Story]) -> tuple[StoryChan
     )
 
 
-async def _missed(connection: Connection, end: datetime) -> _Missed:
+async def _missed(connection: Connection, start: datetime, end: datetime) -> _Missed:
     followed = [one for one in await sources.reports(connection) if one.source.state is SourceState.ACTIVE]
     return _Missed(
         tuple(one.source.listing for one in followed if one.source.health.failures),
         tuple(one.source.listing for one in followed if one.silence(end)),
+        not any(last >= start for one in followed if (last := one.source.health.last_success)),
     )
 
 
@@ -239,7 +245,7 @@ def _default(channel: Channel, topics: tuple[str, ...], locale: str, now: dateti
         id=0,
         channel=channel,
         owner="",
-        schedule=Schedule(),
+        schedule=Schedule(zone=home_zone(locale)),
         topics=topics,
         locale=locale,
         quiet=False,

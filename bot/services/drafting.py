@@ -25,6 +25,7 @@ from bot.domain.moments import BELIEVABLE_YEARS, Moment, parse_moment
 from bot.domain.nearest import nearest
 from bot.domain.phrases import Phrase, either, then
 from bot.domain.text import searchable
+from bot.reading.naming.search_names import surnames
 from bot.reading.text.folding import fold_name
 
 MOST_TOPICS: Final = 5
@@ -107,8 +108,11 @@ def topics(written: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
 
 
 def actors(written: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
-    """Give the ids of actors by id or name. Raises UsageError unless they are one to MOST_ACTORS of the catalogue."""
-    return _known(Phrase("actor"), written, {actor.id: actor.names for actor in catalog.actors}, MOST_ACTORS)
+    """Give the ids of actors by id, name or surname. Raises UsageError unless they are one to MOST_ACTORS of them."""
+    known = {actor.id: dict(actor.names) for actor in catalog.actors}
+    for surname, id_ in surnames(catalog).items():
+        known[id_]["ja"] = (*known[id_]["ja"], surname)
+    return _known(Phrase("actor"), written, known, MOST_ACTORS)
 
 
 def drafted(draft: Draft, catalog: Catalog, by: str, now: datetime) -> Fact:

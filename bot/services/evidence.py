@@ -24,13 +24,15 @@ _FEWEST_WORDS: Final = 3
 async def citation_of(desk: Desk, draft: Draft) -> Citation:
     """Give what a draft rests on, a quote exactly as the stored text has it.
 
-    Raises NotFound, ReadingError for what is no web address, and UsageError when the words do not stand in the text
-    or there are none and the address is not official.
+    Without a quote a file shows nothing: what it says of itself, the address included, is anyone's word. Raises
+    NotFound, ReadingError for what is no web address, and UsageError when the words do not stand in the text or there
+    are none and the address is not official.
     """
     url = canonical_url(draft.url) if draft.url.strip() else ""
     article = await _article(desk, draft.article_id, url)
     if draft.quote.strip():
         return await _quoted(desk, article, draft.quote)
+    article = _read_at_its_address(article, draft.article_id)
     address = (article.url if article else "") or url
     if not address:
         raise UsageError("Say what the fact rests on: words of a stored article, or an official document's address.")
@@ -78,6 +80,19 @@ async def _article(desk: Desk, article_id: int | None, url: str) -> Article | No
             article_id = await identities.bearer(connection, page_of(url))
             return await articles.get(connection, article_id) if article_id is not None else None
         return await find_article(connection, article_id) if article_id is not None else None
+
+
+def _read_at_its_address(article: Article | None, named: int | None) -> Article | None:
+    """Give an article unless a file gave it. Raises UsageError where such a one was `named` by its number."""
+    if article is None or not article.kind.is_given:
+        return article
+    if named is None:
+        return None
+    raise UsageError(
+        "Article {id} was given in a file, which does not show what stands at its address: give the words the fact "
+        "rests on, or an official document's address as its link.",
+        id=article.id,
+    )
 
 
 async def _quoted(desk: Desk, article: Article | None, quote: str) -> Citation:

@@ -49,7 +49,8 @@ async def _meant(connection: Connection, typed: str) -> tuple[str, ...]:
         return tuple(get_close_matches(typed, await facts.ids_like(connection, typed), n=1))
     fact = await facts.get(connection, f"f{int(typed):03}")
     story = await stories.get(connection, int(typed))
-    return (*([f"fact {fact.id}"] if fact else []), *([f"story {story.id}"] if story else []))
+    of_fact = (Phrase("fact {id}", id=fact.id),) if fact else ()
+    return of_fact + ((Phrase("story {id}", id=story.id),) if story else ())
 
 
 async def settle_story(connection: Connection, story_id: int, now: datetime) -> None:

@@ -80,7 +80,7 @@ async def _overrule(
     word = Overruling(not article.relevant, person.name or person.id, now)
     await articles.overrule(connection, article.id, word)
     if article.story_id is not None:
-        await arranging.settle_origin(connection, article)
+        await arranging.settle_origin(connection, article.story_id, article.duplicate_of or article.id)
         await settle_story(connection, article.story_id, now)
     standing = ("hidden", "kept")
     await audit.record(

@@ -13,7 +13,6 @@ from bot.services import drafting
 from bot.services.desk import Desk
 from storage import fact_lists, stories
 from storage import facts as stored
-from storage.database import Connection
 
 PAGE = 10
 """Facts on a page of the timeline."""
@@ -56,7 +55,7 @@ async def facts(
 async def named(desk: Desk, fact_ids: frozenset[str]) -> tuple[Fact, ...]:
     """Give those of the facts that are stored, whatever their status."""
     async with desk.database.reading() as connection:
-        return await _named(connection, fact_ids)
+        return await stored.of_ids(connection, fact_ids)
 
 
 async def timeline(
@@ -93,7 +92,7 @@ async def of_story(desk: Desk, story: Story) -> StoryFacts:
     """Give the facts drawn from a story, and those that its reports do not agree with."""
     disputed = frozenset(flag.fact_id for flag in story.conflicts if flag.fact_id)
     async with desk.database.reading() as connection:
-        return StoryFacts(await fact_lists.of_story(connection, story.id), await _named(connection, disputed))
+        return StoryFacts(await fact_lists.of_story(connection, story.id), await stored.of_ids(connection, disputed))
 
 
 def actor_named(desk: Desk, actor: str | None) -> str | None:
@@ -106,11 +105,6 @@ def actors_in(desk: Desk, text: str) -> tuple[str, ...]:
     found = (desk.catalog.actor(mention.id) for mention in desk.names.find(text) if mention.kind == "actor")
     acting = (actor.id for actor in found if actor and actor.kind is not ActorKind.PLACE)
     return tuple(dict.fromkeys(acting))[: drafting.MOST_ACTORS]
-
-
-async def _named(connection: Connection, fact_ids: frozenset[str]) -> tuple[Fact, ...]:
-    found = [await stored.get(connection, fact_id) for fact_id in sorted(fact_ids)]
-    return tuple(filter(None, found))
 
 
 def _begin(start: datetime | None, as_of: datetime) -> datetime:

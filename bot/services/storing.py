@@ -18,7 +18,7 @@ from bot.reading.text.addresses import page_of
 from bot.services.clustering import Seat, seat
 from bot.services.desk import Desk
 from bot.services.understanding import read_all
-from storage import articles, claims_due, identities, search, windows
+from storage import arranging, articles, claims_due, identities, search, windows
 from storage.database import Connection
 
 
@@ -72,11 +72,16 @@ async def store_new(desk: Desk, documents: Sequence[Document], *, source: Source
 async def new_among(desk: Desk, documents: Sequence[Document], source: Source | None = None) -> list[Document]:
     """Give the documents that are not stored; an article that is learns what else tells it from others now.
 
-    An article keeps being known when first its address and later its id changes.
+    An article keeps being known when first its address and later its id changes. What was given in a file teaches
+    nothing: that it names an address does not make it what is read there.
     """
-    every = [identities_of(document, source) for document in documents]
+    every = [known_by(document, source) for document in documents]
     known = await desk.database.read(identities.known, [one for each in every for one in each])
-    learnt = [each for each in every if not known.isdisjoint(each) and not known.issuperset(each)]
+    learnt = [
+        each
+        for document, each in zip(documents, every, strict=True)
+        if not (document.kind.is_given or known.isdisjoint(each) or known.issuperset(each))
+    ]
     if learnt:
         async with desk.database.writing() as connection:
             await identities.learn(connection, learnt)
@@ -99,7 +104,10 @@ async def _keep_all(
     left_out: list[articles.NewArticle] = []
     placed: list[tuple[int, articles.NewArticle]] = []
     now = await windows.open_for_change(connection, now)
-    for number in await _not_stored(connection, [identities_of(document, source) for document, _ in understood]):
+    numbers = await _not_stored(connection, [known_by(document, source) for document, _ in understood])
+    read = [document for document, _ in map(understood.__getitem__, numbers) if not document.kind.is_given]
+    await identities.free(connection, [page_of(document.url) for document in read if document.url])
+    for number in numbers:
         document, analysis = understood[number]
         place = await seat(connection, analysis, now)
         new = _new_article(document, source, analysis, place, now)
@@ -107,6 +115,8 @@ async def _keep_all(
             outcomes[number] = Outcome.DUPLICATE if new.duplicate_of else Outcome.RELEVANT
             (article_id,) = await articles.begin(connection, [new])
             placed.append((article_id, new))
+            if new.duplicate_of and not document.kind.is_given:
+                await arranging.settle_origin(connection, new.story_id, new.duplicate_of)
         else:
             outcomes[number] = Outcome.LEFT_OUT
             left_out.append(new)
@@ -132,14 +142,23 @@ def identities_of(document: Document, source: Source | None = None) -> tuple[str
     """Give all that tells a document from others: its address and its id within its feed, else the hash of its text.
 
     One of them is enough to know it again, so that a changed id, title or date, or a site's move to https, makes no
-    second article.
+    second article. What was given in a file has the address it names as one of a file, and only until the page is
+    read there, which is an article of its own.
     """
+    if document.kind.is_given and document.url:
+        return (identities.given_at(page_of(document.url)),)
     own = f"{source.id}:{document.identity}" if source and document.identity else ""  # a feed's ids are its own
     named = tuple(identity for identity in (page_of(document.url) if document.url else "", own) if identity)
     if named:
         return named
     digest = hashlib.sha256(f"{document.title}\n{document.text}".encode("utf-8", "surrogatepass"))
     return (f"sha256:{digest.hexdigest()}",)
+
+
+def known_by(document: Document, source: Source | None = None) -> tuple[str, ...]:
+    """Give what a stored article may have that is this document: its identities; of a file's, also the bare address."""
+    own = identities_of(document, source)
+    return (*own, page_of(document.url)) if document.kind.is_given and document.url else own
 
 
 def _new_article(

@@ -170,13 +170,15 @@ async def _support(connection: Connection, article: Article, fact_id: str, quote
 
 
 async def _is_independent(connection: Connection, fact: Fact, article: Article) -> bool:
-    """Whether nothing a fact rests on already is of the same origin: the same text, publisher or address."""
-    origin, site = article.duplicate_of or article.id, host_of(article.url)
+    """Whether nothing a fact rests on is, or may be, of the same origin: the same text, publisher or address."""
+    if not article.origin:
+        return False
+    text, site = article.duplicate_of or article.id, host_of(article.url)
     if site and any(one.version_id is None and host_of(one.url) == site for one in fact.citations):
         return False
     versions = [one.version_id for one in fact.citations if one.version_id is not None]
     known = await articles.origins(connection, versions)
-    return not any(origin == one or (publisher and publisher == article.publisher) for one, publisher in known)
+    return not any(text == one or origin in {"", article.origin} for one, origin in known)
 
 
 async def _propose(connection: Connection, article: Article, proposed: Proposed, now: datetime) -> bool:

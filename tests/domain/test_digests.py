@@ -189,3 +189,10 @@ def test_whatever_arrives_the_caps_hold_no_story_stands_twice_and_the_order_is_t
     shuffled = list(candidates)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
     assert arrange(shuffled, size, limits, START, END) == order
+
+
+def test_a_story_without_a_date_is_not_the_newest_for_being_seen_last() -> None:
+    end = START + timedelta(days=7)
+    undated, dated = story(1, newest=end, is_dated=False), story(2, newest=end - timedelta(days=2))
+    order = arrange([undated, dated], 5, caps(5, ()), START, end)
+    assert [one.candidate.story_id for one in order.told] == [2, 1]

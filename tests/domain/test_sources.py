@@ -208,7 +208,7 @@ SITES = known_sites(
         SourceListing("https://centre.eu/news", "Centre", "Centre", "en", SourceKind.OFFICIAL),
         SourceListing("https://centre.eu/blog", "Centre", "Centre", "en", SourceKind.PRESS),
     ],
-    ["https://www.eib.org/doc/1"],
+    ["https://www.eib.org/doc/1", "doc:2"],
 )
 
 

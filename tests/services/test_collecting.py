@@ -280,6 +280,41 @@ async def test_the_address_in_a_file_is_no_evidence_of_who_speaks(desk: Desk) ->
     assert (article.kind, article.publisher) == (SourceKind.FILE, "meti.go.jp")
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "articles"),
+    [
+        pytest.param(CHIPS.text, Outcome.DUPLICATE, 2, id="the same text"),
+        pytest.param(
+            CHIPS.text.replace("will hold a first", "cancelled the"), Outcome.DUPLICATE, 2, id="words changed"
+        ),
+        pytest.param(GREEN.text, Outcome.RELEVANT, 1, id="another text"),
+    ],
+)
+@pytest.mark.parametrize("is_starter", [False, True], ids=["a person's", "our own"])
+async def test_a_file_that_names_an_address_does_not_stand_for_what_is_read_there(
+    desk: Desk, text: str, outcome: Outcome, articles: int, *, is_starter: bool
+) -> None:
+    line = json.dumps({"url": CHIPS.url, "title": CHIPS.title, "text": text, "starter": True}).encode()
+    await collecting.ingest_file(desk, "one.jsonl", line, is_starter=is_starter)
+    read = replace(CHIPS, kind=SourceKind.OFFICIAL)
+    assert await storing.store(desk, read) is outcome
+    assert await collecting.ingest_file(desk, "one.jsonl", line, is_starter=is_starter) == (Outcome.KNOWN,)
+    found = (await briefing.why(desk, 2)).article
+    story = await briefing.story(desk, found.story_id or 0)
+    assert (story.lead.id, story.origins, len(story.articles)) == (2, 1, articles)
+    given = (await briefing.why(desk, 1)).article.kind
+    assert given is (SourceKind.STARTER if is_starter else SourceKind.FILE)
+    at = await briefing.article_at(desk, [CHIPS.url or ""])
+    assert at is not None
+    assert at.id == found.id
+
+
+async def test_a_file_that_names_the_address_of_what_is_stored_adds_nothing(desk: Desk) -> None:
+    await storing.store(desk, CHIPS)
+    line = json.dumps({"url": CHIPS.url, "text": GREEN.text}).encode()
+    assert await collecting.ingest_file(desk, "one.jsonl", line) == (Outcome.DIFFERS,)
+
+
 @pytest.mark.parametrize("kind", [SourceKind.OFFICIAL, SourceKind.PRESS], ids=str)
 async def test_a_page_read_by_hand_speaks_as_the_source_of_its_site_does(
     desk: Desk, site: Website, kind: SourceKind

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import composer, corrector
 from bot.domain.answers import DigestContent
 from bot.domain.corrections import Correction, CorrectionKind
 from bot.domain.curation import Edit
@@ -17,6 +16,7 @@ from bot.domain.errors import DeliveryError, PermanentDelivery, UncertainDeliver
 from bot.domain.facts import FactStatus
 from bot.domain.messages import FactCard, Message, Text
 from bot.domain.subscriptions import Channel, Schedule, Subscription, SubscriptionState
+from bot.opening import composer, corrector
 from bot.services import composing, curating, delivering, sending, subscribing
 from bot.services.desk import Desk
 from storage import facts

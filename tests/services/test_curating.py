@@ -14,12 +14,15 @@ from bot.domain.curation import ActOutcome, Decision, Draft, Edit
 from bot.domain.errors import EujpError, NotFound, ReadingError, UsageError
 from bot.domain.facts import LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Person
+from bot.domain.phrases import say
 from bot.domain.sources import SourceKind
-from bot.services import curating
+from bot.locales.load import Wordings
+from bot.services import collecting, curating
 from bot.services.desk import Desk
 from storage import facts
 from tests.fakes.ports import FakeClock
 from tests.services.curated import ADA, BEN, DRAFT, PLACE, SENTENCE, TEXT, add_article, proposed
+from tests.services.reports import CHIPS
 from tests.storage.samples import fact
 
 
@@ -117,6 +120,20 @@ async def test_an_official_article_is_enough_without_its_words(desk: Desk) -> No
     await add_article(desk, kind=SourceKind.OFFICIAL)
     made = await curating.propose(desk, replace(DRAFT, quote=""), ADA, PLACE)
     assert made.fact.citations == (Citation("Example Times", "https://example.eu/articles/1", official=True),)
+
+
+async def test_what_a_file_says_of_itself_is_no_evidence(desk: Desk) -> None:
+    head = (
+        '<link rel="canonical" href="https://www.mofa.go.jp/1">'
+        '<meta property="og:site_name" content="European Commission">'
+    )
+    page = f"<html><head>{head}</head><body><article><h1>{CHIPS.title}</h1><p>{CHIPS.text}</p></article></body></html>"
+    await collecting.ingest_file(desk, "saved.html", page.encode())
+    with pytest.raises(UsageError, match="Article 1 was given in a file"):
+        await curating.propose(desk, replace(DRAFT, quote=""), ADA, PLACE)
+    alone = replace(DRAFT, article_id=None, quote="", url="https://www.mofa.go.jp/1")
+    made = await curating.propose(desk, alone, ADA, PLACE)
+    assert made.fact.citations == (Citation("mofa.go.jp", "https://www.mofa.go.jp/1", official=True),)
 
 
 async def test_our_own_short_reports_cannot_be_quoted(desk: Desk) -> None:
@@ -415,6 +432,13 @@ async def test_an_unknown_id_is_not_found_and_the_nearest_named(desk: Desk, name
         await do(desk, name, "f0O1", None)
     with pytest.raises(NotFound, match="There is no fact"):
         await curating.fact(desk, "'; DROP TABLE facts; --")
+
+
+async def test_a_number_that_is_no_fact_names_the_fact_that_may_be_meant_in_the_readers_language(desk: Desk) -> None:
+    await started(desk)
+    with pytest.raises(NotFound, match=r"Did you mean fact f001\?") as raised:
+        await curating.fact(desk, "1")
+    assert "ファクトf001" in say(raised.value.sentence, Wordings()["ja"])
 
 
 async def test_the_queue_counts_all_that_waits_and_gives_the_best(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.articles import Analysis, Span
 from bot.domain.catalog import ActorKind
-from bot.domain.claims import Act, Claim, Standing
+from bot.domain.claims import CLAIM_WORDS, Act, Claim, Standing
 from bot.domain.facts import LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Fact, FactStatus
 from bot.domain.moments import Moment
 from bot.domain.phrases import Phrase, then
@@ -96,8 +96,8 @@ def decide(
     for headline, other in _headlines_against(stated, analysis, names):
         why = Phrase(
             "The headline says {act}, the text only {other}: {statement}",
-            act=headline.act.value,
-            other=other.act.value,
+            act=CLAIM_WORDS[headline.act],
+            other=CLAIM_WORDS[other.act],
             statement=headline.statement,
         )
         fact_id = outcomes[other].fact

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Context, Decimal
 
 from bot.domain.catalog import ActorKind, Side
-from bot.domain.claims import Act, Claim, Outcome, Standing
-from bot.domain.facts import AgreementState, Fact, FactStatus
+from bot.domain.claims import CLAIM_WORDS, Act, Claim, Outcome, Standing
+from bot.domain.facts import STATE_WORDS, AgreementState, Fact, FactStatus
 from bot.domain.moments import BELIEVABLE_YEARS, Moment, Precision
 from bot.domain.phrases import Phrase
 from bot.reading.acting.done_words import DONE, TITLED
@@ -169,8 +169,8 @@ def beside(
         if other := contradicted(claim, stated):
             why = Phrase(
                 "The text says {act}, and elsewhere only {other}: {statement}",
-                act=claim.act.value,
-                other=other.act.value,
+                act=CLAIM_WORDS[claim.act],
+                other=CLAIM_WORDS[other.act],
                 statement=other.statement,
             )
             found[claim] = Outcome(Standing.CONFLICTS, found[other].fact, why)
@@ -278,7 +278,8 @@ def _state_conflict(claim: Claim, treaties: frozenset[str], one: Known) -> str:
     open_states = {AgreementState.AGREED} | ({AgreementState.NEGOTIATING} if claim.act is not Act.LAUNCHED else set())
     if one.fact.state not in open_states or claim.act not in final or claim.act in one.acts:
         return ""
-    return Phrase("The text says {act}; the fact has it as {state}.", act=claim.act.value, state=one.fact.state.value)
+    act, state = CLAIM_WORDS[claim.act], STATE_WORDS[one.fact.state]
+    return Phrase("The text says {act}; the fact has it as {state}.", act=act, state=state)
 
 
 def _number_conflict(claim: Claim, one: Known, language: str) -> str:

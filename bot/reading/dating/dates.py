@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.domain.catalog import Catalog, CatalogEvent
 from bot.domain.moments import Moment, Precision, at_day
 from bot.domain.phrases import Phrase
-from bot.domain.reasons import PAGE_SAYS
+from bot.domain.reasons import HEAD_SAYS
 from bot.reading.acting.act_words import ACTS
 from bot.reading.acting.acts import Seen, names_both, seen, told_acts
 from bot.reading.acting.claim_words import INSTRUMENTS, PAIR
@@ -103,7 +103,7 @@ def _page_date(reading: Reading) -> Moment | None:
         for written in written_days(line, reading.language):
             day = written.on(0, 0) if written.whole and not written.ranged else None
             if day:
-                return at_day(day, PAGE_SAYS)
+                return at_day(day, HEAD_SAYS)
     return None
 
 

@@ -35,6 +35,12 @@ _UNITS: Final = {
     Unit.MONTH: Phrase("month"),
     Unit.YEAR: Phrase("year"),
 }
+_PLURALS: Final = {
+    Unit.DAY: Phrase("days"),
+    Unit.WEEK: Phrase("weeks"),
+    Unit.MONTH: Phrase("months"),
+    Unit.YEAR: Phrase("years"),
+}
 
 _YEARS_BACK = 3
 """Years in which a day and month that have a weekday beside them are looked for."""
@@ -188,17 +194,14 @@ def _counted(shift: Shift, held: Anchor) -> str:
         return Phrase("the same {unit} as told before", unit=_UNITS[shift.unit])
     if shift.amount == 0:
         return Phrase("the {unit} of {anchor}", unit=_UNITS[shift.unit], anchor=held.name)
-    if abs(shift.amount) == 1:
-        count = Phrase("the {unit}", unit=_UNITS[shift.unit])
-    else:
-        count = Phrase("{count} {unit}s", count=abs(shift.amount), unit=_UNITS[shift.unit])
-    return _apart(count, held, is_before=shift.amount < 0)
-
-
-def _apart(what: str, held: Anchor, *, is_before: bool) -> str:
-    if is_before:
-        return Phrase("{what} before {anchor}", what=what, anchor=held.name)
-    return Phrase("{what} after {anchor}", what=what, anchor=held.name)
+    if shift.amount == 1:
+        return Phrase("the {unit} after {anchor}", unit=_UNITS[shift.unit], anchor=held.name)
+    if shift.amount == -1:
+        return Phrase("the {unit} before {anchor}", unit=_UNITS[shift.unit], anchor=held.name)
+    count, units = abs(shift.amount), _PLURALS[shift.unit]
+    if shift.amount < 0:
+        return Phrase("{count} {units} before {anchor}", count=count, units=units, anchor=held.name)
+    return Phrase("{count} {units} after {anchor}", count=count, units=units, anchor=held.name)
 
 
 def _partly(written: WrittenDay, told: Expression, held: Anchor, *, ahead: bool) -> date | None:
@@ -250,8 +253,10 @@ def _by_weekday(told: Expression, held: Anchor, *, ahead: bool) -> Moment | None
     elif told.turn and not back:
         back = 7
     weekday = Phrase(calendar.day_name[told.weekday])
-    if back:
-        reason = _apart(Phrase("{weekday},", weekday=weekday), held, is_before=back > 0)
+    if back > 0:
+        reason = Phrase("{weekday}, before {anchor}", weekday=weekday, anchor=held.name)
+    elif back:
+        reason = Phrase("{weekday}, after {anchor}", weekday=weekday, anchor=held.name)
     else:
         reason = Phrase("{weekday}, the day of {anchor}", weekday=weekday, anchor=held.name)
     return at_day(held.last - timedelta(days=back), reason)

@@ -10,15 +10,12 @@ from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
 from bot.domain.moments import Moment, parse_moment
 from bot.domain.reasons import FILE_SAYS
-from bot.domain.sources import SourceKind
 from bot.domain.text import whole
 from bot.reading.pages.extract import MAX_TITLE, read_page, read_text
 from bot.reading.text.addresses import canonical_url
 from bot.reading.text.encoding import decode
 from bot.reading.text.language import claimed
 from bot.reading.text.stamps import read_stamp
-
-STARTER_PUBLISHER: Final = "eujp starter material"
 
 ENDINGS: Final = (".txt", ".html", ".htm", ".jsonl")
 """What can be read."""
@@ -30,10 +27,9 @@ def read_file(data: bytes, name: str) -> tuple[Document | ReadingError, ...]:
     """Read a file; its name's ending says what it is. A .txt or .html file is one document.
 
     In a .jsonl file every line is a document: {"id", "text" or "html", optional "url" "title" "published"
-    "language"}; "starter": true marks eujp's own short reports; unknown keys are ignored, "" is absent. A bad line
-    becomes an error that names it. What is longer than MAX_TEXT is cut there, with a note. Raises ReadingError for
-    other endings, for bytes that are not text, and for a .txt file that holds a consent form or the like instead of
-    an article.
+    "language"}; unknown keys are ignored, "" is absent. A bad line becomes an error that names it. What is longer
+    than MAX_TEXT is cut there, with a note. Raises ReadingError for other endings, for bytes that are not text, and for
+    a .txt file that holds a consent form or the like instead of an article.
     """
     try:
         return _read(data, name)
@@ -88,7 +84,6 @@ def read_record(record: object, place: str) -> Document:
     if not values["text"] and not values["html"]:
         raise ReadingError('{place}: "text" or "html" is missing or empty.', place=place)
     page = read_text(Document("", values["title"]), values["text"]) if values["text"] else _page(values["html"], place)
-    is_starter = record.get("starter") is True
     url = _url(values["url"], place) if values["url"] else page.url
     return Document(
         text=page.text,
@@ -97,8 +92,7 @@ def read_record(record: object, place: str) -> Document:
         identity=values["id"],
         published=_moment(values["published"], place) if values["published"] else page.published,
         language=claimed(values["language"]) or page.language,
-        publisher=STARTER_PUBLISHER if is_starter else page.publisher,
-        kind=SourceKind.STARTER if is_starter else page.kind,
+        publisher=page.publisher,
         headline_only=page.headline_only,
         note=page.note,
     )
