@@ -1,10 +1,8 @@
-"""The only place where objects are wired: settings in, a running bot out."""
+"""Where a running bot is wired, settings in: its chats, its web port and its schedule around the desk of `opening`."""
 
 from __future__ import annotations
 
 import asyncio
-import gettext
-import importlib.metadata
 import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
@@ -12,51 +10,33 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 from bot.adapters.answering import Answering
-from bot.adapters.clock import SystemClock
 from bot.adapters.discord.app import DiscordApp
-from bot.adapters.http import HttpFetcher
 from bot.adapters.model import OpenAIModel
 from bot.adapters.pace import Paced
 from bot.adapters.pictures import Draw, Pictures
-from bot.adapters.public_holidays import is_holiday
 from bot.adapters.scheduler import Tick, Ticker
 from bot.adapters.slack.app import SlackApp
 from bot.adapters.web.server import Handler, WebServer, web_application
-from bot.adapters.workers import ProcessWorkers
-from bot.catalog.load import load_catalog
 from bot.commands.answer import Answerer
-from bot.domain.answers import DigestContent, SourceReport
-from bot.domain.catalog import Catalog
-from bot.domain.corrections import Correction
+from bot.commands.shown_commands import ADMIN, as_typed
+from bot.domain.answers import SourceReport
 from bot.domain.curation import ReviewQueue
 from bot.domain.errors import FetchError
 from bot.domain.facts import Fact
 from bot.domain.messages import Message
-from bot.domain.ports import Clock, Messenger, Model
-from bot.domain.subscriptions import Channel, Subscription
-from bot.domain.watches import Alert
-from bot.locales.load import Wordings, wording_for
-from bot.reading.naming.names import NameFinder
+from bot.domain.ports import Messenger, Model
+from bot.domain.subscriptions import Channel
+from bot.locales.load import ENGLISH, Wordings
+from bot.opening import LIMITS, VERSION, alerter, channel_at, composer, open_desk
 from bot.services import collecting, delivering, noticing, reviewing, sending, starting, watching, weighing, writing
-from bot.services.desk import Desk, WordCorrection
+from bot.services.desk import Desk
 from bot.services.reviewing import ReviewPlan
 from bot.settings import Settings
-from bot.views import limits
-from bot.views.corrections import correction_message
 from bot.views.desk import notice_message, welcome_message
-from bot.views.digest import digest_message
 from bot.views.review import review_message
 from bot.views.split import split
-from bot.views.watches import alert_message
-from bot.worker import packaged_names
-from storage.database import Database
-from storage.migrate import upgrade
 
 _LOG = logging.getLogger(__name__)
-
-VERSION = importlib.metadata.version("eujp")
-
-_LIMITS = {"slack": limits.SLACK, "discord": limits.DISCORD, "console": limits.CONSOLE}
 
 _POLL_EVERY = timedelta(minutes=1)
 _COMPOSE_EVERY = timedelta(seconds=10)
@@ -70,75 +50,6 @@ _WEIGH_EVERY = timedelta(minutes=1)
 _REVIEW_EVERY = timedelta(minutes=1)
 _STOP_SECONDS = 3.0
 """For what is under way when the bot is stopped; a poll cut off comes again, a send cut off is looked up."""
-
-
-@asynccontextmanager
-async def open_desk(settings: Settings, clock: Clock | None = None, model: Model | None = None) -> AsyncIterator[Desk]:
-    """Bring the database up to date and give the desk; everything opened is closed again.
-
-    Raises StorageError, CatalogError.
-    """
-    url = settings.database_url.get_secret_value()
-    catalog = load_catalog()
-    names = await asyncio.to_thread(NameFinder, catalog)
-    await asyncio.to_thread(upgrade, url)
-    async with AsyncExitStack() as stack:
-        database = Database.open(url)
-        stack.push_async_callback(database.close)
-        fetcher = HttpFetcher(version=VERSION, contact=settings.contact, allow_hosts=settings.allow_hosts)
-        stack.push_async_callback(fetcher.aclose)
-        workers = ProcessWorkers(make_names=packaged_names)
-        stack.push_async_callback(workers.close)
-        yield Desk(
-            database=database,
-            catalog=catalog,
-            names=names,
-            clock=clock or SystemClock(),
-            fetcher=fetcher,
-            workers=workers,
-            version=VERSION,
-            word_correction=corrector(catalog),
-            editors=settings.editors,
-            homes=settings.homes,
-            model=model,
-            is_holiday=is_holiday,
-            editors_channel=_channel(settings.editors_channel),
-        )
-
-
-def composer(desk: Desk) -> delivering.Compose:
-    """Give the function that words a digest and cuts it into messages its platform takes."""
-
-    def compose(content: DigestContent) -> Sequence[Message]:
-        subscription = content.subscription
-        message = digest_message(content, desk.catalog, _wording(subscription), subscription.locale)
-        return split(message, _LIMITS[subscription.channel.platform])
-
-    return compose
-
-
-def alerter(catalog: Catalog) -> watching.Word:
-    """Give the function that words an alert and cuts it into messages its platform takes."""
-
-    def word(alert: Alert) -> Sequence[Message]:
-        watch = alert.subscription
-        return split(alert_message(alert, catalog, _wording(watch), watch.locale), _LIMITS[watch.channel.platform])
-
-    return word
-
-
-def corrector(catalog: Catalog) -> WordCorrection:
-    """Give the function that words a correction and cuts it into messages its platform takes."""
-
-    def word(correction: Correction, subscription: Subscription) -> Sequence[Message]:
-        message = correction_message(correction, catalog, _wording(subscription), subscription.locale)
-        return split(message, _LIMITS[subscription.channel.platform])
-
-    return word
-
-
-def _wording(subscription: Subscription) -> gettext.NullTranslations:
-    return wording_for(subscription.locale, Wordings())
 
 
 async def run(settings: Settings) -> None:
@@ -273,15 +184,19 @@ def _write_tick(desk: Desk, model: Model, language: str) -> Tick:
     return Tick("write", _WRITE_EVERY, write)
 
 
-def _channel(address: str) -> Channel | None:
-    return Channel(*address.split(":")) if address else None
+def _as_typed_in(channel: Channel, message: Message, locale: str) -> Message:
+    """Write the commands as the editors type them there; Discord shows each reader names of their own language."""
+    if channel.platform == "discord":
+        return as_typed(message, Wordings()[ENGLISH], ADMIN)
+    return as_typed(message, Wordings()[locale])
 
 
 def _notice_tick(desk: Desk, address: str, locale: str, messengers: Mapping[str, Messenger]) -> Tick:
-    channel = _channel(address)
+    channel = channel_at(address)
 
     def word(reports: Sequence[SourceReport]) -> Message:
-        return notice_message(reports, desk.clock.now(), Wordings()[locale])
+        message = notice_message(reports, desk.clock.now(), Wordings()[locale])
+        return _as_typed_in(channel, message, locale) if channel else message
 
     async def notice() -> None:
         messenger = messengers.get(channel.platform) if channel else None
@@ -295,10 +210,8 @@ def _review_tick(desk: Desk, settings: Settings, messengers: Mapping[str, Messen
     plan = ReviewPlan(channel, settings.review_at, settings.review_zone, settings.review_limit)
 
     def word(queue: ReviewQueue, facts: Sequence[Fact]) -> Sequence[Message]:
-        return split(
-            review_message(queue, facts, desk.catalog, Wordings()[settings.locale], settings.locale),
-            _LIMITS[channel.platform],
-        )
+        message = review_message(queue, facts, desk.catalog, Wordings()[settings.locale], settings.locale)
+        return split(_as_typed_in(channel, message, settings.locale), LIMITS[channel.platform])
 
     async def review() -> None:
         messenger = messengers.get(channel.platform)

@@ -121,7 +121,8 @@ def chat(level: str, text: str | None, form: str, locale: str | None, *, admin: 
     "--out",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=".",
+    default="previews",
+    show_default=True,
     help="Where the files are written.",
 )
 @click.option("--png/--html", "in_pictures", default=True, help="Pictures beside the pages, or pages alone.")
@@ -191,6 +192,7 @@ def analyze(file: TextIO) -> None:
     from bot.reading.naming.names import NameFinder
     from bot.services.analyzing import analyze_lines
 
+    _refuse_documents(file.name)
     lines = unread = 0
     for found in analyze_lines(file, NameFinder(load_catalog())):
         lines, unread = lines + 1, unread + ("error" in found)
@@ -323,6 +325,16 @@ def main() -> None:
         sys.exit(OK)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _refuse_documents(name: str) -> None:
+    """Raise UsageError for a file that is a document itself: each of its lines would be told to be no JSON."""
+    if Path(name).suffix.lower() in {".txt", ".html", ".htm"}:
+        raise UsageError(
+            "{name} is a document, and analyze reads JSON lines, such as {example}. eujp ingest stores documents.",
+            name=name,
+            example='{"text": "…"}',
+        )
 
 
 def _fail_if_unread(unread: int, lines: int) -> None:

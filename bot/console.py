@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
@@ -17,21 +18,22 @@ import click
 
 from bot.adapters import console
 from bot.adapters.discord.render import render as render_discord
-from bot.adapters.discord.tree import ADMIN
 from bot.adapters.files import find_files, read_bytes
 from bot.adapters.slack.render import render as render_slack
-from bot.app import open_desk
 from bot.commands.answer import Answerer
-from bot.commands.named import topics_by_id
+from bot.commands.named_values import topics_by_id
 from bot.commands.parse import parse
-from bot.commands.typed import as_typed, typed
+from bot.commands.shown_commands import ADMIN, as_typed, typed
+from bot.domain.answers import SourceReport
 from bot.domain.errors import EujpError, FetchError, NotFound, ReadingError, UsageError
 from bot.domain.messages import Message, Person, Place, Reply, Request
 from bot.domain.phrases import say
+from bot.domain.sources import SourceState
 from bot.domain.text import whole
 from bot.locales.load import ENGLISH, Wordings
 from bot.locales.names import names_for
-from bot.services import collecting, exchanging, exporting, importing, starting, weighing
+from bot.opening import open_desk
+from bot.services import briefing, collecting, exchanging, exporting, importing, starting, weighing
 from bot.services.collecting import Polled
 from bot.services.desk import Desk
 from bot.services.storing import Outcome
@@ -39,6 +41,7 @@ from bot.settings import Settings
 from bot.views import limits
 from bot.views.buttons import button_key, buttons_of
 from bot.views.codec import reply_document
+from bot.views.dates import EUROPE, zoned_text
 from bot.views.exports import ExportFormat, Held, facts_imported_message, mark_of
 from bot.views.sources import sources_imported_message
 from bot.views.split import split
@@ -186,7 +189,7 @@ async def update(settings: Settings, source_id: int | None) -> bool:
         for line in polled_lines(polled):
             click.echo(line)
         if not polled:
-            click.echo("No source is due. Name one with --source ID to poll it all the same.")
+            click.echo(not_due_line((await briefing.status(desk)).sources))
         await _weigh(desk)
         return source_id is not None and bool(polled[0].error)
 
@@ -197,6 +200,16 @@ def polled_lines(polled: Sequence[Polled]) -> list[str]:
     if not offline:
         return [polled_line(one) for one in polled]
     return [offline, *(polled_line(one) for one in polled if not one.is_unreachable)]
+
+
+def not_due_line(reports: Sequence[SourceReport]) -> str:
+    """Say that no source is due, when the next one is, and how many did not answer when they were asked last."""
+    followed = [one.source.health for one in reports if one.source.state is SourceState.ACTIVE]
+    failed = sum(bool(health.failures) for health in followed)
+    coming = min((health.next_poll for health in followed if health.next_poll), default=None)
+    following = f" The next is due {zoned_text(coming, EUROPE, NullTranslations())}." if coming else ""
+    silent = f" Did not answer last time: {failed} of {len(followed)}; eujp chat -c status says why." if failed else ""
+    return f"No source is due.{following}{silent} Name one with --source ID to poll it all the same."
 
 
 def polled_line(polled: Polled) -> str:

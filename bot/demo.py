@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from bot import console
-from bot.app import open_desk
 from bot.commands.answer import Answerer
 from bot.locales.load import Wordings
+from bot.opening import open_desk
 from bot.services import briefing, collecting, starting, weighing
 from bot.services.desk import Desk
 from bot.settings import load_settings

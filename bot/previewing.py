@@ -18,7 +18,6 @@ from bot import console
 from bot.adapters.answering import form_token, tokens_of
 from bot.adapters.discord.forms import modal as discord_modal
 from bot.adapters.discord.render import render as render_discord
-from bot.adapters.discord.tree import ADMIN
 from bot.adapters.pictures import Pictures, drawn
 from bot.adapters.preview.browser import find_browser, photograph
 from bot.adapters.preview.discord_look import discord_form, discord_message
@@ -29,7 +28,7 @@ from bot.adapters.slack.incoming import Asked
 from bot.adapters.slack.render import render as render_slack
 from bot.commands.answer import Answerer
 from bot.commands.registry import find
-from bot.commands.typed import EVERYONE, as_typed
+from bot.commands.shown_commands import ADMIN, EVERYONE, as_typed
 from bot.domain.errors import SettingsError, UsageError
 from bot.domain.messages import Chart, Form, Message, Reply
 from bot.domain.phrases import say
@@ -41,6 +40,7 @@ from bot.starter import read_starter, throw_away
 from bot.views.desk import error_message
 from bot.views.limits import DISCORD, SLACK, Limits
 from bot.views.split import split
+from storage.engines import parse_address
 
 Body: TypeAlias = Mapping[str, Any]
 
@@ -127,10 +127,11 @@ async def preview(
 @asynccontextmanager
 async def _opened(settings: Settings, text: str, reader: Reader) -> AsyncIterator[tuple[Desk, Answerer, str]]:
     """Give the archive, or for what it cannot show yet the starter material's, and a note that says so, else ""."""
-    async with console.open_answerer(settings) as (desk, answerer):
-        if not _only_reads(desk, text) or (await briefing.status(desk)).stories:
-            yield desk, answerer, ""
-            return
+    if _is_there(settings):
+        async with console.open_answerer(settings) as (desk, answerer):
+            if not _only_reads(desk, text) or (await briefing.status(desk)).stories:
+                yield desk, answerer, ""
+                return
     note = _wording(reader).gettext(
         "Drawn from eujp's starter material, short reports in its own words: this archive holds no story yet."
     )
@@ -140,6 +141,12 @@ async def _opened(settings: Settings, text: str, reader: Reader) -> AsyncIterato
             await read_starter(desk)
             await weighing.weigh_all(desk)
             yield desk, answerer, note
+
+
+def _is_there(settings: Settings) -> bool:
+    """Whether there is an archive: to open one makes it, and a preview changes nothing."""
+    file = parse_address(settings.database_url.get_secret_value()).file
+    return file is None or file.exists()
 
 
 def _only_reads(desk: Desk, text: str) -> bool:

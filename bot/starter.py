@@ -26,4 +26,4 @@ def throw_away(settings: Settings) -> Iterator[Settings]:
 
 async def read_starter(desk: Desk) -> None:
     """Store our own short reports, each marked as what it is."""
-    await collecting.ingest_file(desk, _NAME, files("bot.catalog").joinpath(_NAME).read_bytes())
+    await collecting.ingest_file(desk, _NAME, files("bot.catalog").joinpath(_NAME).read_bytes(), is_starter=True)

@@ -113,9 +113,10 @@ def test_one_chat_never_imports_the_other() -> None:
             assert not [name for name in imports(path) if name.startswith((f"bot.adapters.{other}", other))], path
 
 
-def test_modules_import_each_other_in_no_circle() -> None:
+def edges_between_modules() -> dict[str, set[str]]:
+    """Give the modules of ours that each module imports."""
     modules = {module_of(path): path for path in FILES}
-    edges = {
+    return {
         module: {
             target
             for name in imports(path)
@@ -124,6 +125,22 @@ def test_modules_import_each_other_in_no_circle() -> None:
         }
         for module, path in modules.items()
     }
+
+
+def test_a_command_at_a_terminal_loads_no_chats_client() -> None:
+    edges = edges_between_modules()
+    reached: set[str] = set()
+    ahead = {"bot.console"}
+    while ahead:
+        reached |= ahead
+        ahead = {target for module in ahead for target in edges[module]} - reached
+    clients = ("discord", "slack_bolt", "slack_sdk")
+    files = [path for path in FILES if module_of(path) in reached]
+    assert not [path for path in files for name in imports(path) if name.partition(".")[0] in clients]
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    edges = edges_between_modules()
     while leaves := {module for module, targets in edges.items() if not targets & edges.keys()}:
         for module in leaves:
             del edges[module]

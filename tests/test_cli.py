@@ -24,6 +24,7 @@ from bot.cli import cli
 from bot.domain.sources import SourceKind, SourceListing, SourceState
 from storage import sources
 from storage.database import Database
+from storage.engines import parse_address
 from storage.migrate import upgrade
 
 REPORT = (
@@ -372,7 +373,6 @@ def prepare_without_sources(url: str) -> None:
 def test_without_a_story_starter_material_is_drawn_and_a_machine_without_a_browser_is_told_so(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prepare_without_sources(url)
     monkeypatch.setenv("EUJP_CHROMIUM", "/nowhere/chromium")
     refused = eujp("preview", "/eujp story 1", "--theme", "dark", "--out", "drawn")
     written = ["drawn/story-1.slack.html", "drawn/story-1.discord.html"]
@@ -383,6 +383,9 @@ def test_without_a_story_starter_material_is_drawn_and_a_machine_without_a_brows
     for page in written:
         shown = (tmp_path / page).read_text(encoding="utf-8")
         assert (note in shown, "Competitiveness Alliance" in shown) == (True, True)
+    file = parse_address(url).file
+    assert file is not None
+    assert not file.exists()
 
 
 def test_an_archive_with_a_story_is_drawn_as_it_is(url: str, tmp_path: Path) -> None:
@@ -390,8 +393,8 @@ def test_an_archive_with_a_story_is_drawn_as_it_is(url: str, tmp_path: Path) -> 
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     eujp("ingest", "report.txt")
     drawn = eujp("preview", "/eujp latest", "--platform", "slack", "--html")
-    assert (drawn.exit_code, drawn.stdout, drawn.stderr) == (0, "latest.slack.html\n", "")
-    shown = (tmp_path / "latest.slack.html").read_text(encoding="utf-8")
+    assert (drawn.exit_code, drawn.stdout, drawn.stderr) == (0, "previews/latest.slack.html\n", "")
+    shown = (tmp_path / "previews" / "latest.slack.html").read_text(encoding="utf-8")
     assert ("cross-border data flows" in shown, "tarter material" in shown) == (True, False)
 
 
@@ -407,7 +410,8 @@ def test_an_archive_with_a_story_is_drawn_as_it_is(url: str, tmp_path: Path) -> 
 def test_whatever_a_chat_would_answer_is_drawn(url: str, tmp_path: Path, words: tuple[str, ...], shown: str) -> None:
     prepare_without_sources(url)
     assert eujp("preview", *words, "--html").exit_code == 0
-    [*pages] = tmp_path.glob("*.html")
+    [*pages] = (tmp_path / "previews").glob("*.html")
+    assert pages
     assert [page.name for page in pages if shown not in page.read_text(encoding="utf-8")] == []
 
 
@@ -419,10 +423,18 @@ def test_a_preview_changes_nothing(url: str, tmp_path: Path) -> None:
         ["eujp: A preview changes nothing, and /eujp subscribe would: do it with eujp chat -c."],
     )
     assert "no subscriptions" in eujp("chat", "-c", "subscriptions").stdout
-    assert list(tmp_path.glob("*.html")) == []
+    assert not (tmp_path / "previews").exists()
 
 
 def test_a_zone_that_is_none_is_a_misuse(url: str) -> None:
     assert url
     result = eujp("preview", "latest", "--zone", "Brussels")
     assert (result.exit_code, "Europe/Brussels" in result.stderr) == (2, True)
+
+
+def test_a_document_given_to_analyze_is_sent_to_ingest(tmp_path: Path) -> None:
+    given = tmp_path / "report.txt"
+    given.write_text("The EU and Japan signed.\nIt covers ports.\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["analyze", str(given)])
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "eujp ingest stores documents" in result.stderr

@@ -12,9 +12,11 @@ from benchmarks.pictures import LARGEST, PICTURES, Picture
 from bot.catalog.load import load_catalog
 from bot.cli import cli
 from bot.commands.command import Command
-from bot.commands.named import topics_by_id
+from bot.commands.named_values import topics_by_id
 from bot.commands.parse import parse
 from bot.commands.registry import COMMANDS
+from bot.commands.shown_commands import typed
+from bot.locales.names import names_in
 from bot.reading.naming.names import NameFinder
 from bot.services.analyzing import analyze_lines
 from bot.settings import Settings
@@ -52,10 +54,18 @@ def test_every_command_stands_in_its_page_with_its_usage_summary_and_example_and
         assert f"`{command.example}`" in row
 
 
+def test_every_command_stands_in_its_page_as_it_is_typed_in_japanese() -> None:
+    section = COMMANDS_PAGE.split("\n## In Japanese\n")[1].split("\n## ")[0]
+    japanese = names_in("ja")
+    assert list(rows(section).values()) == [
+        f"| `/eujp {command.name}` | `{typed(command.usage, japanese)}` |" for command in COMMANDS
+    ]
+
+
 def test_the_commands_of_the_readme_stand_there_as_in_their_page() -> None:
     found = rows(README)
     assert len(found) == 10
-    assert found.items() <= rows(COMMANDS_PAGE).items()
+    assert found.items() <= rows(COMMANDS_PAGE.split("\n## ")[0]).items()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.domain.answers import NameMatch, SearchPage, StoryHit, StoryPage, TopicCount
 from bot.domain.articles import Article
-from bot.domain.catalog import Catalog, preferred_name
+from bot.domain.catalog import Catalog, Names, Term, Topic, preferred_name
 from bot.domain.messages import (
     Actions,
     Block,
@@ -31,6 +31,7 @@ from bot.domain.messages import (
 from bot.domain.phrases import comma
 from bot.domain.recalled import StoryFacts
 from bot.domain.stories import Story
+from bot.domain.text import words as words_of
 from bot.views.cards import (
     article_dates,
     article_title,
@@ -46,14 +47,15 @@ from bot.views.citations import is_starter
 from bot.views.dates import day_text
 from bot.views.facts import disagreements, story_facts
 from bot.views.languages import language_name
-from bot.views.punctuation import aside
-
-_NAMES_SHOWN: Final = 12
+from bot.views.other_names import other_names
+from bot.views.punctuation import aside, capital
 
 _FEW: Final = 3
 """So few stories on a topic make a reader look for those that mention it."""
 
 _TERMS_OFFERED: Final = 3
+_TELLING: Final = 4
+"""Letters of a word that tells what a topic is of: not and."""
 
 
 def latest_message(
@@ -76,8 +78,9 @@ def latest_message(
         none = _no_stories(page, heading, " · ".join([name, *filters] if name else filters), wording)
         return replace(none, blocks=(*none.blocks, *mentions))
     details = [*_position(page.offset, len(page.stories), wording), *_only(filters, wording)]
-    cards = tuple(story_card(story, catalog, wording, locale) for story in page.stories)
-    return Message(_latest_summary(page, wording), (heading, *_note(" · ".join(details)), *cards, *mentions))
+    languages = (language,) if language else ()
+    cards = tuple(story_card(story, catalog, wording, locale, languages=languages) for story in page.stories)
+    return Message(_latest_summary(page, languages, wording), (heading, *_note(" · ".join(details)), *cards, *mentions))
 
 
 def search_message(
@@ -93,10 +96,11 @@ def search_message(
     _ = wording.gettext
     heading = Heading(_("Search: {words}").format(words=page.words))
     filters = _filters(topic, None, since, catalog, wording, locale)
-    names = tuple(Note(_names_line(match, wording)) for match in page.names)
+    names = tuple(Note(_names_line(match, catalog, wording, locale)) for match in page.names)
     if not page.hits and not page.facts:
         return _nothing_found(page, heading, filters, names, wording)
-    details = [*_position(page.offset, len(page.hits), wording), *_only(filters, wording)]
+    place = _position(page.offset, len(page.hits), wording) if page.hits else []
+    details = [*place, *_only(filters, wording)]
     cards = tuple(_hit_card(hit, page, catalog, wording, locale) for hit in page.hits)
     facts = tuple(fact_card(fact, catalog, wording, locale) for fact in page.facts)
     return Message(
@@ -108,7 +112,6 @@ def search_message(
             *cards,
             *_facts_note(page, wording),
             *facts,
-            *_rest(page, wording),
         ),
     )
 
@@ -149,8 +152,8 @@ def topics_message(
     return Message(summary, (Heading(_("Topics")), Bullets(lines), Note((Text(_("For example: ")), example))))
 
 
-def _latest_summary(page: StoryPage, wording: gettext.NullTranslations) -> str:
-    label = headline(page.stories[0].lead, wording)
+def _latest_summary(page: StoryPage, languages: Sequence[str], wording: gettext.NullTranslations) -> str:
+    label = headline(page.stories[0].lead_in(languages), wording)
     count = len(page.stories)
     if page.offset:
         text = wording.ngettext("{count} more story: {title}", "{count} more stories: {title}", count)
@@ -178,10 +181,20 @@ def _mentions(
     known = catalog.topic(topic) if topic else None
     if known is None or page.more or page.offset or len(page.stories) > _FEW:
         return ()
-    words = [preferred_name(term.names, locale) for term in known.terms[:_TERMS_OFFERED]]
+    words = [preferred_name(term.names, locale) for term in _telling(known)[:_TERMS_OFFERED]]
     buttons = tuple(Button(word, "search", {"words": word}) for word in words if word)
     note = _note(wording.gettext("Stories on other topics may mention it. Search for its words:"))
     return (*note, Actions(buttons)) if buttons else ()
+
+
+def _telling(topic: Topic) -> Sequence[Term]:
+    """Give the terms that share a word with the topic's names, else all: who asks of Ukraine means no other sea."""
+    named = {word for word in _words_in(topic.names) if len(word) >= _TELLING or not word.isascii()}
+    return [term for term in topic.terms if not named.isdisjoint(_words_in(term.names))] or topic.terms
+
+
+def _words_in(names: Names) -> set[str]:
+    return {word for every in names.values() for name in every for word in words_of(name)}
 
 
 def _filters(
@@ -211,17 +224,12 @@ def _position(offset: int, count: int, wording: gettext.NullTranslations) -> lis
 
 
 def _note(text: str) -> tuple[Note, ...]:
-    return (Note((Text(text),)),) if text else ()
+    return (Note((Text(capital(text)),)),) if text else ()
 
 
-def _names_line(match: NameMatch, wording: gettext.NullTranslations) -> Line:
-    _ = wording.gettext
-    shown = comma(wording).join(match.others[:_NAMES_SHOWN])
-    more = len(match.others) - _NAMES_SHOWN
-    if more > 0:
-        shown = _("{names} and {count} more").format(names=shown, count=more)
-    text = _("“{typed}” is in the catalogue: also searched {names}.")
-    return (Text(text.format(typed=match.typed, names=shown)),)
+def _names_line(match: NameMatch, catalog: Catalog, wording: gettext.NullTranslations, locale: str) -> Line:
+    text = wording.gettext("“{typed}” is in the catalogue: also searched {names}.")
+    return (Text(text.format(typed=match.typed, names=other_names(match, catalog, wording, locale))),)
 
 
 def _hit_card(
@@ -237,18 +245,13 @@ def _hit_card(
 
 def _facts_note(page: SearchPage, wording: gettext.NullTranslations) -> tuple[Note, ...]:
     _ = wording.gettext
+    order = _note(_("Facts, those first that hold the words most:")) if len(page.facts) > 1 else ()
     if not page.facts or not all(is_starter(fact) for fact in page.facts):
-        return ()
+        return order
     about = _("Starter facts: in our own words, each with the address of its source; the text there is not stored.")
     if page.hits or page.offset:
-        return _note(about)
-    return _note(_("No story in the archive matches yet. {about}").format(about=about))
-
-
-def _rest(page: SearchPage, wording: gettext.NullTranslations) -> tuple[Note, ...]:
-    if not page.more_facts:
-        return ()
-    return _note(wording.gettext("More facts hold these words: add a word, a topic or a date to see others."))
+        return (*_note(about), *order)
+    return (*_note(_("No story in the archive matches yet. {about}").format(about=about)), *order)
 
 
 def _search_summary(page: SearchPage, wording: gettext.NullTranslations) -> str:

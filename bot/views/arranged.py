@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import gettext
+from dataclasses import replace
+from itertools import islice
+from typing import Final
 
 from bot.domain.answers import ArticleSplit, StoriesMerged
 from bot.domain.messages import Actions, Button, Message, Note, Paragraph, Text, Tone
 from bot.domain.stories import Story
 from bot.views.cards import headline
 
+_TAKEN_OUT: Final = 4
+"""Reports that can be taken out by a button."""
+
 
 def merged_message(merged: StoriesMerged, wording: gettext.NullTranslations) -> Message:
-    """Confirm that two stories are one, and say how to part them again."""
+    """Confirm that two stories are one, name both, and offer to take out again what was brought in."""
     _ = wording.gettext
-    text = (
-        _("Story {other} is now part of story {story}.")
-        if merged.changed
-        else _("They are one story already: {story}.")
+    story, other = merged.story, merged.other
+    if other is None:
+        text = _("They are one story already: {story}.").format(story=story.id)
+        return _message(text, _("To take a report out: /eujp story split with the article's id."), story, (), wording)
+    text = _("Story {other} is now part of story {story}.").format(other=merged.other_id, story=story.id)
+    brought = {article.id for article in other.articles}
+    before = replace(story, articles=tuple(article for article in story.articles if article.id not in brought))
+    joined = _(
+        "“{other}” was joined to “{story}”; number {id} leads there from now on. Not one event? Take it out again:"
     )
-    again = _(
-        "Its number leads there from now on. To take a report out again: /eujp story split with the article's id."
+    note = joined.format(other=headline(other.lead, wording), story=headline(before.lead, wording), id=merged.other_id)
+    own = (article for article in other.articles if article.duplicate_of is None)
+    out = tuple(
+        Button(_("Take out article {id}").format(id=article.id), "story split", {"id": str(article.id)})
+        for article in islice(own, _TAKEN_OUT)
     )
-    return _message(
-        text.format(other=merged.other_id, story=merged.story.id), again, merged.story, merged.changed, wording
-    )
+    return _message(text, note, story, out, wording, changed=True)
 
 
 def split_message(apart: ArticleSplit, wording: gettext.NullTranslations) -> Message:
@@ -35,10 +47,18 @@ def split_message(apart: ArticleSplit, wording: gettext.NullTranslations) -> Mes
         article=apart.article_id, story=apart.story.id, title=headline(apart.story.lead, wording)
     )
     back = _("To bring it back: /eujp story merge {left} {story}").format(left=apart.left_id, story=apart.story.id)
-    return _message(text, back if apart.changed else "", apart.story, apart.changed, wording)
+    return _message(text, back if apart.changed else "", apart.story, (), wording, changed=apart.changed)
 
 
-def _message(text: str, note: str, story: Story, changed: bool, wording: gettext.NullTranslations) -> Message:  # noqa: FBT001  as it stands in the answer
+def _message(
+    text: str,
+    note: str,
+    story: Story,
+    undo: tuple[Button, ...],
+    wording: gettext.NullTranslations,
+    *,
+    changed: bool = False,
+) -> Message:
     button = Button(wording.gettext("Story"), "story", {"id": str(story.id)})
-    blocks = (Paragraph((Text(text),)), *((Note((Text(note),)),) if note else ()), Actions((button,)))
+    blocks = (Paragraph((Text(text),)), *((Note((Text(note),)),) if note else ()), Actions((button, *undo)))
     return Message(text, blocks, Tone.GOOD if changed else Tone.NEUTRAL)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from bot.domain.messages import Actions, Button, FactCard, Message, StoryCard
+from bot.domain.messages import Actions, Block, Button, FactCard, Message, StoryCard
+from bot.views.limits import ROW
 
 
 def button_key(button: Button) -> str:
@@ -20,6 +22,14 @@ def buttons_of(message: Message) -> tuple[Button, ...]:
         if isinstance(block, StoryCard | FactCard | Actions)
         for button in block.buttons
     )
+
+
+def ended(blocks: tuple[Block, ...], buttons: Sequence[Button]) -> tuple[Block, ...]:
+    """Put buttons at the end, in the last row where that has room and acts on the whole answer."""
+    match blocks:
+        case (*above, Actions(others, about="")) if len(others) + len(buttons) <= ROW:
+            return (*above, Actions((*others, *buttons)))
+    return (*blocks, Actions(tuple(buttons)))
 
 
 def facts_of(message: Message) -> tuple[str, ...]:

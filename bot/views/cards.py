@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from bot.domain.articles import Article
 from bot.domain.catalog import Catalog, place_called, preferred_name
-from bot.domain.facts import AgreementState, Fact, FactStatus
+from bot.domain.facts import STATE_WORDS, AgreementState, Fact, FactStatus
 from bot.domain.messages import Button, FactCard, Inline, Line, Link, Quote, StoryCard, Style, Text
 from bot.domain.moments import Moment, Precision, at_instant
 from bot.domain.phrases import comma, say
-from bot.domain.reasons import is_worked_out
+from bot.domain.reasons import briefly, is_worked_out
 from bot.domain.sources import SourceKind, host_of
 from bot.domain.stories import Story
 from bot.views.citations import first_citations, is_starter, kind_badges, linked
@@ -29,24 +29,32 @@ _DOT: Final = " · "
 
 
 def story_card(
-    story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, in_full: bool = False
+    story: Story,
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+    *,
+    in_full: bool = False,
+    languages: Collection[str] = (),
 ) -> StoryCard:
     """Give a story's card: the lead's headline and sentences, all its dates and its reports.
+
+    Where the reader wants reports in some `languages` only, one in these leads it.
 
     What cannot be known is said to be unknown; `locale` is the reader's language for topic names. What a language
     model wrote stands beside the headline and, with one sentence of the text, in place of the others, and says so.
     With `in_full` each date has its reason; see `reasoned`.
     """
     _ = wording.gettext
-    lead = story.lead
+    lead = story.lead_in(languages)
     written = _machine_written(lead, wording)
     return StoryCard(
         story_id=story.id,
         title=_with_translation(article_title(lead, wording), lead, wording),
-        dateline=(*_story_dates(story, wording, in_full=in_full), Text(f"{_DOT}{origins_text(story, wording)}")),
+        dateline=(*_story_dates(story, lead, wording, in_full=in_full), Text(f"{_DOT}{origins_text(story, wording)}")),
         sentences=quotes_of(lead)[:1] if written else quotes_of(lead),
         written=written,
-        sources=_source_lines(story, wording),
+        sources=_source_lines(story, lead, wording),
         tags=topic_names(_topics_of(story), catalog, locale),
         notes=(
             *starter_note(story.articles, wording),
@@ -164,22 +172,31 @@ def reasoned(moment: Moment, wording: gettext.NullTranslations, *, in_full: bool
     """Give a moment and, in brackets, how it was worked out; with `in_full` also where it simply stands written."""
     shown = when(moment, wording)
     is_told = bool(moment.reason) if in_full else is_worked_out(moment.reason)
-    return (shown, Text(aside(say(moment.reason, wording), wording))) if is_told else (shown,)
+    reason = moment.reason if in_full else briefly(moment.reason)
+    return (shown, Text(aside(say(reason, wording), wording))) if is_told else (shown,)
 
 
 def origins_text(story: Story, wording: gettext.NullTranslations) -> str:
-    """Say how many reports there are and how many of them are independent, reprints counted apart."""
+    """Say how many reports there are and how many of them are independent, reprints and unknown origins apart."""
     count = len(story.articles)
     if count == story.origins > 1:
         return wording.ngettext("{count} independent report", "{count} independent reports", count).format(count=count)
     reports = wording.ngettext("{count} report", "{count} reports", count).format(count=count)
     if count == 1:
         return reports
-    reprints = sum(article.duplicate_of is not None for article in story.articles)
+    own = [article for article in story.articles if article.duplicate_of is None]
+    unknown = sum(not article.origin for article in own)
+    if unknown == len(own) > 1:
+        return comma(wording).join((reports, wording.gettext("origin not known")))
+    reprints = count - len(own)
     parts = [
         reports,
         wording.ngettext("{count} independent", "{count} independent", story.origins).format(count=story.origins),
     ]
+    if unknown and len(own) > 1:
+        parts.append(
+            wording.ngettext("{count} of unknown origin", "{count} of unknown origin", unknown).format(count=unknown)
+        )
     if reprints:
         parts.append(wording.ngettext("{count} reprint", "{count} reprints", reprints).format(count=reprints))
     return comma(wording).join(parts)
@@ -202,12 +219,12 @@ def topic_name(topic_id: str, catalog: Catalog, locale: str) -> str:
     return (preferred_name(topic.names, locale) if topic else "") or topic_id
 
 
-def _story_dates(story: Story, wording: gettext.NullTranslations, *, in_full: bool) -> Line:
+def _story_dates(story: Story, lead: Article, wording: gettext.NullTranslations, *, in_full: bool) -> Line:
     """Date a story by its lead; where that has no date, by the first report that has one."""
-    analyses = [article.analysis for article in (story.lead, *story.articles)]
+    analyses = [article.analysis for article in (lead, *story.articles)]
     published = next((analysis.published for analysis in analyses if analysis.published), None)
     event = next((analysis.event for analysis in analyses if analysis.event), None)
-    return _dates(published, event, story.lead, wording, in_full=in_full)
+    return _dates(published, event, lead, wording, in_full=in_full)
 
 
 def _dates(
@@ -230,8 +247,7 @@ def _dates(
     return tuple(line)
 
 
-def _source_lines(story: Story, wording: gettext.NullTranslations) -> tuple[Line, ...]:
-    lead = story.lead
+def _source_lines(story: Story, lead: Article, wording: gettext.NullTranslations) -> tuple[Line, ...]:
     ordered = sorted(
         story.articles, key=lambda one: (one.id != lead.id, one.duplicate_of is not None, one.first_seen, one.id)
     )
@@ -321,17 +337,4 @@ def _status(status: FactStatus, wording: gettext.NullTranslations) -> str:
 
 def state_text(state: AgreementState, wording: gettext.NullTranslations) -> str:
     """Give where an agreement stands, in words."""
-    _ = wording.gettext
-    match state:
-        case AgreementState.NEGOTIATING:
-            return _("under negotiation")
-        case AgreementState.AGREED:
-            return _("agreed")
-        case AgreementState.SIGNED:
-            return _("signed")
-        case AgreementState.PROVISIONAL:
-            return _("applied provisionally")
-        case AgreementState.IN_FORCE:
-            return _("in force")
-        case AgreementState.ENDED:
-            return _("ended")
+    return say(STATE_WORDS[state], wording)

@@ -67,7 +67,7 @@ def linked(label: str, url: str | None) -> Text | Link:
 def _citation_line(citation: Citation, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     says = (_("official"),) if citation.official else kind_badges(citation.kind, citation.url, wording)
-    shared = () if citation.independent else (_("same origin as another"),)
+    shared = () if citation.independent else (_("not a further origin"),)
     missing = () if citation.quote else (evidence_text(citation, wording),)
     said = (linked(citation.title, citation.url), Text("".join(_DOT + badge for badge in (*says, *shared, *missing))))
     return (Quote(citation.quote), Text(" — "), *said) if citation.quote else said

@@ -11,7 +11,7 @@ from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
 from bot.domain.errors import StorageError
-from bot.domain.messages import Block, Inline, Link, Message, Reply, Text
+from bot.domain.messages import Actions, Block, Inline, Link, Message, Reply, Text
 from bot.domain.moments import Moment, Precision, parse_moment
 
 
@@ -55,6 +55,8 @@ def _converter() -> cattrs.Converter:
     # Moments first: cattrs writes its code for the unions, and what they hold, as they are configured.
     converter.register_unstructure_hook(Moment, _moment_document)
     converter.register_structure_hook(Moment, _moment)
+    unnamed = make_dict_unstructure_fn(Actions, converter, about=override(omit_if_default=True))
+    converter.register_unstructure_hook(Actions, unnamed)
     for union in (Inline, Text | Link, Block):
         configure_tagged_union(union, converter, tag_name="type")
     unsplit = make_dict_unstructure_fn(Message, converter, cards_before=override(omit_if_default=True))

@@ -53,7 +53,7 @@ def _told(correction: Correction, wording: gettext.NullTranslations) -> Line:
     match correction.kind:
         case CorrectionKind.CORRECTED:
             said = Text(_("Fact {id} said: ").format(id=fact_id))
-            return (said, *_as_said(correction, wording), Text(_(" What is right now:")))
+            return (said, *_as_said(correction, wording), Text(_(" It now says:")))
         case CorrectionKind.WITHDRAWN:
             return (Text(_("Do not rely on fact {id} any more. It is withdrawn:").format(id=fact_id)),)
         case CorrectionKind.RESTORED:

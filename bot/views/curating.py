@@ -21,6 +21,7 @@ from bot.domain.messages import (
     Message,
     Note,
     Paragraph,
+    Style,
     Text,
     Tone,
 )
@@ -60,7 +61,9 @@ def flag_actions(flag: Flag, wording: gettext.NullTranslations) -> Actions:
     _ = wording.gettext
     fact = (Button(_("Fact"), "fact", {"id": flag.fact_id}),) if flag.fact_id else ()
     story = (Button(_("Story"), "story", {"id": str(flag.story_id)}),) if flag.story_id else ()
-    return Actions((*fact, *story, Button(_("Settle"), "flag settle", {"id": str(flag.id)})))
+    name = _("Conflict {id}") if flag.kind is FlagKind.CONFLICT else _("Report {id}")
+    settle = Button(_("Settle"), "flag settle", {"id": str(flag.id)})
+    return Actions((*fact, *story, settle), name.format(id=flag.id))
 
 
 def queue_message(
@@ -171,5 +174,6 @@ def flag_block(flag: Flag, fact: Fact | None, wording: gettext.NullTranslations)
     """Show a flag: a conflict with both quotes, or what was reported and by whom."""
     _ = wording.gettext
     if flag.kind is FlagKind.CONFLICT:
-        return (Paragraph((Text(_("Conflict {id}").format(id=flag.id)),)), Bullets(both_sides(flag, fact, "", wording)))
+        title = Text(_("Conflict {id}").format(id=flag.id), Style.BOLD)
+        return (Paragraph((title,)), Bullets(both_sides(flag, fact, "", wording)))
     return (Paragraph((Text(report_text(flag, wording)),)),)

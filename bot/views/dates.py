@@ -26,7 +26,11 @@ def when_words(shown: When) -> str:
 
 
 def moment_text(moment: Moment, wording: gettext.NullTranslations) -> str:
-    """Give a moment at its precision: 2024, Feb 2024, week of 19 Feb 2024, 21 Feb 2024, 21 Feb 2024, 08:00 UTC."""
+    """Give a moment at its precision: 2024, Feb 2024, week of 19 Feb 2024, 21 Feb 2024.
+
+    An instant stands as in Brussels and, where the platform does not know the reader's zone, for Tokyo too: 21 Feb
+    2024, 09:00 CET (17:00 JST).
+    """
     _ = wording.gettext
     value = moment.value.astimezone(UTC)
     match moment.precision:
@@ -39,7 +43,10 @@ def moment_text(moment: Moment, wording: gettext.NullTranslations) -> str:
         case Precision.DAY:
             return day_text(value, wording)
         case Precision.INSTANT:
-            return _("{day}, {time} UTC").format(day=day_text(value, wording), time=f"{value:%H:%M}")
+            local, japan = value.astimezone(ZoneInfo(EUROPE)), value.astimezone(ZoneInfo(JAPAN))
+            return _("{day}, {time} {zone} ({also})").format(
+                day=day_text(local, wording), also=_other(local, japan, wording), **_clock(local)
+            )
 
 
 def day_text(day: date, wording: gettext.NullTranslations) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -66,7 +66,14 @@ def digest_message(content: DigestContent, catalog: Catalog, wording: gettext.Nu
         Heading(title),
         Paragraph(lead),
         *(
-            brief_card(story, catalog, wording, locale, is_first=not place)
+            brief_card(
+                story,
+                catalog,
+                wording,
+                locale,
+                is_first=not place,
+                languages=content.subscription.languages,
+            )
             for place, story in enumerate(content.stories)
         ),
         *_changes(content.changes, wording),
@@ -93,7 +100,8 @@ def _lead(content: DigestContent, wording: gettext.NullTranslations) -> Line:
     _ = wording.gettext
     if content.stories:
         first = content.stories[0]
-        return (Text(headline(first.lead, wording), Style.BOLD), Text(f" — {_standing(first, wording)}"))
+        lead = first.lead_in(content.subscription.languages)
+        return (Text(headline(lead, wording), Style.BOLD), Text(f" — {_standing(first, wording)}"))
     if content.changes:
         first = content.changes[0].story
         return (Text(_("No new story, but news of one you know: ")), Text(headline(first.lead, wording), Style.BOLD))
@@ -117,9 +125,14 @@ def _standing(story: Story, wording: gettext.NullTranslations) -> str:
 
 
 def _quiet(content: DigestContent, wording: gettext.NullTranslations) -> str:
-    text = wording.gettext("A quiet week: no new story was first seen from {start} to {end}.")
-    if content.end - content.start < timedelta(days=6):
-        text = wording.gettext("All quiet: no new story was first seen from {start} to {end}.")
+    _ = wording.gettext
+    text = _("A quiet week: no new story was first seen from {start} to {end}.")
+    if content.is_blind and content.failing:
+        text = _("No source answered from {start} to {end}: whether there was anything new is not known.")
+    elif content.is_blind:
+        text = _("No source was asked from {start} to {end}: whether there was anything new is not known.")
+    elif content.end - content.start < timedelta(days=6):
+        text = _("All quiet: no new story was first seen from {start} to {end}.")
     return _within(text, content, wording)
 
 
@@ -131,13 +144,14 @@ def _within(text: str, content: DigestContent, wording: gettext.NullTranslations
 
 def _summary(content: DigestContent, wording: gettext.NullTranslations) -> str:
     """Give what a notification shows: the first story, else what there is."""
-    first = headline(content.stories[0].lead, wording) if content.stories else ""
+    languages = content.subscription.languages
+    first = headline(content.stories[0].lead_in(languages), wording) if content.stories else ""
     return " · ".join(filter(None, (first, _count(content, wording))))
 
 
 def _count(content: DigestContent, wording: gettext.NullTranslations) -> str:
     if content.is_quiet:
-        return wording.gettext("nothing new")
+        return wording.gettext("no source answered") if content.is_blind else wording.gettext("nothing new")
     told, changed = len(content.stories), len(content.changes)
     facts, corrections = len(content.new_facts) + content.facts_left_out, len(content.corrections)
     parts = (
@@ -152,10 +166,16 @@ def _count(content: DigestContent, wording: gettext.NullTranslations) -> str:
 
 
 def brief_card(
-    story: Story, catalog: Catalog, wording: gettext.NullTranslations, locale: str, *, is_first: bool = False
+    story: Story,
+    catalog: Catalog,
+    wording: gettext.NullTranslations,
+    locale: str,
+    *,
+    is_first: bool = False,
+    languages: Collection[str] = (),
 ) -> StoryCard:
     """Give the short card: the first sentence or two, two reports, and the button to all of it."""
-    card = story_card(story, catalog, wording, locale)
+    card = story_card(story, catalog, wording, locale, languages=languages)
     more = len(story.articles) - _REPORTS
     text = wording.ngettext("and {count} more report", "and {count} more reports", more)
     rest: tuple[Line, ...] = ((Text(text.format(count=more)),),) if more > 0 else ()
@@ -195,9 +215,7 @@ def _more_origins(one: StoryChange, wording: gettext.NullTranslations) -> str:
     new = one.change.new_origins
     if not new:
         return ""
-    names = {
-        article.publisher or str(article.id): publisher_of(article, wording) for article in reversed(one.story.articles)
-    }
+    names = {article.origin: publisher_of(article, wording) for article in reversed(one.story.articles)}
     text = wording.ngettext(
         "{count} more independent report: {names}", "{count} more independent reports: {names}", len(new)
     )

@@ -9,6 +9,7 @@ from bot.domain.digests import LeftOut
 from bot.domain.messages import Block, Heading, Line, Message, Note, Paragraph, Style, Text
 from bot.views.cards import headline
 from bot.views.digest import brief_card, window_text
+from bot.views.punctuation import capital
 from bot.views.watches import looked_for
 
 
@@ -23,8 +24,8 @@ def left_out_message(page: LeftOut, catalog: Catalog, wording: gettext.NullTrans
     place = _("stories {first} to {last} of {total}").format(first=first, last=last, total=page.total)
     blocks: tuple[Block, ...] = (
         Heading(title),
-        Note((Text(place),)),
-        *(brief_card(story, catalog, wording, locale) for story in page.stories),
+        Note((Text(capital(place)),)),
+        *(brief_card(story, catalog, wording, locale, languages=page.subscription.languages) for story in page.stories),
         *(_uncounted(page, wording) if last >= page.total else ()),
     )
     return Message(f"{title}: {headline(page.stories[0].lead, wording)}", blocks)

@@ -81,7 +81,7 @@ def _earned(merit: Merit, one: Candidate, wording: gettext.NullTranslations) -> 
         case Merit.CONFLICT:
             return _("a disagreement")
         case Merit.RECENCY:
-            return _("how recent it is")
+            return _("how recent it is") if one.is_dated else _("publication date not known")
     assert_never(merit)
 
 

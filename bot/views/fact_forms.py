@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.catalog import Catalog
 from bot.domain.facts import LONGEST_NOTE, LONGEST_PLACE, LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Fact
 from bot.domain.messages import Form, FormField
+from bot.views.cards import state_text
 from bot.views.forms import NOTHING, topics_field
 
 LONGEST_LINK: Final = 1_000
@@ -45,7 +46,7 @@ def edit_form(
 ) -> Form:
     """Ask what to change of a fact as it stands; sent off, it names the revision it was filled in from."""
     _ = wording.gettext
-    states = (("—", NOTHING), *((state.value, state.value) for state in AgreementState))
+    states = (("—", NOTHING), *((state_text(state, wording), state.value) for state in AgreementState))
     fields = (
         _statement(fact.statement, _("What happened, in one or two sentences"), wording),
         _date(fact.when.iso(), wording),

@@ -33,6 +33,7 @@ from bot.views.cards import fact_card, topic_name
 from bot.views.citations import further_citations
 from bot.views.dates import when
 from bot.views.people import person_name
+from bot.views.punctuation import capital
 
 _DOT: Final = " · "
 _REVISIONS: Final = 8
@@ -57,7 +58,7 @@ def facts_message(
     )
     position = many if page.total > 1 else count
     cards = (marked_if_coming(fact, fact_card(fact, catalog, wording, locale), wording, as_of) for fact in page.facts)
-    return Message(count, (heading, Note((Text(_DOT.join([position, *filters])),)), *cards))
+    return Message(count, (heading, Note((Text(capital(_DOT.join([position, *filters]))),)), *cards))
 
 
 def fact_message(

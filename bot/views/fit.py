@@ -30,6 +30,7 @@ from bot.domain.messages import (
 )
 from bot.views.addresses import encoded
 from bot.views.limits import Limits
+from bot.views.punctuation import quoted
 from bot.views.shorten import ELLIPSIS, cost, shorten
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ WHEN_COST: Final = 56
 
 _LINK_MARKS: Final = len("[…](<>)")
 _LINE_MARKS: Final = len("- \n")
+_QUOTE_MARKS: Final = len(quoted('""')) - len('""')
 _STYLE_MARKS: Final = len("****") + 1
 """And what keeps the marks of two neighbours apart."""
 
@@ -75,8 +77,9 @@ def fit_block(block: Block, limits: Limits) -> tuple[Block, ...]:  # noqa: C901,
             return (Image(url, words) if len(encoded(url)) <= limits.url else Note((Text(words),)),)
         case Chart(alternative=alternative):
             return (replace(block, alternative=shorten(alternative, limits.note, limits)),)
-        case Actions(buttons):
-            return tuple(Actions(chunk) for chunk in _chunks(_fit_buttons(buttons, limits), limits.row))
+        case Actions(buttons, about):
+            shown = _fit_buttons(buttons, limits, about)
+            return tuple(Actions(chunk, about) for chunk in _chunks(shown, limits.row))
         case Divider():
             return (block,)
     assert_never(block)
@@ -126,7 +129,7 @@ def _inline_cost(inline: Inline, limits: Limits) -> int:
         case Text(value, style):
             return cost(value, limits) + (0 if style is Style.PLAIN else _STYLE_MARKS)
         case Quote(value):
-            return cost(value, limits) + _LINE_MARKS
+            return cost(value, limits) + _QUOTE_MARKS
         case Link(label, url):
             return cost(label, limits) + len(encoded(url)) + _LINK_MARKS
         case When():
@@ -143,7 +146,7 @@ def _fit_inline(inline: Inline, most: int, limits: Limits) -> Line:
             short = shorten(value, most - _inline_cost(Text("", style), limits), limits)
             return (Text(short, style),) if short else ()
         case Quote(value):
-            short = shorten(value, most - _LINE_MARKS, limits)
+            short = shorten(value, most - _QUOTE_MARKS, limits)
             return (Quote(short),) if short else ()
         case Link(label):
             return _fit_inline(Text(label), most, limits)
@@ -248,12 +251,12 @@ def _tags_cost(tags: Sequence[str], limits: Limits) -> int:
     return sum(cost(tag, limits) + _LINE_MARKS for tag in tags)
 
 
-def _fit_buttons(buttons: Sequence[Button], limits: Limits) -> tuple[Button, ...]:
-    return tuple(_fit_button(button, limits) for button in buttons)
+def _fit_buttons(buttons: Sequence[Button], limits: Limits, about: str = "") -> tuple[Button, ...]:
+    return tuple(_fit_button(button, limits.label - len(about), limits) for button in buttons)
 
 
-def _fit_button(button: Button, limits: Limits) -> Button:
-    label = shorten(button.label, limits.label, limits)
+def _fit_button(button: Button, most: int, limits: Limits) -> Button:
+    label = shorten(button.label, most, limits)
     return button if label == button.label else replace(button, label=label)
 
 

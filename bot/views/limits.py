@@ -124,6 +124,9 @@ DISCORD: Final = Limits(
 found again.
 """
 
+ROW: Final = min(SLACK.row, DISCORD.row)
+"""Buttons that stand in one row wherever they are shown."""
+
 SLACK_FORM: Final = FormLimits(
     title=24, submit=24, label=2_000, hint=2_000, example=150, value=3_000, choices=100, choice=75
 )

@@ -9,6 +9,8 @@ from typing import Final
 from bot.domain.messages import Line, Text
 
 _PLACE: Final = re.compile(r"\{([a-z]+)\}")
+_MARKS: Final = "\"'“”„‘’‚"
+_NARROW: Final = "\u202f"
 
 
 def styled(template: str, **values: Text) -> Line:
@@ -25,3 +27,14 @@ def sentence(text: str, wording: gettext.NullTranslations) -> str:
 def aside(text: str, wording: gettext.NullTranslations) -> str:
     """Give words in brackets, to stand after others."""
     return wording.gettext(" ({text})").format(text=text)
+
+
+def capital(text: str) -> str:
+    """Give words that begin a line with a capital, where their script has one."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def quoted(text: str) -> str:
+    """Give a quotation in its marks; a narrow space parts them from marks of its own, which stay as they are."""
+    before, after = (_NARROW if mark in _MARKS else "" for mark in (text[:1] or " ", text[-1:] or " "))
+    return f"“{before}{text}{after}”"

@@ -37,7 +37,7 @@ from bot.domain.sources import Source, SourceListing, SourceState
 from bot.views.citations import linked
 from bot.views.dates import when
 from bot.views.health import source_line, source_name
-from bot.views.punctuation import sentence
+from bot.views.punctuation import capital, sentence
 
 
 def source_preview_message(preview: SourcePreview, asked: str, wording: gettext.NullTranslations) -> Message:
@@ -109,7 +109,7 @@ def sources_message(
         f"{count}, {failed}" if failing else count,
         (
             Heading(_("Sources")),
-            *((Note((Text(place),)),) if len(reports) > PAGE else ()),
+            *((Note((Text(capital(place)),)),) if len(reports) > PAGE else ()),
             Bullets(tuple(source_line(report, now, wording) for report in shown)),
         ),
         Tone.WARNING if failing else Tone.NEUTRAL,

@@ -24,12 +24,20 @@ from bot.domain.messages import (
     Tone,
 )
 from bot.domain.phrases import comma, say
-from bot.domain.subscriptions import DEFAULT_SIZE, HolidayCalendar, Rhythm, Schedule, Subscription, SubscriptionState
+from bot.domain.subscriptions import (
+    DEFAULT_SIZE,
+    HolidayCalendar,
+    Rhythm,
+    Schedule,
+    Subscription,
+    SubscriptionState,
+    home_zone,
+)
 from bot.views.cards import actor_names, topic_names
-from bot.views.dates import EUROPE, JAPAN, weekdays, zoned_text
+from bot.views.dates import weekdays, zoned_text
 from bot.views.forms import topics_field
 from bot.views.languages import language_name
-from bot.views.punctuation import styled
+from bot.views.punctuation import capital, styled
 from bot.views.watches import looked_for, pace_text, watch_buttons
 
 PAGE: Final = 4
@@ -54,7 +62,7 @@ def subscribed_message(listed: Listed, catalog: Catalog, wording: gettext.NullTr
     subscription = listed.subscription
     when = schedule_text(subscription.schedule, wording)
     if subscription.channel.platform == "console":
-        gets = _("You get a digest {when}.")
+        gets = _("Kept: a digest {when}.")
     elif listed.is_here and subscription.channel.workspace:
         gets = _("This channel gets a digest {when}.")
     else:
@@ -102,7 +110,7 @@ def subscriptions_message(
     where = _("subscriptions {first} to {last} of {count}").format(
         first=before + 1, last=before + len(listed), count=total
     )
-    place = (Note((Text(where),)),) if len(listed) < total else ()
+    place = (Note((Text(capital(where)),)),) if len(listed) < total else ()
     entries = (
         block for one in listed for block in subscription_entry(one, catalog, wording, locale, with_buttons=True)
     )
@@ -167,7 +175,10 @@ def edit_form(
     """Ask for another schedule and other topics; `given` is what stands, by option."""
     _ = wording.gettext
     form = subscribe_form({"every": given["every"]}, catalog, wording, locale)
-    fields = tuple(replace(field, value=given.get(field.name, field.value)) for field in form.fields)
+    weekly = subscription.schedule.rhythm is Rhythm.WEEKLY
+    day = {"day": weekdays(wording)[subscription.schedule.weekday]} if weekly else {}
+    standing = {**given, **day}
+    fields = tuple(replace(field, value=standing.get(field.name, field.value)) for field in form.fields)
     title = _("Edit subscription {id}").format(id=subscription.id)
     return Form(title, _("Save"), "subscription edit", fields, {"id": str(subscription.id)})
 
@@ -180,7 +191,7 @@ def subscribe_form(given: Mapping[str, str], catalog: Catalog, wording: gettext.
         _every(given.get("every", Rhythm.WEEKLY.value), wording),
         FormField("day", _("Day"), hint=day, required=False, longest=20),
         FormField("time", _("Time"), "08:00", _("On a 24-hour clock"), longest=8),
-        FormField("zone", _("Time zone"), JAPAN if locale == "ja" else EUROPE, _("Or a city: Tokyo"), longest=60),
+        FormField("zone", _("Time zone"), home_zone(locale), _("Or a city: Tokyo"), longest=60),
         topics_field("", _("All topics"), catalog, wording, locale),
     )
     asked = {field.name for field in fields}
@@ -243,7 +254,9 @@ def _nowhere(subscription: Subscription, wording: gettext.NullTranslations) -> t
     """Say that a console gets nothing: there is nobody to post to."""
     if subscription.channel.platform != "console":
         return ()
-    return (Note((Text(wording.gettext("Nothing is posted to a console: digest preview shows what it would get.")),)),)
+    return (
+        Note((Text(wording.gettext("A console gets nothing posted: digest preview shows what a chat would get.")),)),
+    )
 
 
 def subscription_entry(
@@ -264,7 +277,7 @@ def subscription_entry(
     elif not subscription.is_watch:
         yield Note((Text(_next(listed, wording)),))
     if with_buttons:
-        yield Actions(_buttons(subscription, wording))
+        yield Actions(_buttons(subscription, wording), str(subscription.id))
 
 
 def _details(

@@ -29,6 +29,7 @@ from bot.domain.recalled import Timeline
 from bot.views.cards import state_text
 from bot.views.citations import evidence_text, linked
 from bot.views.dates import when
+from bot.views.punctuation import capital
 
 _DOT: Final = " · "
 
@@ -44,9 +45,10 @@ def timeline_message(
     dated = _in_order(found)
     if not dated:
         return _nothing_dated(found.page.offset, filters, heading, wording)
-    blocks: list[Block] = [heading, Note((Text(_DOT.join([_position(found, wording), *filters])),))]
+    blocks: list[Block] = [heading, Note((Text(capital(_DOT.join([_position(found, wording), *filters]))),))]
     for year, rows in groupby(dated, key=lambda row: row[0].day.year):
-        blocks += [Heading(str(year)), Bullets(tuple(_line(*row, found.as_of, wording) for row in rows))]
+        lines = tuple(_line(*row, found.as_of, wording) for row in rows)
+        blocks += [Heading(_("{year}").format(year=year)), Bullets(lines)]
     if earlier:
         blocks.append(Actions((earlier,)))
     count = wording.ngettext("{count} dated fact", "{count} dated facts", found.page.total)

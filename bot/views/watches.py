@@ -32,8 +32,8 @@ from bot.views.cards import actor_names, headline, publisher_of, story_card, top
 from bot.views.dates import EUROPE, zoned_text
 from bot.views.digest import more_button
 from bot.views.forms import topics_field
+from bot.views.other_names import other_names
 
-_NAMES: Final = 8
 _FOUND: Final = 5
 _PUBLISHERS: Final = 3
 _SENTENCES: Final = 2
@@ -66,7 +66,7 @@ def watching_message(
     _ = wording.gettext
     wanted = looked_for(watch, catalog, wording, locale)
     if watch.channel.platform == "console":
-        told = _("You are told of {wanted}.")
+        told = _("Kept: a watch for {wanted}.")
     elif is_here and watch.channel.workspace:
         told = _("This channel is told of {wanted}.")
     else:
@@ -74,7 +74,7 @@ def watching_message(
     text = told.format(wanted=wanted)
     blocks: tuple[Block, ...] = (
         Paragraph((Text(text),)),
-        *_other_names(names, wording),
+        *_other_names(names, catalog, wording, locale),
         Note((Text(pace_text(wording)),)),
         *_nowhere(watch, wording),
         # Buttons act on the channel they are pressed in.
@@ -152,19 +152,12 @@ def _holding(watch: Subscription, wording: gettext.NullTranslations) -> tuple[Bu
     return (resume if is_paused else pause, Button(_("Unwatch"), "unwatch", this))
 
 
-def _other_names(names: Sequence[NameMatch], wording: gettext.NullTranslations) -> tuple[Note, ...]:
+def _other_names(
+    names: Sequence[NameMatch], catalog: Catalog, wording: gettext.NullTranslations, locale: str
+) -> tuple[Note, ...]:
     text = wording.gettext("{typed} is found under its other names too: {names}")
     return tuple(
-        Note(
-            (
-                Text(
-                    text.format(
-                        typed=one.typed, names=comma(wording).join(one.others[:_NAMES]) + _cut(one.others, _NAMES)
-                    )
-                ),
-            )
-        )
-        for one in names
+        Note((Text(text.format(typed=one.typed, names=other_names(one, catalog, wording, locale))),)) for one in names
     )
 
 
@@ -172,7 +165,7 @@ def _nowhere(watch: Subscription, wording: gettext.NullTranslations) -> tuple[No
     """Say that a console gets nothing: there is nobody to post to."""
     if watch.channel.platform != "console":
         return ()
-    return (Note((Text(wording.gettext("Nothing is posted to a console: in a chat, the alerts would come there.")),)),)
+    return (Note((Text(wording.gettext("A console gets nothing posted: in a chat, the alerts would come there.")),)),)
 
 
 def _card(

@@ -39,6 +39,7 @@ from bot.views.addresses import web_address
 from bot.views.buttons import button_key, buttons_of
 from bot.views.dates import when_words
 from bot.views.limits import DISCORD, SLACK
+from bot.views.punctuation import quoted
 from bot.views.split import split, weigh
 from tests.contracts import kept
 from tests.fakes import discord_rules, slack_rules
@@ -197,7 +198,7 @@ def _inline(inline: Inline, *, in_slack: bool) -> Shown:
             address = web_address(url)
             return (_UNSEEN.sub("", label).strip() or "…", "link", address) if address else (label, "", "")
         case Quote(value):
-            return f"“{value}”", "", ""
+            return quoted(value), "", ""
         case When(moment):
             if moment.precision is Precision.INSTANT and not in_slack:
                 return f"<t:{int(moment.value.timestamp())}:f>", "when", ""

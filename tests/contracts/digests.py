@@ -21,11 +21,7 @@ from tests.contracts.corrections import CORRECTED, SAID, WITHDRAWN
 from tests.views.make import CATALOG, NOW, article, day, source, story, subscription
 
 _START: Final = NOW - timedelta(days=7)
-_RELATIVE: Final = Phrase(
-    "{what} before {anchor}",
-    what=Phrase("{weekday},", weekday=Phrase("Tuesday")),
-    anchor=Phrase("publication"),
-)
+_RELATIVE: Final = Phrase("{weekday}, before {anchor}", weekday=Phrase("Tuesday"), anchor=Phrase("publication"))
 
 
 def _story(number: int) -> Story:

@@ -19,11 +19,10 @@ import pytest
 from bot.adapters import console
 from bot.adapters.answering import tokens_of
 from bot.adapters.discord.render import render as render_discord
-from bot.adapters.discord.tree import ADMIN
 from bot.adapters.slack.render import render as render_slack
 from bot.commands.answer import Answerer
 from bot.commands.registry import COMMANDS
-from bot.commands.typed import as_typed
+from bot.commands.shown_commands import ADMIN, as_typed
 from bot.domain.facts import Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Button, Form, Link, Message, Paragraph, Quote, Reply, Request, Style, Text, When
 from bot.domain.moments import Precision, at_day

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 import pytest
 
-from bot.app import composer, corrector
 from bot.commands.answer import Answerer
 from bot.domain.curation import ReviewQueue
 from bot.domain.facts import Fact
@@ -20,6 +19,7 @@ from bot.domain.messages import Message
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Schedule
 from bot.locales.load import Wordings
+from bot.opening import composer, corrector
 from bot.services import delivering, reviewing, sending, starting, storing, subscribing
 from bot.services.desk import Desk
 from bot.services.reviewing import ReviewPlan
@@ -346,10 +346,10 @@ async def test_the_daily_review_message_is_worked_off_by_its_buttons(
 
 async def test_facts_and_the_timeline_are_read_page_by_page(chat: Chat) -> None:
     first = await chat.type("facts", "mia", year="2019")
-    await first.says("facts 1 to 5 of ", "2019")
+    await first.says("Facts 1 to 5 of ", "2019")
     second = await chat.follow(first, "More", "mia")
-    told = await second.says("facts 6 to ")
-    assert "facts 1 to" not in told
+    told = await second.says("Facts 6 to ")
+    assert "Facts 1 to" not in told
     fact = await chat.follow(second, "Fact", "mia")
     await fact.says("approved fact", "Report an error")
     timeline = await chat.type("timeline", "mia")

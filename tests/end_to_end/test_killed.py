@@ -6,13 +6,14 @@ Also when the bot is killed in the middle of it.
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
+import multiprocessing
+import signal
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ from bot.domain.subscriptions import Channel, Schedule, SubscriptionKind
 from storage import fact_deliveries, subscriptions
 from storage.database import Database
 from tests.adapters.slack_desk import granted_scopes
-from tests.end_to_end.worker import Job
+from tests.end_to_end.worker import Job, run
 from tests.fakes import discord, slack
 from tests.fakes.discord_rest import TOKEN
 from tests.fakes.discord_world import CHANNEL, GUILD
@@ -35,6 +36,10 @@ from tests.storage.samples import add_story, analysis, new_article
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 SECONDS = 60.0
+
+_PROCESSES = multiprocessing.get_context("forkserver")
+# Imported once, in the process that each of the bot's lives is forked from.
+_PROCESSES.set_forkserver_preload([run.__module__, "alembic.command"])
 
 
 class Platform(ABC):
@@ -143,15 +148,24 @@ async def discord_platform() -> AsyncIterator[Discord]:
         assert server.problems == []
 
 
-async def started(job: Job) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-W", "ignore", "-m", "tests.end_to_end.worker", json.dumps(asdict(job))
-    )
+def started(job: Job) -> ForkServerProcess:
+    process = _PROCESSES.Process(target=run, args=(job,))
+    process.start()
+    return process
+
+
+async def ended(process: ForkServerProcess) -> int | None:
+    await asyncio.to_thread(process.join, SECONDS)
+    return process.exitcode
+
+
+async def killed(process: ForkServerProcess) -> None:
+    process.kill()
+    assert await ended(process) == -signal.SIGKILL
 
 
 async def finished(job: Job) -> None:
-    process = await started(job)
-    assert await asyncio.wait_for(process.wait(), SECONDS) == 0
+    assert await ended(started(job)) == 0
 
 
 async def until(happened: Callable[[], bool]) -> None:
@@ -190,10 +204,9 @@ async def test_a_digest_missed_while_down_is_posted_once_though_the_bot_is_kille
     async with open_platform() as platform:
         await subscribe(database, platform.channel, now)
         platform.hold(accepted=accepted)
-        doomed = await started(platform.job(database_url, now))
+        doomed = started(platform.job(database_url, now))
         await until(lambda: platform.tries() > 0)
-        doomed.kill()
-        await doomed.wait()
+        await killed(doomed)
         assert platform.posted() == int(accepted)
         platform.forward(away)
         for _ in range(2):
@@ -222,13 +235,12 @@ async def test_an_alert_is_posted_once_though_the_bot_is_killed_while_sending(
             )
             await add_story(connection, replace(new_article(1, report), first_seen=now - timedelta(minutes=1)))
         platform.hold(accepted=True)
-        doomed = await started(platform.job(database_url, now))
+        doomed = started(platform.job(database_url, now))
         await until(lambda: platform.tries() > 0)
-        doomed.kill()
-        await doomed.wait()
+        await killed(doomed)
         later = platform.job(database_url, now + RECONCILE_AFTER)
-        for process in [await started(later), await started(later)]:
-            assert await asyncio.wait_for(process.wait(), SECONDS) == 0
+        for process in [started(later), started(later)]:
+            assert await ended(process) == 0
         assert platform.posted() == 1
 
 
@@ -249,10 +261,9 @@ async def test_a_correction_is_posted_once_under_its_digest_though_the_bot_is_ki
             await act(connection, "p1", FactAct.RETRACTED, FactStatus.RETRACTED, now)
             assert await fact_deliveries.correct(connection, "p1", lambda _: [Message("It is withdrawn.")], now) == 1
         platform.hold(accepted=True)
-        doomed = await started(platform.job(database_url, now))
+        doomed = started(platform.job(database_url, now))
         await until(lambda: platform.tries() > 1)
-        doomed.kill()
-        await doomed.wait()
+        await killed(doomed)
         platform.forward(timedelta(minutes=30))
         await finished(platform.job(database_url, now + timedelta(minutes=30)))
         assert (platform.posted(), platform.replies()) == (2, 1)

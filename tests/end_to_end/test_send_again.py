@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import composer
 from bot.commands.answer import Answerer
 from bot.domain.deliveries import RECONCILE_AFTER, DeliveryState
 from bot.domain.ports import Messenger
 from bot.domain.subscriptions import Rhythm, Schedule
 from bot.locales.load import Wordings
+from bot.opening import composer
 from bot.services import delivering, sending, storing, subscribing
 from bot.services.desk import Desk
 from storage import outbox

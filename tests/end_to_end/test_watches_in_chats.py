@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import alerter
 from bot.commands.answer import Answerer
 from bot.domain.moments import parse_moment
 from bot.domain.ports import Messenger
 from bot.locales.load import Wordings
+from bot.opening import alerter
 from bot.services import sending, storing, subscribing, watching
 from bot.services.desk import Desk
 from tests.databases import SqliteTemplate

@@ -1,29 +1,26 @@
 """One round of a bot in a process of its own: compose what is due or matches, look after what is uncertain, send.
 
-Run as `python -m tests.end_to_end.worker JOB`, a JSON object of Job's fields. It is the program's own wiring; only the
-addresses of the platforms lead to the loopback, and its clock is set.
+It is the program's own wiring; only the addresses of the platforms lead to the loopback, and its clock is set.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 
-import discord
+import pytest
 from pydantic import SecretStr
-from yarl import URL
 
 from bot.adapters.discord.app import DiscordApp
 from bot.adapters.slack.app import SlackApp
-from bot.app import alerter, composer, open_desk
 from bot.commands.answer import Answerer
 from bot.locales.load import Wordings
+from bot.opening import alerter, composer, open_desk
 from bot.services import delivering, sending, watching
 from bot.settings import Settings
 from bot.views.desk import welcome_message
+from tests.fakes.discord import stand_in
 from tests.fakes.ports import FakeClock
 
 
@@ -37,6 +34,11 @@ class Job:
     gateway: str
     tokens: tuple[str, ...]
     now: str
+
+
+def run(job: Job) -> None:
+    """Do one round, as the whole work of a process."""
+    asyncio.run(work(job))
 
 
 async def work(job: Job) -> None:
@@ -59,13 +61,8 @@ async def _chat(job: Job, answerer: Answerer) -> SlackApp | DiscordApp:
         slack = SlackApp(bot_token, app_token, None, answerer, welcome_message, job.address)
         await slack.start()
         return slack
-    discord.http.Route.BASE = job.address
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(job.gateway)
+    stand_in(pytest.MonkeyPatch(), job.address, job.gateway)
     app = DiscordApp(job.tokens[0], answerer, welcome_message)
     await app.start()
     await app.wait_until_ready()
     return app
-
-
-if __name__ == "__main__":
-    asyncio.run(work(Job(**json.loads(sys.argv[1]))))

@@ -136,6 +136,160 @@ def found(question: str, text: str, names: NameFinder, title: str = "EU and Japa
     return [(one.quote.text, one.when.iso() if one.when else None) for one in answers]
 
 
+@pytest.mark.parametrize(
+    ("question", "latest"),
+    [
+        ("When was the last EU-Japan summit?", True),
+        ("When was the most recent summit?", True),
+        ("Wann war der letzte Gipfel?", True),
+        ("Quand a eu lieu le dernier sommet ?", True),
+        ("Quando si è tenuto l'ultimo vertice?", True),
+        ("¿Cuándo fue la última cumbre?", True),
+        ("Wanneer was de laatste top?", True),
+        ("直近の首脳会談はいつですか", True),
+        ("前回の首脳会談はいつですか", True),
+        ("What was agreed last year on the EPA?", False),
+        ("How long did the summit last?", False),
+        ("What changed over the last few years under the EPA?", False),
+        ("次回の首脳会談はいつですか", False),
+    ],
+)
+def test_a_question_may_ask_for_the_newest_of_its_kind(question: str, latest: bool, names: NameFinder) -> None:
+    asked = asked_by(question, names, NOW)
+    assert asked.not_after == (NOW.date() if latest else None)
+    assert not {"last", "回", "letzte", "dernier"} & set(asked.words) or not latest
+
+
+@pytest.mark.parametrize(
+    ("question", "new", "specific"),
+    [
+        ("what's new", True, False),
+        ("Anything new?", True, False),
+        ("Was gibt es Neues?", True, False),
+        ("Quoi de neuf ?", True, False),
+        ("何か新しいことはありますか", True, False),
+        ("最近の動きは", True, False),
+        ("What's new on the EPA?", True, True),
+        ("When was the Green Alliance agreed?", False, True),
+    ],
+)
+def test_a_question_may_ask_for_whatever_is_new(question: str, new: bool, specific: bool, names: NameFinder) -> None:
+    asked = asked_by(question, names, NOW)
+    assert (asked.asks_new, asked.is_specific) == (new, specific)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("The summit was held in Tokyo on 23 May 2024.", "2024-05-23", id="held"),
+        pytest.param("The round table met on 24 May 2024, a day after the summit.", None, id="a day after it"),
+        pytest.param("The summit will be held on 20 December 2030.", None, id="still to come"),
+        pytest.param("On 20 May 2024 papers wrote about the summit.", None, id="not held then"),
+    ],
+)
+def test_the_last_summit_is_dated_by_when_it_was_held(text: str, day: str | None, names: NameFinder) -> None:
+    assert found("When was the last summit?", text, names) == ([(text, day)] if day else [])
+
+
+RATIFIED = "When did Japan ratify the EPA?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        (RATIFIED, "Japan ratified the EPA on 8 December 2018.", True),
+        (RATIFIED, "Japan's parliament approved the EPA on 8 December 2018.", True),
+        (RATIFIED, "The government of Japan approved the EPA on 8 December 2018.", True),
+        (RATIFIED, "The EPA was ratified by Japan on 8 December 2018.", True),
+        (RATIFIED, "Japan and the EU ratified the EPA on 8 December 2018.", True),
+        (RATIFIED, "The EU ratified the EPA with Japan on 12 December 2018.", False),
+        (RATIFIED, "The EU-Japan EPA was approved by the European Parliament on 12 December 2018.", False),
+        (RATIFIED, "Japan welcomed that the European Parliament approved the EPA on 12 December 2018.", False),
+        ("日本はいつEPAを批准しましたか", "The EU ratified the EPA with Japan on 12 December 2018.", False),
+        ("When did the EU ratify the EPA?", "The EU ratified the EPA with Japan on 12 December 2018.", True),
+    ],
+)
+def test_an_act_asked_of_one_side_is_told_of_that_side(
+    question: str, text: str, answers: bool, names: NameFinder
+) -> None:
+    assert bool(found(question, text, names)) is answers
+
+
+HIGH = "Who is the EU High Representative?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        (HIGH, "High Representative Kaja Kallas spoke in Tokyo.", True),
+        (HIGH, "Kaja Kallas, the EU's High Representative, spoke in Tokyo.", True),
+        ("上級代表は誰ですか", "EU foreign policy chief Kallas spoke in Tokyo.", True),
+        (HIGH, "Stadejek of the EEAS chaired the talks.", False),
+        (HIGH, "High Representative Josep Borrell spoke in Tokyo.", False),
+        ("Who was the High Representative?", "High Representative Josep Borrell spoke in Tokyo.", True),
+        (HIGH, "The High Representative met Toshimitsu Motegi.", False),
+        ("Who is the president of the European Council?", "Commission President Ursula von der Leyen spoke.", False),
+        ("Who is the Commission president?", "Commission President Ursula von der Leyen spoke.", True),
+        ("Who is the prime minister of Japan?", "Prime Minister Sanae Takaichi spoke.", True),
+        ("日本の首相は誰ですか", "Prime Minister Giorgia Meloni spoke.", False),
+    ],
+)
+def test_who_holds_an_office_is_told_by_office_and_person_together(
+    question: str, text: str, answers: bool, names: NameFinder
+) -> None:
+    assert bool(found(question, text, names)) is answers
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("Officials denied that Japan had asked to join SAFE.", True),
+        ("Japan has not asked to join SAFE.", True),
+        ("Japan asked to join SAFE.", False),
+        ("Not only Canada but Japan asked to join SAFE.", False),
+    ],
+)
+def test_a_sentence_that_denies_what_was_asked_is_marked(text: str, denies: bool, names: NameFinder) -> None:
+    report = Report(text, "", "en", None, None)
+    answers = answers_in(names, asked_by("Has Japan requested to join SAFE?", names, NOW), report)
+    assert [one.denies for one in answers] == [denies]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "day"),
+    [
+        pytest.param(
+            "When will the information security agreement enter into force?",
+            "The information security agreement is to be signed in 2026 and to enter into force in spring 2027.",
+            "2027",
+            id="of two dates that of the act",
+        ),
+        pytest.param(
+            "情報保護協定はいつ発効しますか",
+            "The information security agreement is expected to take effect in spring 2027.",
+            "2027",
+            id="in Japanese, by the tense",
+        ),
+        pytest.param(
+            "情報保護協定はいつ発効しましたか",
+            "The information security agreement is expected to take effect in spring 2027.",
+            None,
+            id="asked as done",
+        ),
+    ],
+)
+def test_a_planned_date_answers_when_something_will_be(
+    question: str, text: str, day: str | None, names: NameFinder
+) -> None:
+    assert found(question, text, names) == ([(text, day)] if day else [])
+
+
+def test_a_word_may_stand_in_the_sentence_before(names: NameFinder) -> None:
+    text = "Japan attacked the duties on steel. The Commission rejected the criticism."
+    answers = found("Did the Commission reject Japan's steel criticism?", text, names)
+    assert answers == [("The Commission rejected the criticism.", None)]
+
+
 EPA = "When did the Economic Partnership Agreement enter into force?"
 
 

@@ -107,7 +107,7 @@ def test_what_feed_or_page_claims_is_believed_first() -> None:
 def test_a_whole_date_at_the_head_is_the_day_of_publication(line: str) -> None:
     moment = dates.published(None, reading_of("The EU and Japan met.", "", "1 min read", line), SMALL)
     assert moment is not None
-    assert (moment.iso(), moment.reason) == ("2024-02-21", "the page says so")
+    assert (moment.iso(), moment.reason) == ("2024-02-21", "dateline, or date above the text")
 
 
 def test_the_date_of_an_update_gives_way_to_that_of_publication() -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from bot.domain.articles import Document
 from bot.domain.errors import ReadingError
-from bot.domain.sources import SourceKind
 from bot.reading.pages.extract import LONG, MAX_TEXT, MAX_TITLE
 from bot.reading.pages.files import read_file
 
@@ -56,18 +55,6 @@ def test_every_line_is_a_document_with_what_it_claims() -> None:
         "2025-07",
         "ja",
     )
-
-
-@pytest.mark.parametrize(
-    ("mark", "kind"),
-    [(True, SourceKind.STARTER), ("true", SourceKind.OTHER), (None, SourceKind.OTHER)],
-    ids=["marked", "another value", "no mark"],
-)
-def test_our_own_short_reports_are_known_by_their_mark(mark: object, kind: SourceKind) -> None:
-    (found,) = read_file(lines({"text": TEXT, "url": "https://www.mofa.go.jp/1", "starter": mark}), "a.jsonl")
-
-    assert isinstance(found, Document)
-    assert found.kind is kind
 
 
 def test_html_stands_in_for_text() -> None:

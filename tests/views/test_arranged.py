@@ -11,11 +11,13 @@ from bot.views.arranged import merged_message, split_message
 from tests.views.make import WORDING, article, blocks_of, story
 
 STORY = story(article(12))
+OTHER = story(article(15, title="WTO dispute"))
+BOTH = story(article(12, title="EU and Japan sign"), *OTHER.articles)
 
 ANSWERS = [
     pytest.param(
-        merged_message(StoriesMerged(STORY, 9, changed=True), WORDING),
-        ("Story 9 is now part of story 7.", "/eujp story split"),
+        merged_message(StoriesMerged(BOTH, 9, changed=True, other=OTHER), WORDING),
+        ("Story 9 is now part of story 7.", "“WTO dispute” was joined to “EU and Japan sign”", "story split 15"),
         Tone.GOOD,
         id="merged",
     ),

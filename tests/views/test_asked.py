@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -104,3 +105,27 @@ def test_what_a_machine_wrote_says_so_and_cites_the_quotes() -> None:
     text = shown(answer(quotes=(quoted(),), written=written))
     assert "Machine-written by small from the quotes below" in text
     assert "They signed an accord. [1]" in text
+
+
+DENYING = replace(quoted(), denies=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        pytest.param({"quotes": (DENYING,)}, "Denied in what is quoted: 1.", id="alone"),
+        pytest.param({"quotes": (quoted(), DENYING)}, "quote 2 denies it, the rest does not", id="beside a quote"),
+        pytest.param({"quotes": (DENYING,), "facts": (fact(),)}, "quote 1 denies it", id="beside a fact"),
+    ],
+)
+def test_a_denial_is_marked(given: dict[str, Any], said: str) -> None:
+    assert said in shown(answer(**given))
+
+
+def test_who_asks_what_is_new_is_sent_to_the_newest_stories() -> None:
+    assert "/eujp latest" in shown(answer(asks_new=True))
+
+
+def test_a_refusal_lists_the_facts_near_it() -> None:
+    one = fact()
+    assert f"fact {one.id}" in shown(answer(near_facts=(one,)))

@@ -24,6 +24,10 @@ def _sources(*articles: Article) -> list[str]:
     return words(*story_card(story(*articles), CATALOG, WORDING, "en").sources).split("\n")
 
 
+def _from_file(number: int, name: str) -> Article:
+    return article(number, publisher=name, kind=SourceKind.FILE, url=None)
+
+
 @pytest.mark.parametrize(
     ("articles", "expected"),
     [
@@ -35,13 +39,24 @@ def _sources(*articles: Article) -> list[str]:
         ),
         pytest.param(
             [article()],
-            "Publication date not known · First seen 9 Mar 2026, 07:00 UTC · 1 report",
+            "Publication date not known · First seen 9 Mar 2026, 08:00 CET (16:00 JST) · 1 report",
             id="neither is known",
         ),
         pytest.param(
             [article(event=day(2023, 7, 13, "the text"))],
-            "Publication date not known · First seen 9 Mar 2026, 07:00 UTC · Event 13 Jul 2023 (the text) · 1 report",
+            "Publication date not known · First seen 9 Mar 2026, 08:00 CET (16:00 JST) · Event 13 Jul 2023 (the text)"
+            " · 1 report",
             id="event alone",
+        ),
+        pytest.param(
+            [_from_file(1, "a.txt"), _from_file(2, "b.html")],
+            "Publication date not known · First seen 9 Mar 2026, 08:00 CET (16:00 JST) · 2 reports, origin not known",
+            id="files of unknown origin",
+        ),
+        pytest.param(
+            [article(1, published=day(2024, 2, 22)), _from_file(2, "b.html")],
+            "Published 22 Feb 2024 · 2 reports, 1 independent, 1 of unknown origin",
+            id="a file beside a report",
         ),
         pytest.param(
             [article(1), article(2, publisher="B", published=day(2024, 2, 22))],
@@ -250,7 +265,7 @@ BARE = Citation("A printed book", None, official=False)
         ),
         pytest.param(
             (replace(QUOTED, official=True, independent=False),),
-            "“It was signed.” — Example Daily · official · same origin as another",
+            "“It was signed.” — Example Daily · official · not a further origin",
             id="of a site that is cited already",
         ),
         pytest.param((BARE,), "A printed book · no text and no address stored", id="neither quote nor address"),
@@ -336,3 +351,12 @@ def test_a_card_shows_three_citations_and_counts_the_others_which_stand_under_it
 def test_a_fact_without_a_title_is_named_once() -> None:
     card = fact_card(replace(fact(), title=""), CATALOG, WORDING, "en")
     assert (card.title.value.count("accord"), words(card.dateline).count("accord")) == (1, 0)
+
+
+def test_a_story_asked_for_in_a_language_is_led_by_a_report_in_it() -> None:
+    told = story(
+        article(1), article(2, title="日EU、水素で合意", language="ja", sentences=("合意した。",), publisher="B")
+    )
+    card = story_card(told, CATALOG, WORDING, "en", languages=("ja",))
+    assert words((card.title,)) == "日EU、水素で合意"
+    assert [quote.value for quote in card.sentences] == ["合意した。"]

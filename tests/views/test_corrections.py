@@ -46,8 +46,8 @@ def told(correction: Correction) -> Message:
             "Correction of fact accord: The EU and Japan agreed to a hydrogen accord.",
             (
                 "Fact accord said: The EU and Japan signed a hydrogen accord. (4 Mar 2026 · signed).",
-                "What is right now:",
-                "Since 9 Mar 2026, 07:00 UTC. Reason: The minutes say so.",
+                "It now says:",
+                "Since 9 Mar 2026, 08:00 CET (16:00 JST). Reason: The minutes say so.",
                 "The EU and Japan agreed to a hydrogen accord.",
                 "5 Mar 2026 (the text)",
                 "Example Register",
@@ -60,14 +60,18 @@ def told(correction: Correction) -> Message:
             (
                 "Do not rely on fact accord any more. It is withdrawn:",
                 "The EU and Japan signed a hydrogen accord.",
-                "Since 9 Mar 2026, 07:00 UTC. Reason: No such accord exists.",
+                "Since 9 Mar 2026, 08:00 CET (16:00 JST). Reason: No such accord exists.",
             ),
             id="withdrawn",
         ),
         pytest.param(
             RESTORED,
             "Fact accord is restored: The EU and Japan signed a hydrogen accord.",
-            ("Fact accord was withdrawn, and stands again:", "Since 9 Mar 2026, 07:00 UTC.", "Example Register"),
+            (
+                "Fact accord was withdrawn, and stands again:",
+                "Since 9 Mar 2026, 08:00 CET (16:00 JST).",
+                "Example Register",
+            ),
             id="restored",
         ),
     ],

@@ -19,7 +19,9 @@ from tests.views.make import WORDING
         pytest.param(at_day(date(2024, 2, 19), "", Precision.WEEK), "week of 19 Feb 2024", id="week"),
         pytest.param(at_day(date(2024, 2, 21), ""), "21 Feb 2024", id="day"),
         pytest.param(
-            at_instant(datetime.fromisoformat("2024-02-21T08:00:00+09:00"), ""), "20 Feb 2024, 23:00 UTC", id="instant"
+            at_instant(datetime.fromisoformat("2024-02-21T08:00:00+09:00"), ""),
+            "21 Feb 2024, 00:00 CET (08:00 JST)",
+            id="instant",
         ),
     ],
 )

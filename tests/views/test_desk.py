@@ -91,7 +91,7 @@ def test_status_names_what_fails_since_when_why_and_when_it_is_asked_again() -> 
     assert "Sources followed: 2 · answering: 0 · not asked yet: 1" in text
     assert "1 Source 1 <https://institute.example.org/feed> · failed 3 times in a row: The server answered 503" in text
     assert "never answered yet" in text
-    assert "next try 9 Mar 2026, 09:00 UTC" in text
+    assert "next try 9 Mar 2026, 10:00 CET (18:00 JST)" in text
     assert "nothing read yet" in text
     assert "1 delivery could not be confirmed" in text
 
@@ -112,7 +112,9 @@ def test_status_shows_what_an_answering_source_gave_and_which_fell_silent() -> N
     text = render(message, 300)
     assert message.tone is Tone.WARNING
     assert text.index("Sources that fell silent") < text.index("2 Source 2") < text.index("Sources that answer")
-    assert "30 articles, 9 relevant (30%) · newest 23 Jan 2026, 07:00 UTC · no new article for 45 days" in text
+    assert (
+        "30 articles, 9 relevant (30%) · newest 23 Jan 2026, 08:00 CET (16:00 JST) · no new article for 45 days" in text
+    )
     assert "12 articles, 3 relevant (25%) · newest 9 Mar 2026" in text
 
 
@@ -233,7 +235,7 @@ def test_many_sources_stand_on_pages() -> None:
     reports = [_report(number) for number in range(1, 48)]
     pages = [render(sources_message(reports, NOW, WORDING, offset), 300) for offset in (0, 20, 40)]
     assert [page.count("  • ") for page in pages] == [20, 20, 7]
-    assert "sources 41 to 47 of 47" in pages[2]
+    assert "Sources 41 to 47 of 47" in pages[2]
 
 
 def test_without_sources_it_is_said_how_to_follow_one() -> None:

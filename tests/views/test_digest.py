@@ -28,7 +28,7 @@ from bot.views.digest import digest_message
 from bot.views.digest_order import order_message
 from bot.views.limits import DISCORD, SLACK, Limits
 from bot.views.split import split
-from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, story, subscription
+from tests.views.make import CATALOG, NOW, WORDING, article, blocks_of, source, story, subscription
 
 WEEK_AGO = NOW - timedelta(days=7)
 KNOWN = Candidate(7, 2, (), is_official=False, is_newly_official=False, newest=NOW, topic="trade-epa", publisher="A")
@@ -139,3 +139,16 @@ def test_why_this_order_gives_the_points_and_what_kept_the_others_back() -> None
 def test_the_order_of_no_stories_needs_no_reasons() -> None:
     none = StoryOrder(arrange([], 7, caps(7, ()), WEEK_AGO, NOW), (), caps(7, ()))
     assert order_message(none, CATALOG, WORDING, "en").summary == "That digest has no stories to put in order."
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        pytest.param(1, "No source answered from", id="none answered"),
+        pytest.param(0, "No source was asked", id="new desk"),
+    ],
+)
+def test_nothing_is_claimed_of_a_week_in_which_no_source_answered(failing: int, said: str) -> None:
+    blind = shown(is_blind=True, failing=tuple(source(one).listing for one in range(failing)))
+    assert said in blind
+    assert "quiet" not in blind.lower()

@@ -38,7 +38,7 @@ def read(one: Fact, *revisions: Revision, editor: bool = False) -> Message:
 @pytest.mark.parametrize(
     ("page", "filters", "expected"),
     [
-        pytest.param(FactPage((fact(),), 5, 7), ["Trade"], "facts 6 to 6 of 7, the latest first · Trade", id="a page"),
+        pytest.param(FactPage((fact(),), 5, 7), ["Trade"], "Facts 6 to 6 of 7, the latest first · Trade", id="a page"),
         pytest.param(FactPage((), 0, 0), ["Trade", "2019"], "No fact matches: Trade · 2019.", id="none matches"),
         pytest.param(FactPage((), 0, 0), [], "The archive holds no facts yet.", id="none at all"),
         pytest.param(FactPage((), 5, 5), [], "There are no more facts.", id="after the last"),
