@@ -19,8 +19,8 @@ from yarl import URL
 
 from benchmarks.serving import served
 from bot.adapters.http.fetcher import HttpFetcher, Limits
-from bot.app import open_desk
 from bot.domain.sources import SourceKind, SourceListing
+from bot.opening import open_desk
 from bot.services import briefing, collecting
 from bot.services.desk import Desk
 from bot.settings import load_settings

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.app import open_desk
 from bot.domain.scores import Evaluation
+from bot.opening import open_desk
 from bot.services.evaluating import evaluate
 from bot.settings import load_settings
 from bot.views.evaluation import evaluation_text
