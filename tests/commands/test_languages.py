@@ -57,5 +57,5 @@ async def test_what_goes_wrong_is_said_in_the_persons_language_whatever_was_type
     asked = Request(MANAGER, HERE, "latest", {"topic": "{0} {name}"}, "ja", desk.clock.now())
     reply = await Answerer(desk, Wordings()).answer(asked)
     assert reply.message.summary.startswith(
-        "「{0} {name}」というトピックはありません。一覧は /eujp topics で見られます。"
+        "「{0} {name}」というトピックはありません。一覧は /eujp topics 、検索は /eujp search {0} {name} です。"
     )

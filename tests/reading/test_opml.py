@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import ReadingError
-from bot.domain.sources import AddressConfidence, SourceKind, SourceListing
+from bot.domain.sources import SOURCE_KINDS, AddressConfidence, SourceKind, SourceListing
 from bot.reading.feeds.opml import MAX_BYTES, read_opml, write_opml
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)
@@ -20,7 +20,7 @@ LISTINGS = st.builds(
     name=NAMES,
     publisher=NAMES,
     language=st.sampled_from(["", "en", "ja"]),
-    kind=st.sampled_from(SourceKind),
+    kind=st.sampled_from(SOURCE_KINDS),
     site=st.sampled_from(["", "https://courier.example/"]),
     region=st.sampled_from(["", "eu", "japan"]),
     confidence=st.sampled_from(AddressConfidence),

@@ -30,6 +30,10 @@ class Foreign(gettext.NullTranslations):
         """Mark the message."""
         return f"〔{message}〕"
 
+    def info(self) -> dict[str, str]:
+        """Name the language, as a catalogue's header does."""
+        return {"language": "ja"}
+
 
 WORDINGS = {"en": gettext.NullTranslations(), "ja": Foreign()}
 WELCOME = Message("Hello", (Paragraph((Text("Type "), Text("/eujp help", Style.CODE), Text("."))),))
