@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +11,7 @@ from cattrs.preconf.json import make_converter
 from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, exists, or_, select
 
 from bot.domain.facts import Fact, FactAct, FactStatus, Revision
+from bot.domain.phrases import Phrase, kept, recalled
 from storage.columns import storable
 from storage.database import Connection, insert_unless_there
 from storage.fact_tables import fact_revisions as table
@@ -72,18 +74,28 @@ def _revision(row: RowMapping) -> Revision:
     return Revision(
         at=row["at"],
         act=FactAct(row["act"]),
-        fact=_CONVERTER.structure(row["fact"], Fact),
+        fact=_fact(_CONVERTER.structure(row["fact"], Fact)),
         person=person_of(row),
         place=place_of(row),
         note=row["note"],
     )
 
 
+def _fact(read: Fact) -> Fact:
+    """Give the fact with our own words in it as phrases again, so that undoing brings them back for every language."""
+    when = replace(read.when, reason=recalled(read.when.reason))
+    return replace(read, when=when, doubt=recalled(read.doubt))
+
+
 def _converter() -> Converter:
     converter = make_converter(detailed_validation=False)
-    # As the columns of type Characters: what stands in a revision is what stood in the fact.
-    converter.register_unstructure_hook(str, storable)
+    converter.register_unstructure_hook(str, _written)
     return converter
+
+
+def _written(text: str) -> str:
+    """Write a text as the columns of type Characters do: what stands in a revision is what stood in the fact."""
+    return storable(kept(text) if isinstance(text, Phrase) else text)
 
 
 _CONVERTER: Final = _converter()

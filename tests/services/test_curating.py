@@ -14,7 +14,7 @@ from bot.domain.curation import ActOutcome, Decision, Draft, Edit
 from bot.domain.errors import EujpError, NotFound, ReadingError, UsageError
 from bot.domain.facts import LONGEST_QUOTE, LONGEST_STATEMENT, AgreementState, Citation, FactAct, FactStatus, Revision
 from bot.domain.messages import Person
-from bot.domain.phrases import say
+from bot.domain.phrases import Phrase, say
 from bot.domain.sources import SourceKind
 from bot.locales.load import Wordings
 from bot.services import collecting, curating
@@ -392,6 +392,18 @@ async def test_a_retracted_starter_fact_comes_back_as_it_was_delivered(desk: Des
     await curating.retract(desk, fact_id, 0, ADA, PLACE, "Doubtful.")
     decision = await curating.undo(desk, fact_id, 1, BEN, PLACE)
     assert decision.fact == replace(fact("f001"), revision=2)
+
+
+async def test_what_undoing_brings_back_is_still_said_in_every_language(desk: Desk) -> None:
+    made = fact("f001")
+    made = replace(
+        made, when=replace(made.when, reason=Phrase("starter fact")), doubt=Phrase("Doubt of {who}", who="us")
+    )
+    async with desk.database.writing() as connection:
+        await facts.add_starter(connection, [made], desk.clock.now())
+    await curating.retract(desk, made.id, 0, ADA, PLACE, "Doubtful.")
+    brought = (await curating.undo(desk, made.id, 1, BEN, PLACE)).fact
+    assert [type(text) for text in (brought.when.reason, brought.doubt)] == [Phrase, Phrase]
 
 
 async def test_undoing_keeps_what_was_cited_since(desk: Desk) -> None:
