@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from bot.domain.answers import ArticleSplit, StoriesMerged
-from bot.domain.messages import Actions, Button, Message, Note, Paragraph, Text, Tone
+from bot.domain.messages import Actions, Button, Line, Message, Note, Paragraph, Style, Text, Tone
 from bot.domain.stories import Story
 from bot.views.cards import headline
 
@@ -22,7 +22,8 @@ def merged_message(merged: StoriesMerged, wording: gettext.NullTranslations) -> 
     story, other = merged.story, merged.other
     if other is None:
         text = _("They are one story already: {story}.").format(story=story.id)
-        return _message(text, _("To take a report out: /eujp story split with the article's id."), story, (), wording)
+        how = Text(_("To take a report out: /eujp story split with the article's id."))
+        return _message(text, (how,), story, (), wording)
     text = _("Story {other} is now part of story {story}.").format(other=merged.other_id, story=story.id)
     brought = {article.id for article in other.articles}
     before = replace(story, articles=tuple(article for article in story.articles if article.id not in brought))
@@ -35,7 +36,7 @@ def merged_message(merged: StoriesMerged, wording: gettext.NullTranslations) -> 
         Button(_("Take out article {id}").format(id=article.id), "story split", {"id": str(article.id)})
         for article in islice(own, _TAKEN_OUT)
     )
-    return _message(text, note, story, out, wording, changed=True)
+    return _message(text, (Text(note),), story, out, wording, changed=True)
 
 
 def split_message(apart: ArticleSplit, wording: gettext.NullTranslations) -> Message:
@@ -46,13 +47,14 @@ def split_message(apart: ArticleSplit, wording: gettext.NullTranslations) -> Mes
     text = (start if apart.changed else alone).format(
         article=apart.article_id, story=apart.story.id, title=headline(apart.story.lead, wording)
     )
-    back = _("To bring it back: /eujp story merge {left} {story}").format(left=apart.left_id, story=apart.story.id)
-    return _message(text, back if apart.changed else "", apart.story, (), wording, changed=apart.changed)
+    merge = Text(f"/eujp story merge {apart.left_id} {apart.story.id}", Style.CODE)
+    back = (Text(_("To bring it back: ")), merge) if apart.changed else ()
+    return _message(text, back, apart.story, (), wording, changed=apart.changed)
 
 
 def _message(
     text: str,
-    note: str,
+    note: Line,
     story: Story,
     undo: tuple[Button, ...],
     wording: gettext.NullTranslations,
@@ -60,5 +62,5 @@ def _message(
     changed: bool = False,
 ) -> Message:
     button = Button(wording.gettext("Story"), "story", {"id": str(story.id)})
-    blocks = (Paragraph((Text(text),)), *((Note((Text(note),)),) if note else ()), Actions((button, *undo)))
+    blocks = (Paragraph((Text(text),)), *((Note(note),) if note else ()), Actions((button, *undo)))
     return Message(text, blocks, Tone.GOOD if changed else Tone.NEUTRAL)

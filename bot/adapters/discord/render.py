@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, assert_never
 
@@ -65,7 +66,8 @@ def render(message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart,
     """
     before = message.cards_before
     numbered = before > 0 or _cards_with_buttons(message.blocks) > 1
-    page = _Page(message.tone, tokens, pictures, numbered=numbered, cards=before)
+    takes_lead = message.tone in (Tone.WARNING, Tone.ERROR) and _has_row_to_spare(message.blocks)
+    page = _Page(message.tone, tokens, pictures, numbered=numbered, takes_lead=takes_lead, cards=before)
     for block in message.blocks:
         _write(page, block)
     page.end_run()
@@ -83,13 +85,14 @@ def render(message: Message, tokens: Mapping[str, str], pictures: Mapping[Chart,
 class _Page:
     """A body as it grows: `run` are the lines since the last embed, `card_rows` and `action_rows` the buttons.
 
-    `leads` are buttons that open an address.
+    `leads` holds the button that opens an address, where one has a row to spare.
     """
 
     tone: Tone
     tokens: Mapping[str, str]
     pictures: Mapping[Chart, str]
     numbered: bool
+    takes_lead: bool
     content: str = ""
     embeds: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
@@ -138,17 +141,22 @@ class _Page:
         others = [row for row in self.action_rows if row]
         room = max(0, _ROWS - len(others) - bool(self.leads))
         shown = cards if len(cards) <= room else _in_rows([button for row in cards for button in row])
-        return [_row(row) for row in (self.leads, *shown[:room], *others) if row][-_ROWS:]
+        return [_row(row) for row in (self.leads, *shown[:room], *others) if row]
 
     def lead(self, link: Link) -> None:
         """Add the button that leads to an address; a line where Discord takes none."""
-        target = web_address(link.url) or ""
-        is_wrong = self.tone in (Tone.WARNING, Tone.ERROR)
-        if is_wrong and not self.leads and 0 < len(target) <= _LONGEST_URL:
-            label = (seen(link.label) or "…")[: DISCORD.label]
+        target, label = web_address(link.url) or "", seen(link.label)
+        is_taken = self.takes_lead and not self.leads
+        if is_taken and 0 < len(target) <= _LONGEST_URL and 0 < len(label) <= DISCORD.label:
             self.leads.append({"type": _BUTTON, "style": _LINK, "label": label, "url": target})
         else:
             self.run.append(line((link,)))
+
+
+def _has_row_to_spare(blocks: Sequence[Block]) -> bool:
+    actions = sum(isinstance(block, Actions) for block in blocks)
+    of_cards = sum(len(block.buttons) for block in blocks if isinstance(block, StoryCard | FactCard))
+    return actions + ceil(of_cards / DISCORD.row) < _ROWS
 
 
 def with_button(body: Json, label: str, custom_id: str) -> Json:

@@ -192,12 +192,13 @@ def test_where_something_is_wrong_a_link_alone_is_a_button(tone: Tone, url: str,
     assert ("Mend it" in str(body.get("content", "")) + str(body["embeds"])) != button
 
 
-def test_where_rows_do_not_suffice_what_acts_on_the_whole_answer_stays_and_cards_lose_theirs() -> None:
+def test_where_rows_do_not_suffice_a_link_alone_stays_a_line_and_no_button_goes() -> None:
     lead = Paragraph((Link("Mend it", "https://e.example/a"),))
     below = (Actions((Button(f"b{number}", "help", {"command": str(number)}),)) for number in range(4))
     [body] = bodies(Message("m", (lead, CHIPS, *below), Tone.WARNING))
     rows = [[button["label"] for button in row["components"]] for row in body["components"]]
-    assert rows == [["Mend it"], ["b0"], ["b1"], ["b2"], ["b3"]]
+    assert rows == [["Story", "Why"], ["b0"], ["b1"], ["b2"], ["b3"]]
+    assert "Mend it" in str(body["embeds"])
     assert message_problems(body) == []
 
 
