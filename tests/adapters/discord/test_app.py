@@ -326,7 +326,7 @@ class TestJoining:
         channel = Channel(601, 600)
         await fake.dispatch("GUILD_CREATE", {**fake.world.add_guild(600, channel), "preferred_locale": "ja"})
         await fake.until(lambda: bool(channel.messages))
-        assert [shown(message) for message in channel.messages] == ["〔Type 〕`/eujp help`."]
+        assert [shown(message) for message in channel.messages] == ["〔Type 〕`/eujp ヘルプ`."]
 
     async def test_a_server_that_lets_the_bot_post_nowhere_is_noted(
         self, fake: FakeDiscord, caplog: pytest.LogCaptureFixture
